@@ -1,0 +1,56 @@
+package org.provabilityfabric.runbooks.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The organisation's rules as a run pins them: one snapshot of at most {@value #MAX_BYTES} bytes of
+ * JSON, identified by {@link PolicyHash}.
+ *
+ * @param version a label for people
+ * @param approvals by approval id, such as {@code release-containment}
+ */
+public record Policy(
+    String version,
+    List<SeverityRule> severities,
+    ClassificationRules classification,
+    Contacts contacts,
+    PagingRules paging,
+    RoutingRules routing,
+    Map<String, ApprovalRule> approvals,
+    EscalationRules escalation,
+    ExecutiveUpdates executiveUpdates,
+    EvidenceRules evidence,
+    ContainmentRules containment,
+    BusinessCalendar calendar,
+    Phases phases,
+    UnconfirmedExposure unconfirmedExposure) {
+  /** The largest snapshot, as JSON in UTF-8. */
+  public static final int MAX_BYTES = 32 * 1024;
+
+  /** The approval that lifts a containment; it is never given by a deadline that passed. */
+  public static final String RELEASE_CONTAINMENT = "release-containment";
+
+  public Policy {
+    severities = Absent.asEmpty(severities);
+    approvals = Absent.asEmpty(approvals);
+  }
+
+  /**
+   * The rule of a severity.
+   *
+   * @throws IllegalArgumentException where the policy has none
+   */
+  public SeverityRule rule(Severity severity) {
+    return severities.stream()
+        .filter(rule -> rule.severity() == severity)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the policy has no rule for " + severity));
+  }
+
+  /** The rule of an approval, if the policy has one. */
+  public Optional<ApprovalRule> approval(String id) {
+    return Optional.ofNullable(approvals.get(id));
+  }
+}
