@@ -1,0 +1,18 @@
+package org.provabilityfabric.runbooks.contract;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's answer to an approval.
+ *
+ * @param approval the approval's id; may be absent where only one is open
+ * @param by who; required
+ * @param reason why; required to deny
+ * @param via the way in; the Temporal UI where absent
+ */
+public record Decision(
+    @Nullable String approval, @Nullable String by, @Nullable String reason, @Nullable String via) {
+  public Person person() {
+    return Acts.person(by, via);
+  }
+}

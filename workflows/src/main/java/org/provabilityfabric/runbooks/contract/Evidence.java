@@ -1,0 +1,16 @@
+package org.provabilityfabric.runbooks.contract;
+
+import java.util.List;
+
+/** What a capture left behind: references to vault entries, and what was noticed on the way. */
+public record Evidence(List<EvidenceRef> entries, List<Finding> findings) implements Assessed {
+  public Evidence {
+    entries = Lists.orEmpty(entries);
+    findings = Lists.orEmpty(findings);
+  }
+
+  /** Whether everything that was asked for was captured. */
+  public boolean complete() {
+    return entries.stream().allMatch(EvidenceRef::complete);
+  }
+}

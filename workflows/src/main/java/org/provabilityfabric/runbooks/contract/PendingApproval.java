@@ -1,0 +1,29 @@
+package org.provabilityfabric.runbooks.contract;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An approval that waits for a person.
+ *
+ * @param workflowId the workflow that asks, and where the answer goes
+ * @param approvalId its id within that workflow
+ * @param question what is asked, in one sentence
+ * @param deadline when it is asked again, or decided by the policy
+ * @param ifUnanswered what happens then, in one sentence
+ * @param roles who may answer
+ * @param approvedBy those who have approved so far, where more than one must
+ */
+public record PendingApproval(
+    String workflowId,
+    String approvalId,
+    String question,
+    Instant deadline,
+    String ifUnanswered,
+    List<String> roles,
+    List<String> approvedBy) {
+  public PendingApproval {
+    roles = Lists.orEmpty(roles);
+    approvedBy = Lists.orEmpty(approvedBy);
+  }
+}

@@ -1,0 +1,16 @@
+package org.provabilityfabric.runbooks.contract.incident;
+
+import java.time.Instant;
+import org.provabilityfabric.runbooks.contract.message.Message;
+
+/**
+ * A message that the incident sent.
+ *
+ * @param at when it was handed to its channels
+ * @param kind page, executive update, escalation, request
+ * @param to the contact
+ * @param text the subject, or the update's four lines
+ * @param delivered whether a channel took it
+ */
+public record SentMessage(
+    Instant at, Message.Kind kind, String to, String text, boolean delivered) {}
