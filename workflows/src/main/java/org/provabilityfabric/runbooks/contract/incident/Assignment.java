@@ -1,0 +1,12 @@
+package org.provabilityfabric.runbooks.contract.incident;
+
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.Person;
+
+/** Names the incident commander. */
+public record Assignment(@Nullable String commander, @Nullable String by, @Nullable String via) {
+  public Person person() {
+    return Acts.person(by, via);
+  }
+}

@@ -1,0 +1,16 @@
+package org.provabilityfabric.runbooks.contract.incident;
+
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.Person;
+
+/**
+ * When the incident is expected to be resolved.
+ *
+ * @param eta an ISO-8601 instant, or a duration from now such as {@code 45m}
+ */
+public record EtaGiven(@Nullable String eta, @Nullable String by, @Nullable String via) {
+  public Person person() {
+    return Acts.person(by, via);
+  }
+}

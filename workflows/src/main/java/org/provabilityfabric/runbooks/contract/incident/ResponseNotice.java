@@ -1,0 +1,31 @@
+package org.provabilityfabric.runbooks.contract.incident;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.Lists;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
+
+/**
+ * What a response tells its incident while it works.
+ *
+ * @param state how it stands
+ * @param approvals what it waits for
+ * @param said what happened, for the incident's timeline; null where nothing is to be said
+ * @param containment how the containment stands; null where there is none yet
+ * @param findings found since the last notice
+ */
+public record ResponseNotice(
+    String procedure,
+    String workflowId,
+    String state,
+    List<PendingApproval> approvals,
+    @Nullable String said,
+    @Nullable ContainmentState containment,
+    List<Finding> findings) {
+  public ResponseNotice {
+    approvals = Lists.orEmpty(approvals);
+    findings = Lists.orEmpty(findings);
+  }
+}

@@ -1,0 +1,13 @@
+package org.provabilityfabric.runbooks.contract.incident;
+
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.Person;
+
+/** A person's decision on the severity; the clocks stay relative to the incident's beginning. */
+public record SeverityChange(
+    @Nullable String severity, @Nullable String by, @Nullable String reason, @Nullable String via) {
+  public Person person() {
+    return Acts.person(by, via);
+  }
+}
