@@ -26,6 +26,7 @@ import org.provabilityfabric.runbooks.policy.ApprovalRule;
 public final class Approvals {
   private final Journal journal;
   private final Map<String, Asked> open = new LinkedHashMap<>();
+  private final Map<String, String> contexts = new LinkedHashMap<>();
   private Consumer<PendingApproval> unanswered = pending -> {};
   private Runnable changed = () -> {};
 
@@ -43,11 +44,17 @@ public final class Approvals {
     unanswered = listener;
   }
 
+  /** Adds what is known by now to the policy's question. */
+  public void explain(String id, String context) {
+    contexts.put(id, context);
+  }
+
   /** Asks and waits; an abort counts as a no of whoever aborted. */
   Decided ask(String id, ApprovalRule rule, Interventions interventions) {
-    Asked asked = new Asked(id, rule, Now.instant().plus(rule.deadline()));
+    String question = (rule.question() + " " + contexts.getOrDefault(id, "")).strip();
+    Asked asked = new Asked(id, question, rule, Now.instant().plus(rule.deadline()));
     open.put(id, asked);
-    journal.say(TimelineEntry.Kind.APPROVAL, "Asked: " + rule.question());
+    journal.say(TimelineEntry.Kind.APPROVAL, "Asked: " + question);
     changed.run();
     try {
       return wait(asked, interventions);
@@ -80,7 +87,7 @@ public final class Approvals {
         asked.id,
         Finding.of(
             FindingCode.APPROVAL_UNANSWERED,
-            "Nobody answered by " + asked.deadline + ": " + asked.rule.question()));
+            "Nobody answered by " + asked.deadline + ": " + asked.question));
     return switch (asked.rule.onTimeout()) {
       case DENY -> new Decided(false, "the policy", "nobody answered in time");
       case PROCEED -> new Decided(true, "the policy", "nobody answered in time");
@@ -161,13 +168,15 @@ public final class Approvals {
 
   private static final class Asked {
     private final String id;
+    private final String question;
     private final ApprovalRule rule;
     private final Set<String> voices = new LinkedHashSet<>();
     private Instant deadline;
     private @Nullable Decided decided;
 
-    Asked(String id, ApprovalRule rule, Instant deadline) {
+    Asked(String id, String question, ApprovalRule rule, Instant deadline) {
       this.id = id;
+      this.question = question;
       this.rule = rule;
       this.deadline = deadline;
     }
@@ -176,7 +185,7 @@ public final class Approvals {
       return new PendingApproval(
           Workflow.getInfo().getWorkflowId(),
           id,
-          rule.question(),
+          question,
           deadline,
           switch (rule.onTimeout()) {
             case DENY -> "it counts as denied";

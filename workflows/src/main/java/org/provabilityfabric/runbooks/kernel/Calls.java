@@ -44,7 +44,7 @@ public final class Calls {
             .setStartToCloseTimeout(limit)
             .setScheduleToCloseTimeout(limit)
             .setHeartbeatTimeout(HEARTBEAT)
-            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setCancellationType(ActivityCancellationType.TRY_CANCEL)
             .build());
   }
 
