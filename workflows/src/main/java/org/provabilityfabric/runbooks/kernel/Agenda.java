@@ -64,7 +64,8 @@ public final class Agenda {
 
   private @Nullable Entry first() {
     return entries.values().stream()
-        .min(Comparator.comparing(Entry::at).thenComparingInt(Entry::rank).thenComparing(Entry::key))
+        .min(
+            Comparator.comparing(Entry::at).thenComparingInt(Entry::rank).thenComparing(Entry::key))
         .orElse(null);
   }
 
