@@ -8,12 +8,14 @@ import static org.provabilityfabric.runbooks.exposure.ExposureStep.SCALE_TO_ZERO
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
@@ -26,12 +28,14 @@ import org.provabilityfabric.runbooks.contract.observe.ExposureAnalysis;
 import org.provabilityfabric.runbooks.contract.observe.Impact;
 import org.provabilityfabric.runbooks.contract.observe.ImpactRequest;
 import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.ProcedureBase;
+import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /** The data exposure response, in the runbook's words. */
@@ -60,6 +64,7 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
         Door.duration(TYPE, "since", input.since()).orElse(rules.evidence().receiptWindow()));
     contained(
         steps().run(SCALE_TO_ZERO, () -> containments(SCALE_TO_ZERO).isolateComponent(hold())));
+    compareWithTarget(detected);
     assess(preservation);
     release();
 
@@ -76,7 +81,12 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
     incident = input.incident() == null ? Workflow.getInfo().getWorkflowId() : input.incident();
     policy = Pinning.of(input.policy()).policy();
     begin(rehearse, policy());
+    approvals().about(component);
     approvals().whenChanged(() -> tellIncident(null, List.of()));
+    approvals()
+        .whenAsked(
+            (urgency, asked) ->
+                send(null, List.of(), asked, urgency == Approvals.Urgency.UNANSWERED));
   }
 
   private void contained(Outcome<ContainmentState> outcome) {
@@ -89,6 +99,20 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
       tellIncident(null, List.of(finding));
     } else {
       tellIncident(standing(), List.of());
+    }
+  }
+
+  private void compareWithTarget(Instant detected) {
+    Duration target = policy().containment().target();
+    Instant due = detected.plus(target);
+    ContainmentState state = containment;
+    Instant isolated = state == null ? null : state.isolatedAt();
+    if (isolated != null && isolated.isAfter(due)) {
+      journal()
+          .find(
+              SCALE_TO_ZERO,
+              FindingCode.CONTAINMENT_LATE,
+              component + " was isolated after more than " + DurationText.print(target));
     }
   }
 
@@ -176,6 +200,14 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
   }
 
   private void tellIncident(@Nullable String said, List<Finding> found) {
+    send(said, found, null, false);
+  }
+
+  private void send(
+      @Nullable String said,
+      List<Finding> found,
+      @Nullable PendingApproval asking,
+      boolean unanswered) {
     Workflow.getInfo()
         .getParentWorkflowId()
         .ifPresent(
@@ -188,7 +220,9 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
                       waitingApprovals(),
                       said,
                       containment,
-                      found);
+                      found,
+                      asking,
+                      unanswered);
               Incident stub = Workflow.newExternalWorkflowStub(Incident.class, parent);
               Async.procedure(stub::responseReported, notice);
             });

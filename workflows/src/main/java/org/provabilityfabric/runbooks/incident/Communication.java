@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
@@ -16,6 +17,9 @@ import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.policy.Channel;
+import org.provabilityfabric.runbooks.policy.Contact;
+import org.provabilityfabric.runbooks.policy.ContactLine;
+import org.provabilityfabric.runbooks.policy.Contacts;
 
 /** Everything the incident says to people outside its own page: updates, escalations, requests. */
 final class Communication {
@@ -74,6 +78,30 @@ final class Communication {
             sending--;
           }
         });
+  }
+
+  /**
+   * Tells those in charge of the kind's row that a decision waits; the next one up if none came.
+   */
+  void askForDecision(PendingApproval asked, boolean unanswered) {
+    Contacts contacts = state.policy.contacts();
+    ContactLine line = contacts.line(contacts.row(state.brief.kind()));
+    Contact contact = contacts.named(unanswered ? line.secondary() : line.primary());
+    send(
+        Message.Kind.REQUEST,
+        contact.name(),
+        contact.channels(),
+        "decision-" + asked.approvalId(),
+        (unanswered ? "Nobody decided yet: " : "Decision needed: ") + asked.approvalId(),
+        asked.question()
+            + "\nBy: "
+            + asked.deadline()
+            + ", else "
+            + asked.ifUnanswered()
+            + "\nAnswer: ./runbook incident approve "
+            + incident
+            + " "
+            + asked.approvalId());
   }
 
   private SentMessage handOver(Message message) {

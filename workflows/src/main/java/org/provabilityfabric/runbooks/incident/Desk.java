@@ -32,6 +32,7 @@ final class Desk {
   private @Nullable Severity wound;
   private boolean assessed;
   private boolean gathered;
+  private List<Object> shown = List.of();
 
   Desk(IncidentState state, Journal journal, String incident, PinnedPolicy policy) {
     this.state = state;
@@ -42,7 +43,7 @@ final class Desk {
     conditions = new Conditions(state, journal, agenda, communication);
     severities = new Severities(state, journal, this::rearrange);
     paging = new TeamPaging(state, journal, incident);
-    responses = new Responses(state, journal, incident, policy, this::impactKnown);
+    responses = new Responses(state, journal, incident, policy, communication, this::impactKnown);
     people = new People(state, journal);
     requests = new Requests(state, incident);
   }
@@ -120,6 +121,4 @@ final class Desk {
         SearchKeys.DRILL.valueSet(false),
         SearchKeys.SLA_BREACHED.valueSet(state.breached()));
   }
-
-  private List<Object> shown = List.of();
 }

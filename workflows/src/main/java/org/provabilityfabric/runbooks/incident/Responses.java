@@ -28,6 +28,7 @@ final class Responses {
   private final Journal journal;
   private final String incident;
   private final PinnedPolicy policy;
+  private final Communication communication;
   private final Runnable impactKnown;
 
   Responses(
@@ -35,11 +36,13 @@ final class Responses {
       Journal journal,
       String incident,
       PinnedPolicy policy,
+      Communication communication,
       Runnable impactKnown) {
     this.state = state;
     this.journal = journal;
     this.incident = incident;
     this.policy = policy;
+    this.communication = communication;
     this.impactKnown = impactKnown;
   }
 
@@ -95,13 +98,17 @@ final class Responses {
     ContainmentState containment = before == null ? null : before.containment();
     state.responses.put(
         workflowId,
-        new ResponseNotice(procedure, workflowId, words, List.of(), null, containment, List.of()));
+        new ResponseNotice(
+            procedure, workflowId, words, List.of(), null, containment, List.of(), null, false));
   }
 
   void reported(ResponseNotice notice) {
     state.responses.put(notice.workflowId(), notice);
     if (notice.said() != null) {
       journal.say(TimelineEntry.Kind.CONTAINMENT, notice.said());
+    }
+    if (notice.asking() != null) {
+      communication.askForDecision(notice.asking(), notice.unanswered());
     }
     for (Finding finding : notice.findings()) {
       Answer confirmed = confirmed(finding.code());
