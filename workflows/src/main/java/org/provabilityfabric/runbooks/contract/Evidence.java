@@ -13,4 +13,9 @@ public record Evidence(List<EvidenceRef> entries, List<Finding> findings) implem
   public boolean complete() {
     return entries.stream().allMatch(EvidenceRef::complete);
   }
+
+  @Override
+  public List<EvidenceRef> kept() {
+    return entries;
+  }
 }

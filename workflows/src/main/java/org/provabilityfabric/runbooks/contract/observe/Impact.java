@@ -48,4 +48,9 @@ public record Impact(
     shownBy = Lists.orEmpty(shownBy);
     findings = Lists.orEmpty(findings);
   }
+
+  @Override
+  public List<EvidenceRef> kept() {
+    return shownBy;
+  }
 }

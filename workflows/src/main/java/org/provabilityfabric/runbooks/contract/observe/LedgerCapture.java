@@ -17,4 +17,9 @@ public record LedgerCapture(long records, EvidenceRef evidence, List<Finding> fi
   public LedgerCapture {
     findings = Lists.orEmpty(findings);
   }
+
+  @Override
+  public List<EvidenceRef> kept() {
+    return List.of(evidence);
+  }
 }

@@ -35,4 +35,9 @@ public record PodHealth(
     components = Lists.orEmpty(components);
     findings = Lists.orEmpty(findings);
   }
+
+  @Override
+  public List<EvidenceRef> kept() {
+    return evidence == null ? List.of() : List.of(evidence);
+  }
 }

@@ -20,4 +20,9 @@ public record Rollouts(
     recent = Lists.orEmpty(recent);
     findings = Lists.orEmpty(findings);
   }
+
+  @Override
+  public List<EvidenceRef> kept() {
+    return evidence == null ? List.of() : List.of(evidence);
+  }
 }

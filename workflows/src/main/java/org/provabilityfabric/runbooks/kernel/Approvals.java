@@ -1,0 +1,199 @@
+package org.provabilityfabric.runbooks.kernel;
+
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.Decision;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.Person;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.policy.ApprovalRule;
+
+/**
+ * Questions to people, with a deadline, reminders by the policy, and what happens without answer.
+ */
+public final class Approvals {
+  private final Journal journal;
+  private final Map<String, Asked> open = new LinkedHashMap<>();
+  private final Map<String, String> contexts = new LinkedHashMap<>();
+  private Consumer<PendingApproval> unanswered = pending -> {};
+  private Runnable changed = () -> {};
+
+  Approvals(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Who is told when an approval opens, closes or collects a voice. */
+  public void whenChanged(Runnable listener) {
+    changed = listener;
+  }
+
+  /** Who is told when an approval has passed its deadline and is asked again. */
+  public void whenUnanswered(Consumer<PendingApproval> listener) {
+    unanswered = listener;
+  }
+
+  /** Adds what is known by now to the policy's question. */
+  public void explain(String id, String context) {
+    contexts.put(id, context);
+  }
+
+  /** Asks and waits; an abort counts as a no of whoever aborted. */
+  Decided ask(String id, ApprovalRule rule, Interventions interventions) {
+    String question = (rule.question() + " " + contexts.getOrDefault(id, "")).strip();
+    Asked asked = new Asked(id, question, rule, Now.instant().plus(rule.deadline()));
+    open.put(id, asked);
+    journal.say(TimelineEntry.Kind.APPROVAL, "Asked: " + question);
+    changed.run();
+    try {
+      return wait(asked, interventions);
+    } finally {
+      open.remove(id);
+      changed.run();
+    }
+  }
+
+  private Decided wait(Asked asked, Interventions interventions) {
+    while (true) {
+      Duration left = Duration.between(Now.instant(), asked.deadline);
+      boolean answered =
+          Workflow.await(left, () -> asked.decided != null || interventions.aborted());
+      if (asked.decided != null) {
+        return asked.decided;
+      }
+      if (answered) {
+        return new Decided(false, "whoever aborted the procedure", "the procedure was aborted");
+      }
+      Decided byPolicy = deadlinePassed(asked);
+      if (byPolicy != null) {
+        return byPolicy;
+      }
+    }
+  }
+
+  private @Nullable Decided deadlinePassed(Asked asked) {
+    journal.find(
+        asked.id,
+        Finding.of(
+            FindingCode.APPROVAL_UNANSWERED,
+            "Nobody answered by " + asked.deadline + ": " + asked.question));
+    return switch (asked.rule.onTimeout()) {
+      case DENY -> new Decided(false, "the policy", "nobody answered in time");
+      case PROCEED -> new Decided(true, "the policy", "nobody answered in time");
+      case ASK_AGAIN_AND_ESCALATE -> {
+        asked.deadline = Now.instant().plus(asked.rule.deadline());
+        unanswered.accept(asked.pending());
+        changed.run();
+        yield null;
+      }
+    };
+  }
+
+  /** What waits for a person at this moment. */
+  public List<PendingApproval> pending() {
+    return open.values().stream().map(Asked::pending).toList();
+  }
+
+  void check(Decision decision, boolean yes) {
+    decision.person();
+    Asked asked = find(decision);
+    if (!yes) {
+      Acts.required("reason", decision.reason());
+    }
+    if (yes && asked.voices.contains(decision.person().name())) {
+      throw FailureKind.INVALID_INPUT.failure(
+          decision.person().name() + " has approved this already; another person has to.");
+    }
+    if (asked.rule.verifiedIdentity() && !decision.person().verified()) {
+      throw FailureKind.FORBIDDEN.failure(
+          "The policy wants a verified identity for "
+              + asked.id
+              + "; this way in only claims one.");
+    }
+  }
+
+  String decide(Decision decision, boolean yes) {
+    Asked asked = find(decision);
+    Person by = decision.person();
+    String reason = decision.reason() == null ? "" : decision.reason();
+    String why = reason.isBlank() ? "" : ": " + reason;
+    journal.say(TimelineEntry.Kind.APPROVAL, (yes ? "Approved " : "Denied ") + asked.id + why, by);
+    if (!yes) {
+      asked.decided = new Decided(false, by.described(), reason);
+      return "Denied " + asked.id + ".";
+    }
+    asked.voices.add(by.name());
+    int wanted = asked.rule.people() - asked.voices.size();
+    if (wanted > 0) {
+      changed.run();
+      return "Approved; " + wanted + " more must approve " + asked.id + ".";
+    }
+    asked.decided = new Decided(true, by.described(), reason);
+    return "Approved " + asked.id + ".";
+  }
+
+  private Asked find(Decision decision) {
+    if (open.isEmpty()) {
+      throw FailureKind.INVALID_INPUT.failure("Nothing waits for an approval here.");
+    }
+    String id = decision.approval();
+    if ((id == null || id.isBlank()) && open.size() == 1) {
+      return open.values().iterator().next();
+    }
+    Asked asked = id == null ? null : open.get(id);
+    if (asked == null || asked.decided != null) {
+      throw FailureKind.INVALID_INPUT.failure(
+          "No approval \""
+              + id
+              + "\" is open here; open: "
+              + String.join(", ", open.keySet())
+              + ".");
+    }
+    return asked;
+  }
+
+  /** An answer. */
+  record Decided(boolean yes, String by, String reason) {}
+
+  private static final class Asked {
+    private final String id;
+    private final String question;
+    private final ApprovalRule rule;
+    private final Set<String> voices = new LinkedHashSet<>();
+    private Instant deadline;
+    private @Nullable Decided decided;
+
+    Asked(String id, String question, ApprovalRule rule, Instant deadline) {
+      this.id = id;
+      this.question = question;
+      this.rule = rule;
+      this.deadline = deadline;
+    }
+
+    PendingApproval pending() {
+      return new PendingApproval(
+          Workflow.getInfo().getWorkflowId(),
+          id,
+          question,
+          deadline,
+          switch (rule.onTimeout()) {
+            case DENY -> "it counts as denied";
+            case PROCEED -> "it counts as approved";
+            case ASK_AGAIN_AND_ESCALATE -> "it is asked again, one step higher; nothing is changed";
+          },
+          rule.roles(),
+          List.copyOf(voices));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.provabilityfabric.runbooks.kernel;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/**
+ * Activity stubs with a step's words as their summary, so that the Temporal UI reads like the
+ * runbook. A stub for each call, because the summary belongs to the stub.
+ */
+public final class Calls {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  private Calls() {}
+
+  /** For a step that reads or changes within a minute. */
+  public static <A> A to(Class<A> activities, Step step) {
+    return Workflow.newActivityStub(
+        activities,
+        options(step.declared().queue(), step.title())
+            .setStartToCloseTimeout(Duration.ofSeconds(45))
+            .setScheduleToCloseTimeout(Duration.ofMinutes(3))
+            .build());
+  }
+
+  /** For a change that has to be made and verified, however often it takes. */
+  public static <A> A persistently(Class<A> activities, String queue, String summary) {
+    return Workflow.newActivityStub(
+        activities,
+        options(queue, summary)
+            .setStartToCloseTimeout(Duration.ofMinutes(2))
+            .setScheduleToCloseTimeout(Duration.ofMinutes(30))
+            .build());
+  }
+
+  /** For a capture that heartbeats, keeps what it has at its budget, and may then be left. */
+  public static <A> A capturing(Class<A> activities, Step step, Duration budget) {
+    Duration limit = budget.plus(Duration.ofSeconds(30));
+    return Workflow.newActivityStub(
+        activities,
+        options(step.declared().queue(), step.title())
+            .setStartToCloseTimeout(limit)
+            .setScheduleToCloseTimeout(limit)
+            .setHeartbeatTimeout(HEARTBEAT)
+            .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+            .build());
+  }
+
+  /** For analysis that takes as long as there is evidence; heartbeats tell that it lives. */
+  public static <A> A analysing(Class<A> activities, Step step) {
+    return Workflow.newActivityStub(
+        activities,
+        options(step.declared().queue(), step.title())
+            .setStartToCloseTimeout(Duration.ofMinutes(30))
+            .setHeartbeatTimeout(Duration.ofSeconds(30))
+            .build());
+  }
+
+  /** For a watch that looks once and asks to be tried again, for as long as it takes. */
+  public static <A> A watching(Class<A> activities, String queue, String summary) {
+    return Workflow.newActivityStub(
+        activities,
+        options(queue, summary)
+            .setStartToCloseTimeout(Duration.ofSeconds(45))
+            .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+            .build());
+  }
+
+  private static ActivityOptions.Builder options(String queue, String summary) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(queue)
+        .setSummary(summary)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setMaximumInterval(Duration.ofSeconds(20))
+                .build());
+  }
+}

@@ -1,0 +1,131 @@
+package org.provabilityfabric.runbooks.kernel;
+
+import io.temporal.failure.ApplicationFailure;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.policy.DurationText;
+import org.provabilityfabric.runbooks.reading.NearestKey;
+
+/**
+ * The check of what people typed, as the first line of every procedure: one sentence that names the
+ * field and the nearest known key fails the run, so that nothing hangs.
+ */
+public final class Door {
+  private Door() {}
+
+  /** Refuses fields that the input does not know. */
+  public static void refuseUnknown(
+      String procedure, @Nullable Map<String, Object> unknown, Class<? extends Record> input) {
+    if (unknown == null || unknown.isEmpty()) {
+      return;
+    }
+    List<String> known =
+        Arrays.stream(input.getRecordComponents())
+            .map(RecordComponent::getName)
+            .filter(name -> !name.equals("unknown"))
+            .toList();
+    String field = unknown.keySet().iterator().next();
+    throw refusal(
+        procedure,
+        "does not know the field \""
+            + field
+            + "\""
+            + hint(field, known)
+            + " Known: "
+            + String.join(", ", known)
+            + ".");
+  }
+
+  /** The text of a required field. */
+  public static String required(String procedure, String field, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw refusal(procedure, "needs the field \"" + field + "\".");
+    }
+    return value.strip();
+  }
+
+  /** {@code true} or {@code false}; false where the field is absent. */
+  public static boolean flag(String procedure, String field, @Nullable String value) {
+    if (value == null || value.isBlank() || value.equalsIgnoreCase("false")) {
+      return false;
+    }
+    if (value.equalsIgnoreCase("true")) {
+      return true;
+    }
+    throw refusal(procedure, "expects true or false in \"" + field + "\", not \"" + value + "\".");
+  }
+
+  /** One of an enum's constants, however it is cased or hyphenated; empty where it is absent. */
+  public static <E extends Enum<E>> Optional<E> oneOf(
+      String procedure, String field, @Nullable String value, Class<E> constants) {
+    if (value == null || value.isBlank()) {
+      return Optional.empty();
+    }
+    String name = value.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+    List<String> known = Arrays.stream(constants.getEnumConstants()).map(Enum::name).toList();
+    if (!known.contains(name)) {
+      throw refusal(
+          procedure,
+          "does not know \""
+              + value
+              + "\" in \""
+              + field
+              + "\""
+              + hint(name, known)
+              + " Known: "
+              + String.join(", ", known)
+              + ".");
+    }
+    return Optional.of(Enum.valueOf(constants, name));
+  }
+
+  /** An ISO-8601 instant; empty where it is absent. */
+  public static Optional<Instant> instant(String procedure, String field, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(value.strip()));
+    } catch (DateTimeParseException e) {
+      throw refusal(
+          procedure,
+          "expects an instant such as 2026-01-31T03:00:00Z in \""
+              + field
+              + "\", not \""
+              + value
+              + "\".");
+    }
+  }
+
+  /** A duration such as {@code 24h}; empty where it is absent. */
+  public static Optional<Duration> duration(
+      String procedure, String field, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(DurationText.parse(value.strip()));
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw refusal(
+          procedure,
+          "expects a duration such as 24h or 15m in \"" + field + "\", not \"" + value + "\".");
+    }
+  }
+
+  public static ApplicationFailure refusal(String procedure, String what) {
+    return FailureKind.INVALID_INPUT.failure(procedure + " " + what);
+  }
+
+  private static String hint(String written, List<String> known) {
+    return NearestKey.to(written, known).map(key -> ", did you mean \"" + key + "\"?").orElse(".");
+  }
+}

@@ -1,0 +1,232 @@
+package org.provabilityfabric.runbooks.kernel;
+
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.Decision;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.Procedure;
+import org.provabilityfabric.runbooks.contract.ProcedureReport;
+import org.provabilityfabric.runbooks.contract.ProcedureStatus;
+import org.provabilityfabric.runbooks.contract.Remark;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.policy.Policy;
+
+/**
+ * The base of every procedure's implementation. It is built in the {@code @WorkflowInit}
+ * constructor, so that updates which arrive with the start find their handlers.
+ */
+public abstract class ProcedureBase implements Procedure {
+  private final String procedure;
+  private final Instant startedAt = Now.instant();
+  private final Journal journal = new Journal();
+  private final Interventions interventions = new Interventions();
+  private final Approvals approvals = new Approvals(journal);
+  private final StepSheet sheet;
+  private final Steps steps;
+  private boolean rehearsal;
+  private @Nullable Instant endedAt;
+
+  protected ProcedureBase(String procedure, List<? extends Step> declared) {
+    this.procedure = procedure;
+    sheet = new StepSheet(declared);
+    steps = new Steps(journal, sheet, interventions, approvals, this::showDetails);
+    journal.whenChanged(this::showDetails);
+  }
+
+  protected final Steps steps() {
+    return steps;
+  }
+
+  protected final Journal journal() {
+    return journal;
+  }
+
+  protected final Approvals approvals() {
+    return approvals;
+  }
+
+  protected final boolean rehearsal() {
+    return rehearsal;
+  }
+
+  protected final boolean aborted() {
+    return interventions.aborted();
+  }
+
+  /** Settles how the run works, once its input is checked and its policy pinned. */
+  protected final void begin(boolean rehearse, Policy policy) {
+    rehearsal = rehearse;
+    steps.rehearse(rehearse);
+    steps.approvalRules(policy::approval);
+    if (rehearse) {
+      journal.say(TimelineEntry.Kind.STATE, "This is a rehearsal: changes are only shown.");
+    }
+  }
+
+  /** Takes over what an earlier run of the same procedure did. */
+  protected final void adopt(ProcedureReport earlier) {
+    journal.adopt(earlier);
+    sheet.adopt(earlier.steps());
+  }
+
+  /** Accounts for every declared step, and waits for people's updates to be answered. */
+  protected final void end() {
+    sheet.close(interventions.aborted() ? "the procedure was aborted" : "there was no occasion");
+    endedAt = Now.instant();
+    showDetails();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  /** The state in words; procedures with states of their own say it better. */
+  protected String state() {
+    if (endedAt != null) {
+      return interventions.aborted() ? "aborted" : "done";
+    }
+    if (interventions.aborted()) {
+      return "aborted";
+    }
+    if (interventions.paused()) {
+      return "paused";
+    }
+    return approvals.pending().isEmpty() ? "running" : "waiting for approval";
+  }
+
+  /** Lines that the status page shows above the steps. */
+  protected List<String> headlines() {
+    return List.of();
+  }
+
+  /** What waits for a person, here and in what belongs to this procedure. */
+  protected List<PendingApproval> waitingApprovals() {
+    return approvals.pending();
+  }
+
+  private void showDetails() {
+    Workflow.setCurrentDetails(
+        StatusPage.markdown(status(), headlines(), sheet.reports(), journal));
+  }
+
+  @Override
+  public final ProcedureStatus status() {
+    return new ProcedureStatus(
+        procedure,
+        Workflow.getInfo().getWorkflowId(),
+        state(),
+        sheet.done(),
+        sheet.reports().size(),
+        sheet.running(),
+        waitingApprovals(),
+        rehearsal);
+  }
+
+  @Override
+  public final List<TimelineEntry> timeline() {
+    return journal.timeline();
+  }
+
+  @Override
+  public final ProcedureReport report() {
+    return new ProcedureReport(
+        procedure,
+        Workflow.getInfo().getWorkflowId(),
+        state(),
+        rehearsal,
+        startedAt,
+        endedAt,
+        sheet.reports(),
+        journal.findings(),
+        journal.timeline(),
+        journal.evidence());
+  }
+
+  @Override
+  public final String approve(Decision decision) {
+    return approvals.decide(decision, true);
+  }
+
+  @Override
+  public final void validateApprove(Decision decision) {
+    approvals.check(decision, true);
+  }
+
+  @Override
+  public final String deny(Decision decision) {
+    return approvals.decide(decision, false);
+  }
+
+  @Override
+  public final void validateDeny(Decision decision) {
+    approvals.check(decision, false);
+  }
+
+  @Override
+  public final String pause(Remark remark) {
+    interventions.pause();
+    journal.say(TimelineEntry.Kind.PERSON, "Paused" + because(remark), remark.person());
+    return "Paused: the step that runs will end, no further one begins; clocks go on.";
+  }
+
+  @Override
+  public final void validatePause(Remark remark) {
+    remark.person();
+    mayIntervene();
+    if (interventions.paused()) {
+      throw FailureKind.INVALID_INPUT.failure("The procedure is paused already.");
+    }
+  }
+
+  @Override
+  public final String resume(Remark remark) {
+    interventions.resume();
+    journal.say(TimelineEntry.Kind.PERSON, "Resumed" + because(remark), remark.person());
+    return "Resumed.";
+  }
+
+  @Override
+  public final void validateResume(Remark remark) {
+    remark.person();
+    if (!interventions.paused()) {
+      throw FailureKind.INVALID_INPUT.failure("The procedure is not paused.");
+    }
+  }
+
+  @Override
+  public final String abort(Remark remark) {
+    interventions.abort(remark.person(), Acts.required("text", remark.text()));
+    journal.say(TimelineEntry.Kind.PERSON, "Aborted" + because(remark), remark.person());
+    return "Aborted: no further step begins. A containment stays until it is released.";
+  }
+
+  @Override
+  public final void validateAbort(Remark remark) {
+    remark.person();
+    Acts.required("text", remark.text());
+    mayIntervene();
+  }
+
+  @Override
+  public final String note(Remark remark) {
+    journal.say(TimelineEntry.Kind.PERSON, Acts.required("text", remark.text()), remark.person());
+    return "Noted.";
+  }
+
+  @Override
+  public final void validateNote(Remark remark) {
+    remark.person();
+    Acts.required("text", remark.text());
+  }
+
+  private void mayIntervene() {
+    if (interventions.aborted() || endedAt != null) {
+      throw FailureKind.INVALID_INPUT.failure("The procedure has ended: it is " + state() + ".");
+    }
+  }
+
+  private static String because(Remark remark) {
+    return remark.text() == null || remark.text().isBlank() ? "" : ": " + remark.text();
+  }
+}
