@@ -3,7 +3,6 @@ package org.provabilityfabric.runbooks.launcher.demo;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.gateway.alertmanager.AlertGroup;
 import org.provabilityfabric.runbooks.gateway.alertmanager.AlertmanagerPayload;
 import org.provabilityfabric.runbooks.gateway.alertmanager.UnreadablePayloadException;
+import org.provabilityfabric.runbooks.launcher.BuiltInAlert;
 import org.provabilityfabric.runbooks.launcher.Refusal;
 
 /**
@@ -34,8 +34,6 @@ record DemoInput(
     @Nullable Path certificates,
     Optional<Instant> oldest,
     Optional<Instant> latest) {
-  private static final String BUILT_IN = "cross-tenant-access.json";
-
   /** The clock goes a little past the latest record, as it does when an alert comes in. */
   private static final Duration AFTER_LATEST = Duration.ofMinutes(2);
 
@@ -48,7 +46,7 @@ record DemoInput(
    */
   static DemoInput read(
       @Nullable Path alert, @Nullable Path receipts, @Nullable Path certificates) {
-    byte[] payload = alert == null ? builtIn() : bytes(alert);
+    byte[] payload = alert == null ? BuiltInAlert.payload() : bytes(alert);
     String groupKey = group(payload, alert).groupKey();
     TimesOfFile times = new TimesOfFile();
     if (receipts != null) {
@@ -117,17 +115,6 @@ record DemoInput(
       throw Refusal.usage("--" + what + " " + file + ": this is not a file that can be read.");
     }
     return file;
-  }
-
-  private static byte[] builtIn() {
-    try (InputStream in = DemoInput.class.getResourceAsStream(BUILT_IN)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks " + BUILT_IN);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The last part of an incident's id, as a folder's name. */

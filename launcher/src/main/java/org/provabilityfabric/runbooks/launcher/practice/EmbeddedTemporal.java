@@ -3,12 +3,7 @@ package org.provabilityfabric.runbooks.launcher.practice;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
-import io.temporal.common.SearchAttributeKey;
 import io.temporal.internal.testservice.TestServicesStarter;
-import io.temporal.serviceclient.OperatorServiceStubs;
-import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -16,9 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.provabilityfabric.runbooks.contract.SearchKeys;
 
 /**
  * Temporal's in-memory server on a free port of 127.0.0.1. Its time is locked: it passes as it does
@@ -58,9 +50,7 @@ public final class EmbeddedTemporal implements AutoCloseable {
     for (BindableService service : services.getServices()) {
       builder.addService(service);
     }
-    EmbeddedTemporal temporal = new EmbeddedTemporal(services, builder.build().start());
-    temporal.registerSearchAttributes();
-    return temporal;
+    return new EmbeddedTemporal(services, builder.build().start());
   }
 
   /** Host and port, as {@code TEMPORAL_ADDRESS} takes them. */
@@ -82,32 +72,5 @@ public final class EmbeddedTemporal implements AutoCloseable {
     stubs.shutdownNow();
     server.shutdownNow();
     services.close();
-  }
-
-  private void registerSearchAttributes() {
-    OperatorServiceStubs operator =
-        OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder()
-                .setTarget(address())
-                .validateAndBuildWithDefaults());
-    try {
-      AddSearchAttributesRequest.Builder request =
-          AddSearchAttributesRequest.newBuilder().setNamespace(NAMESPACE);
-      List<SearchAttributeKey<?>> keys = SearchKeys.ALL;
-      for (SearchAttributeKey<?> key : keys) {
-        request.putSearchAttributes(key.getName(), type(key));
-      }
-      var unused =
-          operator
-              .blockingStub()
-              .withDeadlineAfter(10, TimeUnit.SECONDS)
-              .addSearchAttributes(request.build());
-    } finally {
-      operator.shutdownNow();
-    }
-  }
-
-  private static IndexedValueType type(SearchAttributeKey<?> key) {
-    return key.getValueType();
   }
 }
