@@ -119,21 +119,21 @@ final class ByteWindow {
     release();
   }
 
+  /** Reads on until the byte at the index {@code wanted} is there; indexes move by it. */
   private boolean fill(int wanted) throws IOException {
-    if (ended) {
-      return false;
-    }
-    if (limit == bytes.length) {
-      makeRoom();
-    }
     int wantedFromStart = wanted - start;
-    int read = in.read(bytes, limit, bytes.length - limit);
-    if (read < 0) {
-      ended = true;
-      return false;
+    while (!ended && start + wantedFromStart >= limit) {
+      if (limit == bytes.length) {
+        makeRoom();
+      }
+      int read = in.read(bytes, limit, bytes.length - limit);
+      if (read < 0) {
+        ended = true;
+      } else {
+        limit += read;
+      }
     }
-    limit += read;
-    return start + wantedFromStart < limit || fill(start + wantedFromStart);
+    return start + wantedFromStart < limit;
   }
 
   private void makeRoom() {
