@@ -1,0 +1,67 @@
+package org.provabilityfabric.runbooks.analysis;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * One element of a stream of evidence, parsed and verbatim. Valid only during the call that hands
+ * it over: the bytes behind it are reused.
+ */
+public final class JsonElement {
+  private final ObjectNode fields;
+  private final long index;
+  private final long offset;
+  private final long line;
+  private final boolean inArray;
+  private final byte[] buffer;
+  private final int from;
+  private final int length;
+
+  JsonElement(ObjectNode fields, long index, boolean inArray, ByteWindow window) {
+    this.fields = fields;
+    this.index = index;
+    this.offset = window.offset();
+    this.line = window.line();
+    this.inArray = inArray;
+    this.buffer = window.buffer();
+    this.from = window.from();
+    this.length = window.length();
+  }
+
+  public ObjectNode fields() {
+    return fields;
+  }
+
+  /** How many elements, read or not, came before this one. */
+  public long index() {
+    return index;
+  }
+
+  /** Whether the element stood in an array (its own or a wrapping object's), not on its own. */
+  public boolean inArray() {
+    return inArray;
+  }
+
+  /** A problem at the place of this element. */
+  public Problem problem(ProblemKind kind, String reason) {
+    return new Problem(kind, index, offset, line, reason);
+  }
+
+  /**
+   * Writes the element as it was received, on one line with a line feed at its end. A line break
+   * between its fields becomes a space (inside a JSON text there is none); no other byte changes.
+   */
+  public void writeLine(OutputStream out) throws IOException {
+    int written = from;
+    for (int i = from; i < from + length; i++) {
+      if (buffer[i] == '\n' || buffer[i] == '\r') {
+        out.write(buffer, written, i - written);
+        out.write(' ');
+        written = i + 1;
+      }
+    }
+    out.write(buffer, written, from + length - written);
+    out.write('\n');
+  }
+}

@@ -1,0 +1,95 @@
+package org.provabilityfabric.runbooks.analysis.certificates;
+
+import java.time.Instant;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One egress certificate, whatever shape it came in. What the certificate does not say is null or
+ * empty.
+ *
+ * @param pii personal data found
+ * @param secret secrets found
+ * @param nearDuplicate likeness to known content, 0 to 1
+ * @param action what the firewall did
+ * @param nonInterference the verdict of the flags shape
+ * @param shape how the detections were written
+ */
+public record Certificate(
+    @Nullable String certId,
+    @Nullable String planId,
+    @Nullable String tenant,
+    @Nullable Instant timestamp,
+    Detection pii,
+    Detection secret,
+    OptionalDouble nearDuplicate,
+    @Nullable String policyHash,
+    @Nullable String textHash,
+    @Nullable String signer,
+    @Nullable String signature,
+    Action action,
+    NonInterference nonInterference,
+    OptionalLong redactionCount,
+    OptionalDouble riskScore,
+    OptionalLong processingTimeMs,
+    Shape shape) {
+
+  /** What the firewall did with the content. */
+  public enum Action {
+    ALLOW,
+    REDACT,
+    BLOCK,
+    /** The certificate does not say, or says something else. */
+    UNKNOWN
+  }
+
+  /** The verdict on non-interference. */
+  public enum NonInterference {
+    PASSED,
+    FAILED,
+    AMBIGUOUS,
+    /** The certificate does not say. */
+    ABSENT
+  }
+
+  /** How the detections are written. */
+  public enum Shape {
+    /** {@code detectors} with numbers. */
+    COUNTS,
+    /** {@code detectors} with an object for each detector. */
+    DETECTOR_OBJECTS,
+    /** {@code detector_flags} with true and false. */
+    FLAGS,
+    /** None of these: whether anything was detected is not known. */
+    UNKNOWN
+  }
+
+  /**
+   * Whether something was detected.
+   *
+   * @param detected null if the certificate does not say
+   * @param count how often, empty if it says only whether
+   */
+  public record Detection(@Nullable Boolean detected, OptionalLong count) {
+    static final Detection NOT_SAID = new Detection(null, OptionalLong.empty());
+
+    static Detection counted(long count) {
+      return new Detection(count > 0, OptionalLong.of(count));
+    }
+
+    static Detection flagged(@Nullable Boolean detected) {
+      return new Detection(detected, OptionalLong.empty());
+    }
+
+    /** Whether the certificate says that something was detected. */
+    public boolean found() {
+      return Boolean.TRUE.equals(detected);
+    }
+  }
+
+  /** Personal data or a secret was detected and let through. */
+  public boolean leak() {
+    return action == Action.ALLOW && (pii.found() || secret.found());
+  }
+}

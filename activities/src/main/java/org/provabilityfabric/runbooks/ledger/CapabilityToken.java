@@ -1,0 +1,35 @@
+package org.provabilityfabric.runbooks.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.analysis.ElementFields;
+
+/**
+ * A capability token as the ledger lists it.
+ *
+ * @param tokenId identifies the token; not a secret
+ * @param expiresAt null if the ledger does not say
+ */
+public record CapabilityToken(
+    @Nullable String tokenId,
+    @Nullable String tenant,
+    @Nullable String subjectId,
+    @Nullable Instant expiresAt,
+    boolean revoked) {
+
+  static CapabilityToken of(ObjectNode element) {
+    ElementFields fields = new ElementFields(element, wrong -> {});
+    return new CapabilityToken(
+        fields.text("token_id"),
+        fields.text("tenant"),
+        fields.text("subject_id"),
+        fields.timestamp("expires_at"),
+        Boolean.TRUE.equals(fields.flag("revoked")));
+  }
+
+  /** Active is derived: not revoked, and expiring later. Without an expiry it counts as active. */
+  boolean active(Instant now) {
+    return !revoked && (expiresAt == null || expiresAt.isAfter(now));
+  }
+}

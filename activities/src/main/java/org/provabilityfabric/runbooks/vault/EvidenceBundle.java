@@ -1,0 +1,166 @@
+package org.provabilityfabric.runbooks.vault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The evidence of one incident. Entries are written beside their final place and appear, whole, by
+ * a rename; an entry that is in the manifest is on the disk.
+ */
+public final class EvidenceBundle {
+  static final String ENTRIES = "entries";
+  static final String INCOMING = "incoming";
+
+  private final Path directory;
+  private final Clock clock;
+  private final EvidenceVault.Storage storage;
+
+  EvidenceBundle(Path directory, Clock clock, EvidenceVault.Storage storage) {
+    this.directory = directory;
+    this.clock = clock;
+    this.storage = storage;
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  /**
+   * Begins a capture. Nothing is in the bundle before the writer is finished.
+   *
+   * @throws VaultException if the vault cannot be written
+   */
+  public EvidenceWriter create(EvidenceRequest request) {
+    Path file = directory.resolve(INCOMING).resolve(UUID.randomUUID() + ".part");
+    FileChannel channel = Disk.attempt("writing " + request.name(), () -> storage.create(file));
+    return new EvidenceWriter(this, request, file, channel);
+  }
+
+  /** Captures content that is already in memory. */
+  public EvidenceEntry store(EvidenceRequest request, byte[] content) {
+    try (EvidenceWriter writer = create(request)) {
+      writer.write(content, 0, content.length);
+      return writer.finish();
+    }
+  }
+
+  /** All entries in the order in which they were finished. */
+  public List<EvidenceEntry> entries() {
+    return manifest().entries();
+  }
+
+  public Optional<EvidenceEntry> entry(String name) {
+    return manifest().entry(name);
+  }
+
+  /**
+   * Reads an entry back. The stream checks size and SHA-256 as it is read: at the end of content
+   * that is not what was written it throws a {@link VaultException} of kind CORRUPT.
+   */
+  public InputStream read(String name) {
+    EvidenceEntry entry =
+        entry(name)
+            .orElseThrow(
+                () ->
+                    new VaultException(
+                        VaultException.Kind.NOT_FOUND,
+                        "there is no evidence named " + name + " in " + directory));
+    Path file = file(entry.name());
+    return Disk.attempt(
+        "reading " + name, () -> new VerifiedInput(Files.newInputStream(file), entry));
+  }
+
+  /** Reads the entry with this SHA-256, whatever its name. */
+  public InputStream readBySha256(String sha256) {
+    String name =
+        entries().stream()
+            .filter(entry -> entry.sha256().equals(sha256))
+            .map(EvidenceEntry::name)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new VaultException(
+                        VaultException.Kind.NOT_FOUND,
+                        "there is no evidence with SHA-256 " + sha256 + " in " + directory));
+    return read(name);
+  }
+
+  /** Compares the bundle with its manifest. */
+  public Verification verify() {
+    return BundleCheck.verify(directory);
+  }
+
+  EvidenceEntry adopt(Path part, EvidenceEntry finished) {
+    return Disk.attempt(
+        "finishing " + finished.name(),
+        () -> {
+          try (BundleLock held = BundleLock.hold(directory)) {
+            return held.whileHeld(() -> adoptLocked(part, finished));
+          }
+        });
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  private EvidenceEntry adoptLocked(Path part, EvidenceEntry finished) throws IOException {
+    Manifest manifest = Manifest.read(directory);
+    for (int version = 1; ; version++) {
+      EvidenceEntry entry = finished.named(EntryName.version(finished.name(), version));
+      Optional<EvidenceEntry> known = manifest.entry(entry.name());
+      if (known.isPresent() && known.get().sameContent(entry)) {
+        Files.deleteIfExists(part);
+        return known.get();
+      }
+      if (known.isEmpty()) {
+        Files.move(part, file(entry.name()), StandardCopyOption.ATOMIC_MOVE);
+        Disk.sync(directory.resolve(ENTRIES));
+        list(manifest.with(entry), entry);
+        return entry;
+      }
+    }
+  }
+
+  private void list(Manifest manifest, EvidenceEntry entry) throws IOException {
+    boolean listed = false;
+    try {
+      write(manifest);
+      listed = true;
+    } finally {
+      if (!listed) {
+        Files.deleteIfExists(file(entry.name()));
+      }
+    }
+  }
+
+  private void write(Manifest manifest) throws IOException {
+    Path part = directory.resolve(INCOMING).resolve(UUID.randomUUID() + ".manifest");
+    try (FileChannel channel = storage.create(part)) {
+      EvidenceVault.writeFully(channel, ByteBuffer.wrap(manifest.toJson()));
+      channel.force(true);
+    } catch (IOException e) {
+      Files.deleteIfExists(part);
+      throw e;
+    }
+    Files.move(part, directory.resolve(Manifest.FILE), StandardCopyOption.ATOMIC_MOVE);
+    Disk.sync(directory);
+  }
+
+  private Manifest manifest() {
+    return Disk.attempt("reading the manifest of " + directory, () -> Manifest.read(directory));
+  }
+
+  private Path file(String name) {
+    return directory.resolve(ENTRIES).resolve(name);
+  }
+}
