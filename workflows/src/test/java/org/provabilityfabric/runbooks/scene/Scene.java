@@ -10,6 +10,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.Decision;
@@ -142,7 +143,7 @@ public final class Scene implements AutoCloseable {
     return Remark.by("sre@company.com", text);
   }
 
-  public static Decision decision(String approval, String reason) {
+  public static Decision decision(@Nullable String approval, String reason) {
     return new Decision(approval, "security@company.com", reason, null);
   }
 
