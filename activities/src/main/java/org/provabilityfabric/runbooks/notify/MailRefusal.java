@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
+import org.jspecify.annotations.Nullable;
 
 /** A mail server's refusal: 4xx is for now, 5xx for good. */
 final class MailRefusal {
@@ -40,7 +41,7 @@ final class MailRefusal {
         : Answer.refused("the mail server did not take it: " + failure.getMessage());
   }
 
-  private static Exception next(Exception failure) {
+  private static @Nullable Exception next(Exception failure) {
     return failure instanceof MessagingException messaging ? messaging.getNextException() : null;
   }
 }
