@@ -111,7 +111,7 @@ record DemoInput(
     if (!Files.exists(file)) {
       throw Refusal.usage("--" + what + " " + file + ": there is no such file.");
     }
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+    if (Files.isDirectory(file) || !Files.isReadable(file)) {
       throw Refusal.usage("--" + what + " " + file + ": this is not a file that can be read.");
     }
     return file;

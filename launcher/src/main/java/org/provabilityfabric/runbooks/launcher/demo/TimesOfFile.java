@@ -15,12 +15,14 @@ final class TimesOfFile {
   private @Nullable Instant oldest;
   private @Nullable Instant latest;
 
-  /** Reads a file to its end; false where nothing in it is JSON at all. */
+  /** Reads a file to its end; false where it does not even begin as JSON. */
   boolean read(InputStream in, boolean receipts) throws IOException {
     Reading reading = receipts ? receipts(in) : certificates(in);
-    long garbage = reading.problems().count(ProblemKind.GARBAGE);
-    long truncated = reading.problems().count(ProblemKind.TRUNCATED);
-    return reading.read() > 0 || garbage + truncated == 0 || garbage + truncated < reading.problems().count();
+    return reading.read() > 0
+        || reading.problems().sample().first().stream()
+            .findFirst()
+            .filter(problem -> problem.kind() == ProblemKind.GARBAGE)
+            .isEmpty();
   }
 
   Optional<Instant> oldest() {
