@@ -83,7 +83,7 @@ class IncidentStarterTest {
   @Test
   void aGroupWhoseIncidentHasEndedStartsANewOne() {
     String id = starter.accept(crossTenant(true), policy).incident();
-    server.incident(id).resolve(new Remark("sre", "over", "test"));
+    server.incident(id).resolve(Remark.by("sre", "over"));
     server.connection().client().newUntypedWorkflowStub(id).getResult(Object.class);
 
     Acceptance again = starter.accept(crossTenant(true), policy);
