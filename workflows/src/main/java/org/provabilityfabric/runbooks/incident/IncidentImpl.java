@@ -98,14 +98,14 @@ public final class IncidentImpl extends ProcedureBase implements Incident {
   /** Containment starts at once, beside triage; triage may add to it. */
   private void respondAndTriage(Desk open) {
     IncidentState state = open.state;
+    open.rearrange();
+    open.watchPhases();
     if (state.brief.procedures().isEmpty()) {
       steps().skip(RESPOND, "neither the routing nor the declaration names a response");
     }
     for (String ignored : state.brief.procedures()) {
       steps().run(RESPOND, open.responses::startDataExposure);
     }
-    open.rearrange();
-    open.watchPhases();
     Triage triage = new Triage(state, steps(), id());
     Promise<Void> paging =
         state.brief.severity() == null
