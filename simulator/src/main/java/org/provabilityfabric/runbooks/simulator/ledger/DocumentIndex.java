@@ -102,8 +102,12 @@ final class DocumentIndex {
   }
 
   Optional<Instant> latest() {
-    return millis.length == 0 || millis[0] == UNTIMED
+    return millis.length == 0 ? Optional.empty() : at(0);
+  }
+
+  Optional<Instant> at(int position) {
+    return millis[position] == UNTIMED
         ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(millis[0]));
+        : Optional.of(Instant.ofEpochMilli(millis[position]));
   }
 }

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.simulator.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.provabilityfabric.runbooks.simulator.http.Json;
 
 /**
  * Receipts or certificates, newest first, each kept byte by byte as it was given. Those of a file
@@ -97,19 +99,16 @@ public final class Documents implements AutoCloseable {
     return index.latest();
   }
 
-  /** Gives the JSON texts of the newest documents to the consumer, newest first. */
-  public void newest(int most, Consumer<String> consumer) {
+  /** Gives the newest documents that carry a time to the consumer, newest first. */
+  public void newest(int most, BiConsumer<Instant, JsonNode> consumer) {
     try {
-      for (int i = 0; i < Math.min(most, index.size()); i++) {
-        consumer.accept(new String(bytes(i), StandardCharsets.UTF_8));
+      for (int i = 0; i < Math.min(most, index.firstUntimed()); i++) {
+        JsonNode document = Json.read(new String(bytes(i), StandardCharsets.UTF_8));
+        index.at(i).ifPresent(at -> consumer.accept(at, document));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  int count(Instant from, Instant to) {
-    return index.firstBefore(millis(from)) - index.firstNotAfter(millis(to)) + untimed();
   }
 
   /** Writes the newest documents between the two times, both included, as one JSON array. */
@@ -139,10 +138,6 @@ public final class Documents implements AutoCloseable {
       return DocumentScan.asText(source.read(index.offset(position), -length));
     }
     return source.read(index.offset(position), length);
-  }
-
-  private int untimed() {
-    return index.size() - index.firstUntimed();
   }
 
   private static long millis(Instant instant) {
