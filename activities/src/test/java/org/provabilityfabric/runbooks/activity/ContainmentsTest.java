@@ -196,12 +196,12 @@ class ContainmentsTest {
   private static ApplicationFailure refusalOf(Runnable call) {
     Throwable failure = catchThrowable(call::run);
     assertThat(failure).isInstanceOf(WorkflowFailedException.class);
-    Throwable cause = failure;
-    while (!(cause instanceof ApplicationFailure)) {
-      cause = cause.getCause();
-      assertThat(cause).isNotNull();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure refused) {
+        return refused;
+      }
     }
-    return (ApplicationFailure) cause;
+    throw new AssertionError("no application failure", failure);
   }
 
   private WorkflowStub containment() {

@@ -27,13 +27,11 @@ public interface Responding {
         new ContainmentRules(Duration.ofMinutes(5), Duration.ofMinutes(1), true, true);
 
     @Override
-    public List<ContainmentState> respond(
-        String component, boolean rehearsal, List<String> verbs) {
+    public List<ContainmentState> respond(String component, boolean rehearsal, List<String> verbs) {
       Containments containments =
           Calls.persistently(Containments.class, TaskQueues.RUNBOOK, "containment");
       String self = Workflow.getInfo().getWorkflowId();
-      HoldRequest request =
-          new HoldRequest(component, new Holder("inc-1", self), RULES, rehearsal);
+      HoldRequest request = new HoldRequest(component, new Holder("inc-1", self), RULES, rehearsal);
       List<ContainmentState> answers = new ArrayList<>();
       for (String verb : verbs) {
         answers.add(

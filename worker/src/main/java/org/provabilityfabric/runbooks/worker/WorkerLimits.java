@@ -11,8 +11,7 @@ import org.provabilityfabric.runbooks.policy.DurationText;
  * @param cachedWorkflows workflows kept in memory between their tasks
  * @param grace how long running activities may go on once the worker is to end
  */
-public record WorkerLimits(
-    int activities, int workflowTasks, int cachedWorkflows, Duration grace) {
+public record WorkerLimits(int activities, int workflowTasks, int cachedWorkflows, Duration grace) {
   public WorkerLimits {
     positive("activities", activities);
     positive("workflow tasks", workflowTasks);
