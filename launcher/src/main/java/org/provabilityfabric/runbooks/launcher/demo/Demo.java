@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
+import org.provabilityfabric.runbooks.launcher.Interruption;
 import org.provabilityfabric.runbooks.launcher.Logs;
 import org.provabilityfabric.runbooks.launcher.Refusal;
 import org.provabilityfabric.runbooks.launcher.practice.PracticeGround;
@@ -54,16 +55,19 @@ final class Demo {
             input.certificates(),
             PACE);
     PracticeGround ground = PracticeGround.start(plan);
-    Thread atExit = Thread.ofPlatform().unstarted(ground::close);
-    Runtime.getRuntime().addShutdownHook(atExit);
+    Interruption interruption = Interruption.closing(ground);
     try {
       return playOn(ground);
     } catch (PracticeClockException | TemporalProblem e) {
+      interruption.silence();
       throw Refusal.notAvailable(
           "The demo did not come to its end: " + e.getMessage() + " See " + out.log() + ".");
+    } catch (IOException | RuntimeException e) {
+      interruption.silence();
+      throw e;
     } finally {
+      interruption.noLonger();
       ground.close();
-      Runtime.getRuntime().removeShutdownHook(atExit);
     }
   }
 

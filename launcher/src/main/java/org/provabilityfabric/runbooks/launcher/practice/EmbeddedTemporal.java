@@ -3,7 +3,10 @@ package org.provabilityfabric.runbooks.launcher.practice;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.internal.testservice.TestServicesStarter;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -11,6 +14,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.provabilityfabric.runbooks.contract.SearchKeys;
 
 /**
  * Temporal's in-memory server on a free port of 127.0.0.1. Its time is locked: it passes as it does
@@ -21,6 +26,8 @@ public final class EmbeddedTemporal implements AutoCloseable {
   public static final String NAMESPACE = "default";
 
   private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
+
+  private static final int DEADLINE_SECONDS = 10;
 
   private final TestServicesStarter services;
   private final Server server;
@@ -50,7 +57,9 @@ public final class EmbeddedTemporal implements AutoCloseable {
     for (BindableService service : services.getServices()) {
       builder.addService(service);
     }
-    return new EmbeddedTemporal(services, builder.build().start());
+    EmbeddedTemporal temporal = new EmbeddedTemporal(services, builder.build().start());
+    temporal.registerSearchAttributes();
+    return temporal;
   }
 
   /** Host and port, as {@code TEMPORAL_ADDRESS} takes them. */
@@ -72,5 +81,26 @@ public final class EmbeddedTemporal implements AutoCloseable {
     stubs.shutdownNow();
     server.shutdownNow();
     services.close();
+  }
+
+  /** This server tells nobody which ones it has, so that a worker cannot see what is missing. */
+  private void registerSearchAttributes() {
+    OperatorServiceStubs operator =
+        OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder()
+                .setTarget(address())
+                .validateAndBuildWithDefaults());
+    try {
+      AddSearchAttributesRequest.Builder request =
+          AddSearchAttributesRequest.newBuilder().setNamespace(NAMESPACE);
+      SearchKeys.ALL.forEach(key -> request.putSearchAttributes(key.getName(), key.getValueType()));
+      var unused =
+          operator
+              .blockingStub()
+              .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+              .addSearchAttributes(request.build());
+    } finally {
+      operator.shutdownNow();
+    }
   }
 }

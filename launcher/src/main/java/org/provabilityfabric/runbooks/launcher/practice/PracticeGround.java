@@ -42,7 +42,7 @@ public final class PracticeGround implements AutoCloseable {
       files = PracticeFiles.write(plan.folder(), plan.evidence(), estate, temporal.clock());
       deployment = DeploymentReader.read(files.configuration(), Map.of());
       connection = TemporalConnection.over(temporal.stubs(), EmbeddedTemporal.NAMESPACE);
-      started(PracticeWorker.start(connection, deployment, plan.policy(), temporal.clock()));
+      started(PracticeWorker.start(connection, deployment, plan::policy, temporal.clock()));
       gateway =
           started(
               Gateway.start(
