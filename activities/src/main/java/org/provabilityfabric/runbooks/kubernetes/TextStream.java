@@ -95,26 +95,28 @@ final class TextStream implements AutoCloseable {
   }
 
   private boolean open(BooleanSupplier goOn) {
-    switch (await(goOn)) {
+    return switch (await(goOn)) {
       case Event.Opened opened -> {
-        AsyncBody opening = opened.response().body();
-        body = opening;
-        opening
-            .done()
-            .whenComplete(
-                (done, failure) ->
-                    events.add(failure == null ? new Event.Ended() : new Event.Broken(failure)));
-        if (!opened.response().isSuccessful()) {
-          throw ApiErrors.of(doing, opened.response().code(), refusal(opening, goOn));
-        }
-        return true;
+        accept(opened.response(), goOn);
+        yield true;
       }
       case Event.Broken broken -> throw ApiErrors.of(doing, broken.failure());
       case Event.Piece piece -> throw new IllegalStateException("a piece before the answer");
       case Event.Ended ended -> throw new IllegalStateException("an end before the answer");
-      case null -> {
-        return false;
-      }
+      case null -> false;
+    };
+  }
+
+  private void accept(HttpResponse<AsyncBody> response, BooleanSupplier goOn) {
+    AsyncBody opening = response.body();
+    body = opening;
+    opening
+        .done()
+        .whenComplete(
+            (done, failure) ->
+                events.add(failure == null ? new Event.Ended() : new Event.Broken(failure)));
+    if (!response.isSuccessful()) {
+      throw ApiErrors.of(doing, response.code(), refusal(opening, goOn));
     }
   }
 

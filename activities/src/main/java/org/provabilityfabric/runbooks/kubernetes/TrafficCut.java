@@ -144,7 +144,7 @@ final class TrafficCut {
 
   private static void mustBeOurs(Component component, NetworkPolicy policy) {
     if (!EmergencyPolicy.isOurs(policy)) {
-      throw new ClusterException(
+      throw ClusterException.lasting(
           FailureKind.CONFLICT,
           "there is already a network policy "
               + text(component)
