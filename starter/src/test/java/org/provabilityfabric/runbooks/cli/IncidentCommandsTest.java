@@ -253,6 +253,7 @@ class IncidentCommandsTest {
   void listShowsRunningIncidentsAndWithAllTheEndedOnes() {
     begin("incident/second");
     run("incident", "resolve", "incident/second");
+    server.connection().client().newUntypedWorkflowStub("incident/second").getResult(Object.class);
 
     assertThat(run("incident", "list").out()).contains(ID, "P1  open").doesNotContain("second");
     JsonNode all = run("incident", "list", "--all", "--json").json().path("incidents");

@@ -87,7 +87,7 @@ class OfflineCommandsTest {
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out()).contains("ours.yaml:2:").contains("mistakes");
     JsonNode json = Ran.offline("", "policy", "check", file.toString(), "--json").json();
-    assertThat(json.path("problems").path(0).path("line").asInt()).isEqualTo(2);
+    assertThat(json.path("problems").findValuesAsText("line")).contains("2");
   }
 
   @Test
