@@ -58,8 +58,9 @@ public record WorkerSettings(
 
   /**
    * Reads what the worker is told. A queue has a Kubernetes identity of its own where variables
-   * such as {@code RUNBOOK_CONTAIN_CLUSTER_KUBECONFIG} or {@code RUNBOOK_OBSERVE_CLUSTER_TOKEN_FILE}
-   * say so: the name of any variable of the {@code cluster} section, with the queue before it.
+   * such as {@code RUNBOOK_CONTAIN_CLUSTER_KUBECONFIG} or {@code
+   * RUNBOOK_OBSERVE_CLUSTER_TOKEN_FILE} say so: the name of any variable of the {@code cluster}
+   * section, with the queue before it.
    *
    * @param runbookYaml null to look for it in the usual places
    * @throws BadDocumentException naming each mistake with its line or variable
