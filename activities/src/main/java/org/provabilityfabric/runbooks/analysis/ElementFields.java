@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -103,7 +104,7 @@ public final class ElementFields {
       return null;
     }
     Boolean flag =
-        switch (value.asText().strip().toLowerCase(java.util.Locale.ROOT)) {
+        switch (value.asText().strip().toLowerCase(Locale.ROOT)) {
           case "true", "1" -> Boolean.TRUE;
           case "false", "0" -> Boolean.FALSE;
           default -> null;

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -84,14 +86,14 @@ public final class JsonElements {
     } catch (JsonProcessingException e) {
       lost(ProblemKind.UNREADABLE, "not valid JSON: " + e.getOriginalMessage());
       return false;
-    } catch (java.io.CharConversionException e) {
+    } catch (CharConversionException e) {
       lost(ProblemKind.UNREADABLE, "not valid UTF-8");
       return false;
     }
     if (node instanceof ObjectNode fields) {
       deliver(fields, inArray);
     } else {
-      String found = node.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+      String found = node.getNodeType().name().toLowerCase(Locale.ROOT);
       lost(ProblemKind.NOT_AN_OBJECT, "expected an object, found: " + found);
     }
     return true;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ public final class LedgerClient {
             "GET " + path + ": more than " + LONGEST_SMALL_ANSWER + " bytes",
             null);
       }
-      return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+      return new String(bytes, StandardCharsets.UTF_8);
     } catch (StoppedException e) {
       throw new LedgerException(Kind.TIMED_OUT, "GET " + path + ": interrupted while waiting");
     } catch (IOException e) {

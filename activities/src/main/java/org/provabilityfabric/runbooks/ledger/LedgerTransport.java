@@ -7,6 +7,7 @@ import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -115,7 +116,7 @@ final class LedgerTransport {
   }
 
   private LedgerException failed(String request, Throwable cause) {
-    if (cause instanceof java.net.http.HttpConnectTimeoutException) {
+    if (cause instanceof HttpConnectTimeoutException) {
       return new LedgerException(
           Kind.UNREACHABLE,
           request + ": no connection within " + config.connectTimeout().toMillis() + " ms");

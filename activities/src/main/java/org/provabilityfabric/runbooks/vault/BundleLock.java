@@ -32,17 +32,20 @@ final class BundleLock implements Closeable {
     ReentrantLock threads =
         IN_THIS_PROCESS.computeIfAbsent(bundle.toRealPath(), path -> new ReentrantLock());
     threads.lock();
-    boolean held = false;
+    FileChannel channel = null;
+    FileLock processes = null;
     try {
-      FileChannel channel =
+      channel =
           FileChannel.open(
               bundle.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      BundleLock lock = new BundleLock(threads, channel, channel.lock());
-      held = true;
-      return lock;
+      processes = channel.lock();
+      return new BundleLock(threads, channel, processes);
     } finally {
-      if (!held) {
+      if (processes == null) {
         threads.unlock();
+        if (channel != null) {
+          channel.close();
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.vault;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
@@ -97,8 +98,7 @@ public final class EvidenceVault {
   }
 
   /** Writes all of a buffer, which a channel need not do at once. */
-  static void writeFully(WritableByteChannel channel, java.nio.ByteBuffer buffer)
-      throws IOException {
+  static void writeFully(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
     }

@@ -28,4 +28,9 @@ public record ApprovalRule(
       throw new IllegalArgumentException("an approval needs at least one person");
     }
   }
+
+  /** The question as it is put, for one component of one incident. */
+  public String ask(String component, String incident) {
+    return question.replace("{component}", component).replace("{incident}", incident);
+  }
 }

@@ -32,4 +32,24 @@ public record ClassificationRules(
     kinds = Absent.asEmpty(kinds);
     presumed = Absent.asEmpty(presumed);
   }
+
+  /** "Single service affected?": enough failed components for one service, but not several. */
+  public boolean singleService(int affected) {
+    return affected >= oneService && !several(affected);
+  }
+
+  /** "Multiple components affected?" */
+  public boolean several(int affected) {
+    return affected >= severalComponents;
+  }
+
+  /**
+   * Whether that many failed components are a system-wide outage.
+   *
+   * @param total 0 where it is not known
+   */
+  public boolean systemWide(int affected, int total) {
+    int whole = wholeSystem == null ? total : wholeSystem;
+    return whole > 0 && affected >= whole;
+  }
 }

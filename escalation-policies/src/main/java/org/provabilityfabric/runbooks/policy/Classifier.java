@@ -45,16 +45,12 @@ public final class Classifier {
 
   private void outages() {
     int affected = seen.componentsAffected();
-    Integer limit = rules.wholeSystem();
-    int whole = limit == null ? seen.totalComponents() : limit;
-    if (whole > 0 && affected >= whole) {
-      meet(
-          Criterion.SYSTEM_WIDE_OUTAGE,
-          affected + " of " + seen.totalComponents() + " components have failed");
-    } else if (affected >= rules.oneService()) {
-      meet(
-          Criterion.SINGLE_SERVICE_OUTAGE,
-          affected + (affected == 1 ? " component has failed" : " components have failed"));
+    String of = seen.totalComponents() > 0 ? " of " + seen.totalComponents() : "";
+    String failed = affected + of + " components failed";
+    if (rules.systemWide(affected, seen.totalComponents())) {
+      meet(Criterion.SYSTEM_WIDE_OUTAGE, failed);
+    } else if (rules.singleService(affected) || rules.several(affected)) {
+      meet(Criterion.SINGLE_SERVICE_OUTAGE, failed);
     }
   }
 

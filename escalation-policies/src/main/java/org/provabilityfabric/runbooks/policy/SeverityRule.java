@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.policy;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,5 +23,20 @@ public record SeverityRule(
   public SeverityRule {
     criteria = Absent.asEmpty(criteria);
     warnBefore = Absent.asEmpty(warnBefore);
+  }
+
+  /**
+   * The warnings that fit into an allowance, the earliest (longest before the deadline) first. One
+   * that would be due at the beginning or before it does not fit; before the end of a business day
+   * or a sprint all fit.
+   */
+  public List<Duration> warnings(TimeAllowance allowance) {
+    return warnBefore.stream()
+        .filter(
+            warning ->
+                !(allowance instanceof TimeAllowance.Within within)
+                    || warning.compareTo(within.duration()) < 0)
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.contract;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param by who; required
  * @param text why, or what is noted
  * @param via the way in; the Temporal UI where absent
+ * @param at when the person acted, as the way in stamped it; counts for clocks where it is neither
+ *     in the future nor before the incident, so that an outage of the worker makes nobody late
  */
-public record Remark(@Nullable String by, @Nullable String text, @Nullable String via) {
+public record Remark(
+    @Nullable String by, @Nullable String text, @Nullable String via, @Nullable Instant at) {
+  public static Remark by(String name, String text) {
+    return new Remark(name, text, null, null);
+  }
+
   public Person person() {
     return Acts.person(by, via);
   }

@@ -55,7 +55,6 @@ public final class RunbookJson {
         .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
         .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
         .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-        .disable(MapperFeature.AUTO_DETECT_GETTERS)
         .build();
   }
 

@@ -3,12 +3,13 @@ package org.provabilityfabric.runbooks.kernel;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.Decision;
@@ -26,7 +27,9 @@ import org.provabilityfabric.runbooks.policy.ApprovalRule;
 public final class Approvals {
   private final Journal journal;
   private final Map<String, Asked> open = new LinkedHashMap<>();
-  private Consumer<PendingApproval> unanswered = pending -> {};
+  private final Map<String, String> contexts = new LinkedHashMap<>();
+  private BiConsumer<Urgency, PendingApproval> asking = (urgency, pending) -> {};
+  private String component = "the component";
   private Runnable changed = () -> {};
 
   Approvals(Journal journal) {
@@ -38,17 +41,40 @@ public final class Approvals {
     changed = listener;
   }
 
-  /** Who is told when an approval has passed its deadline and is asked again. */
-  public void whenUnanswered(Consumer<PendingApproval> listener) {
-    unanswered = listener;
+  /** Who is told when an approval is asked, reminded of, or passed its deadline. */
+  public void whenAsked(BiConsumer<Urgency, PendingApproval> listener) {
+    asking = listener;
+  }
+
+  /** What the policy's questions are about. */
+  public void about(String subject) {
+    component = subject;
+  }
+
+  /** How urgently somebody is asked. */
+  public enum Urgency {
+    ASKED,
+    REMINDED,
+    UNANSWERED
+  }
+
+  /** Adds what is known by now to the policy's question. */
+  public void explain(String id, String context) {
+    contexts.put(id, context);
   }
 
   /** Asks and waits; an abort counts as a no of whoever aborted. */
   Decided ask(String id, ApprovalRule rule, Interventions interventions) {
-    Asked asked = new Asked(id, rule, Now.instant().plus(rule.deadline()));
+    String question =
+        (rule.ask(component, Workflow.getInfo().getWorkflowId())
+                + " "
+                + contexts.getOrDefault(id, ""))
+            .strip();
+    Asked asked = new Asked(id, question, rule, Now.instant().plus(rule.deadline()));
     open.put(id, asked);
-    journal.say(TimelineEntry.Kind.APPROVAL, "Asked: " + rule.question());
+    journal.say(TimelineEntry.Kind.APPROVAL, "Asked: " + question);
     changed.run();
+    asking.accept(Urgency.ASKED, asked.pending());
     try {
       return wait(asked, interventions);
     } finally {
@@ -59,7 +85,8 @@ public final class Approvals {
 
   private Decided wait(Asked asked, Interventions interventions) {
     while (true) {
-      Duration left = Duration.between(Now.instant(), asked.deadline);
+      Instant next = asked.nextReminder();
+      Duration left = Duration.between(Now.instant(), next);
       boolean answered =
           Workflow.await(left, () -> asked.decided != null || interventions.aborted());
       if (asked.decided != null) {
@@ -67,6 +94,10 @@ public final class Approvals {
       }
       if (answered) {
         return new Decided(false, "whoever aborted the procedure", "the procedure was aborted");
+      }
+      if (next.isBefore(asked.deadline)) {
+        asking.accept(Urgency.REMINDED, asked.pending());
+        continue;
       }
       Decided byPolicy = deadlinePassed(asked);
       if (byPolicy != null) {
@@ -80,13 +111,13 @@ public final class Approvals {
         asked.id,
         Finding.of(
             FindingCode.APPROVAL_UNANSWERED,
-            "Nobody answered by " + asked.deadline + ": " + asked.rule.question()));
+            "Nobody answered by " + asked.deadline + ": " + asked.question));
     return switch (asked.rule.onTimeout()) {
       case DENY -> new Decided(false, "the policy", "nobody answered in time");
       case PROCEED -> new Decided(true, "the policy", "nobody answered in time");
       case ASK_AGAIN_AND_ESCALATE -> {
-        asked.deadline = Now.instant().plus(asked.rule.deadline());
-        unanswered.accept(asked.pending());
+        asked.again();
+        asking.accept(Urgency.UNANSWERED, asked.pending());
         changed.run();
         yield null;
       }
@@ -161,22 +192,40 @@ public final class Approvals {
 
   private static final class Asked {
     private final String id;
+    private final String question;
     private final ApprovalRule rule;
     private final Set<String> voices = new LinkedHashSet<>();
+    private Instant askedAt = Now.instant();
     private Instant deadline;
     private @Nullable Decided decided;
 
-    Asked(String id, ApprovalRule rule, Instant deadline) {
+    Asked(String id, String question, ApprovalRule rule, Instant deadline) {
       this.id = id;
+      this.question = question;
       this.rule = rule;
       this.deadline = deadline;
+    }
+
+    /** The next instant at which somebody is reminded, or the deadline. */
+    Instant nextReminder() {
+      Instant now = Now.instant();
+      return rule.reminders().stream()
+          .map(askedAt::plus)
+          .filter(at -> at.isAfter(now) && at.isBefore(deadline))
+          .min(Comparator.naturalOrder())
+          .orElse(deadline);
+    }
+
+    void again() {
+      askedAt = Now.instant();
+      deadline = askedAt.plus(rule.deadline());
     }
 
     PendingApproval pending() {
       return new PendingApproval(
           Workflow.getInfo().getWorkflowId(),
           id,
-          rule.question(),
+          question,
           deadline,
           switch (rule.onTimeout()) {
             case DENY -> "it counts as denied";

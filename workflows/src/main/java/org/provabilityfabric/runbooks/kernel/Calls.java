@@ -44,7 +44,7 @@ public final class Calls {
             .setStartToCloseTimeout(limit)
             .setScheduleToCloseTimeout(limit)
             .setHeartbeatTimeout(HEARTBEAT)
-            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setCancellationType(ActivityCancellationType.TRY_CANCEL)
             .build());
   }
 
@@ -64,7 +64,7 @@ public final class Calls {
         activities,
         options(queue, summary)
             .setStartToCloseTimeout(Duration.ofSeconds(45))
-            .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .build());
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.provabilityfabric.runbooks.analysis.ElementFields;
 import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Action;
@@ -44,7 +45,7 @@ final class CertificateShapes {
     JsonNode detectors = element.path("detectors");
     JsonNode shown = detectors.isObject() ? detectors : element;
     StringBuilder outline = new StringBuilder(detectors.isObject() ? "detectors {" : "{");
-    java.util.TreeSet<String> names = new java.util.TreeSet<>();
+    TreeSet<String> names = new TreeSet<>();
     shown.fieldNames().forEachRemaining(names::add);
     outline.append(String.join(", ", names));
     String text = outline.length() <= 150 ? outline.toString() : outline.substring(0, 150) + "…";

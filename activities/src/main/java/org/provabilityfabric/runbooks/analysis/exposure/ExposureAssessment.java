@@ -2,8 +2,10 @@ package org.provabilityfabric.runbooks.analysis.exposure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ public final class ExposureAssessment {
   private final ExposureSink sink;
   private final SubjectTenants subjects = new SubjectTenants(MOST_SUBJECTS);
   private final Map<String, Integer> tenantNumbers = new HashMap<>();
-  private final java.util.List<String> tenantNames = new java.util.ArrayList<>();
+  private final List<String> tenantNames = new ArrayList<>();
   private final Sampler<IsolationViolation> violations = new Sampler<>();
   private final Sampler<IsolationViolation> attempts = new Sampler<>();
   private final Sampler<SharedSubject> sharedSubjects = new Sampler<>();

@@ -15,6 +15,8 @@ import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
  * @param said what happened, for the incident's timeline; null where nothing is to be said
  * @param containment how the containment stands; null where there is none yet
  * @param findings found since the last notice
+ * @param asking the approval that somebody has to be told of now; null where nobody has to
+ * @param unanswered whether it passed its deadline, so that the next one up is told
  */
 public record ResponseNotice(
     String procedure,
@@ -23,7 +25,9 @@ public record ResponseNotice(
     List<PendingApproval> approvals,
     @Nullable String said,
     @Nullable ContainmentState containment,
-    List<Finding> findings) {
+    List<Finding> findings,
+    @Nullable PendingApproval asking,
+    boolean unanswered) {
   public ResponseNotice {
     approvals = Lists.orEmpty(approvals);
     findings = Lists.orEmpty(findings);

@@ -1,0 +1,234 @@
+package org.provabilityfabric.runbooks.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** "Contact information updates" and "Escalation procedure testing": what a policy leaves open. */
+public final class PolicyCheck {
+  private final Policy policy;
+  private final Set<PolicyFinding> findings = new LinkedHashSet<>();
+
+  private PolicyCheck(Policy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * Everything worth knowing about a policy, each once.
+   *
+   * @param knownProcedures the workflow types that exist
+   */
+  public static List<PolicyFinding> findings(Policy policy, Set<String> knownProcedures) {
+    PolicyCheck check = new PolicyCheck(policy);
+    check.addresses();
+    check.rows();
+    check.ladders();
+    check.urgentPaging();
+    check.executives();
+    check.warnings();
+    check.escalation();
+    check.routing(knownProcedures);
+    check.approvals();
+    check.evidenceBudget();
+    return List.copyOf(check.findings);
+  }
+
+  private void addresses() {
+    for (Contact contact : policy.contacts().directory()) {
+      if (!contact.reachable()) {
+        find("role-without-address", contact.name() + " has no address and cannot be told.");
+      }
+    }
+  }
+
+  private void rows() {
+    for (IncidentKind kind : IncidentKind.values()) {
+      if (!policy.contacts().rows().containsKey(kind)) {
+        find(
+            "kind-without-row",
+            "No row of the contacts table is named for "
+                + kind.words()
+                + " incidents; System Outage is used.");
+      }
+    }
+  }
+
+  private void ladders() {
+    for (PagingRule rule : policy.paging().rules()) {
+      for (Severity severity : rule.severities().isEmpty() ? allSeverities() : rule.severities()) {
+        for (IncidentKind kind : rule.kinds().isEmpty() ? allKinds() : rule.kinds()) {
+          List<String> components = rule.components().isEmpty() ? List.of("") : rule.components();
+          components.forEach(
+              component -> ladder(Paging.ladderFor(policy, component, severity, kind), severity));
+        }
+      }
+    }
+  }
+
+  private void ladder(PagingPlan plan, Severity severity) {
+    String where = "ladder " + plan.ladder() + " in the row " + plan.row().words();
+    Duration end = Duration.ZERO;
+    for (PagingPlan.Page page : plan.pages()) {
+      end = page.offset().plus(page.acknowledgeWithin());
+      if (page.skipped() != null) {
+        find(
+            "unreachable-rung",
+            "The step "
+                + page.step()
+                + " of the "
+                + where
+                + " is skipped: "
+                + page.skipped()
+                + ".");
+      }
+    }
+    if (plan.pages().stream().allMatch(page -> page.skipped() != null)) {
+      find("nobody-reachable", "The " + where + " reaches nobody.");
+    } else if (policy.rule(severity).response() instanceof TimeAllowance.Within response
+        && end.compareTo(response.duration()) < 0) {
+      find(
+          "ladder-ends-early",
+          "The "
+              + where
+              + " ends after "
+              + DurationText.print(end)
+              + ", before the response time of "
+              + severity
+              + " ("
+              + response.text()
+              + ").");
+    }
+  }
+
+  private void urgentPaging() {
+    for (Severity severity : List.of(Severity.P0, Severity.P1)) {
+      for (IncidentKind kind : IncidentKind.values()) {
+        PagingPlan plan = Paging.ladderFor(policy, "", severity, kind);
+        if (plan.pages().isEmpty() || plan.hours() != PageHours.AT_ANY_HOUR) {
+          find("no-immediate-page", severity + " does not page at any hour for every component.");
+        }
+      }
+    }
+  }
+
+  private void executives() {
+    ExecutiveUpdates updates = policy.executiveUpdates();
+    if (updates.interval(Severity.P0) == null) {
+      find("no-executive-updates", "P0 incidents send no executive updates.");
+    }
+    for (Severity severity : updates.every().keySet()) {
+      for (ContactRow row : ContactRow.values()) {
+        if (updates.recipients(policy.contacts(), row).stream().noneMatch(Contact::reachable)) {
+          find(
+              "no-executive-recipient",
+              severity
+                  + " incidents of the row "
+                  + row.words()
+                  + " have no executive recipient with an address.");
+        }
+      }
+    }
+  }
+
+  private void warnings() {
+    for (SeverityRule rule : policy.severities()) {
+      for (Duration warning : rule.warnBefore()) {
+        if (rule.resolution() instanceof TimeAllowance.Within resolution
+            && warning.compareTo(resolution.duration()) >= 0) {
+          find(
+              "warning-too-early",
+              "The warning "
+                  + DurationText.print(warning)
+                  + " before the deadline of "
+                  + rule.severity()
+                  + " does not fit into "
+                  + resolution.text()
+                  + ".");
+        }
+      }
+    }
+  }
+
+  private void escalation() {
+    for (EscalationCondition condition : EscalationCondition.values()) {
+      List<String> told = policy.escalation().conditions().getOrDefault(condition, List.of());
+      if (told.isEmpty()) {
+        find("condition-tells-nobody", "Nobody is told when: " + condition.words() + ".");
+      }
+    }
+  }
+
+  private void routing(Set<String> knownProcedures) {
+    List<RouteRule> earlier = new ArrayList<>();
+    for (RouteRule rule : policy.routing().rules()) {
+      for (String procedure : rule.procedures()) {
+        if (!knownProcedures.contains(procedure)) {
+          find(
+              "unknown-procedure",
+              "The routing rule '"
+                  + rule.name()
+                  + "' starts "
+                  + procedure
+                  + ", which does not exist.");
+        }
+      }
+      for (RouteRule before : earlier) {
+        if (before.alerts().containsAll(rule.alerts())
+            && rule.labels().entrySet().containsAll(before.labels().entrySet())) {
+          find(
+              "route-never-taken",
+              "The routing rule '"
+                  + rule.name()
+                  + "' is never reached, because '"
+                  + before.name()
+                  + "' fits first.");
+        }
+      }
+      earlier.add(rule);
+    }
+  }
+
+  private void approvals() {
+    policy
+        .approvals()
+        .forEach(
+            (id, rule) -> {
+              boolean someone =
+                  rule.roles().isEmpty()
+                      || rule.roles().stream()
+                          .map(policy.contacts()::named)
+                          .anyMatch(Contact::reachable);
+              if (!someone) {
+                find("approval-reaches-nobody", "Nobody who may answer " + id + " has an address.");
+              }
+            });
+  }
+
+  private void evidenceBudget() {
+    Duration budget = policy.evidence().budget();
+    Duration target = policy.containment().target();
+    if (budget.compareTo(target) >= 0) {
+      find(
+          "evidence-budget-exceeds-target",
+          "Preserving evidence may take "
+              + DurationText.print(budget)
+              + ", which leaves nothing of the containment target of "
+              + DurationText.print(target)
+              + ".");
+    }
+  }
+
+  private static List<Severity> allSeverities() {
+    return List.of(Severity.values());
+  }
+
+  private static List<IncidentKind> allKinds() {
+    return List.of(IncidentKind.values());
+  }
+
+  private void find(String code, String text) {
+    findings.add(new PolicyFinding(code, text));
+  }
+}

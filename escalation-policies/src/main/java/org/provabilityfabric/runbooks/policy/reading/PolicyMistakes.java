@@ -1,0 +1,231 @@
+package org.provabilityfabric.runbooks.policy.reading;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.provabilityfabric.runbooks.policy.ApprovalRule;
+import org.provabilityfabric.runbooks.policy.Channel;
+import org.provabilityfabric.runbooks.policy.Contact;
+import org.provabilityfabric.runbooks.policy.Criterion;
+import org.provabilityfabric.runbooks.policy.DurationText;
+import org.provabilityfabric.runbooks.policy.Ladder;
+import org.provabilityfabric.runbooks.policy.OnTimeout;
+import org.provabilityfabric.runbooks.policy.PagingRule;
+import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.policy.RouteRule;
+import org.provabilityfabric.runbooks.policy.Severity;
+import org.provabilityfabric.runbooks.policy.SeverityRule;
+import org.provabilityfabric.runbooks.reading.NearestKey;
+
+/** What a schema cannot see: names that nobody bears, doubles, and rules that must not be. */
+final class PolicyMistakes {
+  /** A mistake at a JSON pointer into the whole policy. */
+  record Mistake(String pointer, String message) {}
+
+  private static final Pattern ENVIRONMENT_VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
+  private static final Set<String> COLUMNS = Set.of("primary", "secondary", "escalation");
+
+  private final Policy policy;
+  private final Set<String> contactNames;
+  private final List<Mistake> mistakes = new ArrayList<>();
+
+  private PolicyMistakes(Policy policy) {
+    this.policy = policy;
+    this.contactNames =
+        policy.contacts().directory().stream().map(Contact::name).collect(Collectors.toSet());
+  }
+
+  static List<Mistake> in(Policy policy) {
+    PolicyMistakes search = new PolicyMistakes(policy);
+    search.severities();
+    search.directory();
+    search.rolesNamed();
+    search.paging();
+    search.approvals();
+    search.durations();
+    return List.copyOf(search.mistakes);
+  }
+
+  private void severities() {
+    doubles("/severities", policy.severities(), SeverityRule::severity);
+    Map<Criterion, Severity> owners = new HashMap<>();
+    for (int i = 0; i < policy.severities().size(); i++) {
+      SeverityRule rule = policy.severities().get(i);
+      for (int j = 0; j < rule.criteria().size(); j++) {
+        Severity owner = owners.putIfAbsent(rule.criteria().get(j), rule.severity());
+        if (owner != null) {
+          add(
+              "/severities/" + i + "/criteria/" + j,
+              rule.criteria().get(j) + " is a criterion of " + owner + " already");
+        }
+      }
+    }
+  }
+
+  private void directory() {
+    List<Contact> directory = policy.contacts().directory();
+    doubles("/contacts/directory", directory, Contact::name);
+    for (int i = 0; i < directory.size(); i++) {
+      List<Channel> channels = directory.get(i).channels();
+      for (int j = 0; j < channels.size(); j++) {
+        address("/contacts/directory/" + i + "/channels/" + j + "/address", channels.get(j));
+      }
+    }
+  }
+
+  private void address(String pointer, Channel channel) {
+    switch (channel.kind()) {
+      case EMAIL -> {
+        if (!channel.address().matches("[^@\\s]+@[^@\\s]+")) {
+          add(pointer, "`" + channel.address() + "` is not a mail address");
+        }
+      }
+      case WEBHOOK -> {
+        if (!ENVIRONMENT_VARIABLE.matcher(channel.address()).matches()) {
+          // The text is not shown: it may be the secret URL itself.
+          add(pointer, "expected the name of an environment variable that holds the URL");
+        }
+      }
+      case COMMAND, SLACK -> {}
+    }
+  }
+
+  private void rolesNamed() {
+    policy
+        .contacts()
+        .table()
+        .forEach(
+            (row, line) -> {
+              String at = "/contacts/table/" + row + "/";
+              contact(at + "primary", line.primary());
+              contact(at + "secondary", line.secondary());
+              contact(at + "escalation", line.escalation());
+            });
+    policy
+        .escalation()
+        .conditions()
+        .forEach((condition, names) -> contacts("/escalation/conditions/" + condition, names));
+    for (int i = 0; i < policy.escalation().contacts().size(); i++) {
+      contact(
+          "/escalation/contacts/" + i + "/contact",
+          policy.escalation().contacts().get(i).contact());
+    }
+    policy
+        .executiveUpdates()
+        .recipients()
+        .forEach((row, names) -> contacts("/executiveUpdates/recipients/" + row, names));
+    policy
+        .approvals()
+        .forEach((id, rule) -> contacts("/approvals/" + escape(id) + "/roles", rule.roles()));
+  }
+
+  private void paging() {
+    List<Ladder> ladders = policy.paging().ladders();
+    doubles("/paging/ladders", ladders, Ladder::name);
+    Set<String> known = ladders.stream().map(Ladder::name).collect(Collectors.toSet());
+    for (int i = 0; i < policy.paging().rules().size(); i++) {
+      PagingRule rule = policy.paging().rules().get(i);
+      named("/paging/rules/" + i + "/ladder", "ladder", rule.ladder(), known);
+    }
+    Set<String> columnsAndNames = new HashSet<>(COLUMNS);
+    columnsAndNames.addAll(contactNames);
+    for (int i = 0; i < ladders.size(); i++) {
+      for (int j = 0; j < ladders.get(i).rungs().size(); j++) {
+        String at = "/paging/ladders/" + i + "/rungs/" + j;
+        String contact = ladders.get(i).rungs().get(j).contact();
+        named(at + "/contact", "contact", contact, columnsAndNames);
+        positive(at + "/acknowledgeWithin", ladders.get(i).rungs().get(j).acknowledgeWithin());
+      }
+    }
+    doubles("/routing/rules", policy.routing().rules(), RouteRule::name);
+  }
+
+  private void approvals() {
+    if (!policy.approvals().containsKey(Policy.RELEASE_CONTAINMENT)) {
+      add("/approvals", "the approval `" + Policy.RELEASE_CONTAINMENT + "` is missing");
+    }
+    policy.approvals().forEach(this::approval);
+  }
+
+  private void approval(String id, ApprovalRule rule) {
+    String at = "/approvals/" + escape(id);
+    if (id.equals(Policy.RELEASE_CONTAINMENT) && rule.onTimeout() == OnTimeout.PROCEED) {
+      add(
+          at + "/onTimeout",
+          "a containment is never lifted by itself; expected ASK_AGAIN_AND_ESCALATE or DENY");
+    }
+    positive(at + "/deadline", rule.deadline());
+    for (int i = 0; i < rule.reminders().size(); i++) {
+      if (rule.reminders().get(i).compareTo(rule.deadline()) >= 0) {
+        add(
+            at + "/reminders/" + i,
+            "a reminder after "
+                + DurationText.print(rule.reminders().get(i))
+                + " is not before the deadline of "
+                + DurationText.print(rule.deadline()));
+      }
+    }
+  }
+
+  private void durations() {
+    positive("/containment/watchInterval", policy.containment().watchInterval());
+    positive("/containment/target", policy.containment().target());
+    positive("/escalation/p0UnresolvedAfter", policy.escalation().p0UnresolvedAfter());
+    policy
+        .executiveUpdates()
+        .every()
+        .forEach((severity, every) -> positive("/executiveUpdates/every/" + severity, every));
+    positive("/phases/initialAssessment", policy.phases().initialAssessment());
+    if (policy.phases().informationGathering().compareTo(policy.phases().initialAssessment())
+        <= 0) {
+      add("/phases/informationGathering", "must end after the initial assessment");
+    }
+  }
+
+  private void positive(String pointer, Duration duration) {
+    if (duration.isZero() || duration.isNegative()) {
+      add(pointer, "must be longer than nothing");
+    }
+  }
+
+  private void contacts(String pointer, List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      contact(pointer + "/" + i, names.get(i));
+    }
+  }
+
+  private void contact(String pointer, String name) {
+    named(pointer, "contact", name, contactNames);
+  }
+
+  private void named(String pointer, String what, String name, Set<String> known) {
+    if (!known.contains(name)) {
+      add(pointer, "there is no " + what + " `" + name + "`" + NearestKey.hint(name, known));
+    }
+  }
+
+  private <T> void doubles(String pointer, List<T> list, Function<T, Object> name) {
+    Set<Object> seen = new HashSet<>();
+    for (int i = 0; i < list.size(); i++) {
+      Object one = name.apply(list.get(i));
+      if (!seen.add(one)) {
+        add(pointer + "/" + i, "`" + one + "` stands here twice");
+      }
+    }
+  }
+
+  private void add(String pointer, String message) {
+    mistakes.add(new Mistake(pointer, message));
+  }
+
+  private static String escape(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
+  }
+}

@@ -1,0 +1,214 @@
+package org.provabilityfabric.runbooks.policy.reading;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.provabilityfabric.runbooks.policy.DurationText;
+import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.policy.PolicyHash;
+import org.provabilityfabric.runbooks.reading.BadDocumentException;
+import org.provabilityfabric.runbooks.reading.Problem;
+import org.provabilityfabric.runbooks.reading.SchemaCheck;
+import org.provabilityfabric.runbooks.reading.YamlDocument;
+
+/**
+ * Reads a policy from YAML files. Each file holds any of the sections of {@code
+ * policy.schema.json}; a section that no file holds is the shipped one.
+ */
+public final class PolicyReader {
+  private static final String CLASSPATH = "/policies/";
+  private static final List<String> SHIPPED =
+      List.of(
+          "approvals.yaml",
+          "calendar.yaml",
+          "classification.yaml",
+          "contacts.yaml",
+          "escalation.yaml",
+          "paging.yaml",
+          "response.yaml",
+          "routing.yaml",
+          "severities.yaml");
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationFromText()))
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          .build();
+
+  private PolicyReader() {}
+
+  /** The policy that comes with the program: the paper runbook's rules. */
+  public static Policy shipped() {
+    return policy(Sections.of(shippedDocuments()));
+  }
+
+  /**
+   * The shipped policy with the sections of a file, or of the YAML files directly in a directory,
+   * in place of its own. Where they do not name a version, the version says which files were read.
+   *
+   * @throws BadDocumentException listing every mistake with file, line and what was expected
+   */
+  public static Policy read(Path fileOrDirectory) {
+    List<Supplier<YamlDocument>> documents = new ArrayList<>();
+    files(fileOrDirectory).forEach(file -> documents.add(() -> YamlDocument.read(file)));
+    return overShipped(documents, String.valueOf(fileOrDirectory.getFileName()));
+  }
+
+  /**
+   * As {@link #read}, from a text.
+   *
+   * @param name the name that problems give
+   */
+  public static Policy parse(String name, String yaml) {
+    return overShipped(List.of(() -> YamlDocument.parse(name, yaml)), name);
+  }
+
+  private static Policy overShipped(List<Supplier<YamlDocument>> documents, String source) {
+    return policy(Sections.of(checked(documents)).over(Sections.of(shippedDocuments()), source));
+  }
+
+  private static Policy policy(Sections sections) {
+    Policy policy = bind(sections);
+    List<Problem> mistakes =
+        PolicyMistakes.in(policy).stream()
+            .map(mistake -> sections.problem(mistake.pointer(), mistake.message()))
+            .toList();
+    if (!mistakes.isEmpty()) {
+      throw new BadDocumentException(mistakes);
+    }
+    int bytes = PolicyHash.canonicalJson(policy).getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > Policy.MAX_BYTES) {
+      throw new BadDocumentException(
+          sections.problem(
+              "",
+              "the policy is " + bytes + " bytes of JSON, expected at most " + Policy.MAX_BYTES));
+    }
+    return policy;
+  }
+
+  private static Policy bind(Sections sections) {
+    try {
+      return MAPPER.treeToValue(sections.tree(), Policy.class);
+    } catch (JsonMappingException e) {
+      StringBuilder pointer = new StringBuilder();
+      for (JsonMappingException.Reference step : e.getPath()) {
+        pointer
+            .append('/')
+            .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+      }
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String why =
+          cause instanceof JsonProcessingException json
+              ? json.getOriginalMessage()
+              : cause.getMessage();
+      throw new BadDocumentException(sections.problem(pointer.toString(), String.valueOf(why)));
+    } catch (JsonProcessingException e) {
+      throw new BadDocumentException(sections.problem("", e.getOriginalMessage()));
+    }
+  }
+
+  private static List<YamlDocument> checked(List<Supplier<YamlDocument>> sources) {
+    List<YamlDocument> documents = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    SchemaCheck schema = schema();
+    for (Supplier<YamlDocument> source : sources) {
+      try {
+        YamlDocument document = source.get();
+        documents.add(document);
+        problems.addAll(schema.problems(document));
+      } catch (BadDocumentException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new BadDocumentException(problems);
+    }
+    return documents;
+  }
+
+  private static List<Path> files(Path fileOrDirectory) {
+    if (!Files.isDirectory(fileOrDirectory)) {
+      return List.of(fileOrDirectory);
+    }
+    try (Stream<Path> listed = Files.list(fileOrDirectory)) {
+      List<Path> files = listed.filter(PolicyReader::yaml).sorted().toList();
+      if (files.isEmpty()) {
+        throw new BadDocumentException(
+            new Problem(
+                fileOrDirectory.toString(), 0, "", "the directory holds no file *.yaml or *.yml"));
+      }
+      return files;
+    } catch (IOException e) {
+      throw new BadDocumentException(
+          new Problem(fileOrDirectory.toString(), 0, "", "cannot be listed: " + e));
+    }
+  }
+
+  private static boolean yaml(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  private static List<YamlDocument> shippedDocuments() {
+    return SHIPPED.stream().map(PolicyReader::shippedDocument).toList();
+  }
+
+  private static YamlDocument shippedDocument(String name) {
+    try (InputStream stream = resource(name)) {
+      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return YamlDocument.parse("shipped " + name, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the shipped " + name + " cannot be read", e);
+    }
+  }
+
+  private static SchemaCheck schema() {
+    try (InputStream stream = resource("policy.schema.json")) {
+      return SchemaCheck.of(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the schema of policies cannot be read", e);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    InputStream stream = PolicyReader.class.getResourceAsStream(CLASSPATH + name);
+    if (stream == null) {
+      throw new IllegalStateException("the program was built without " + CLASSPATH + name);
+    }
+    return stream;
+  }
+
+  private static final class DurationFromText extends StdDeserializer<Duration> {
+    private static final long serialVersionUID = 1L;
+
+    DurationFromText() {
+      super(Duration.class);
+    }
+
+    @Override
+    public Duration deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      return DurationText.parse(json.getText());
+    }
+  }
+}

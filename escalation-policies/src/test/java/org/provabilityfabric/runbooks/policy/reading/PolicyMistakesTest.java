@@ -1,0 +1,127 @@
+package org.provabilityfabric.runbooks.policy.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.provabilityfabric.runbooks.reading.BadDocumentException;
+import org.provabilityfabric.runbooks.reading.Problem;
+
+/** Policies that the schema takes and that are refused nevertheless. */
+class PolicyMistakesTest {
+  private static List<String> problems(String yaml) {
+    var refused =
+        catchThrowableOfType(
+            BadDocumentException.class, () -> PolicyReader.parse("own.yaml", yaml));
+    assertThat(refused).isNotNull();
+    return refused.problems().stream().map(Problem::text).toList();
+  }
+
+  @Test
+  void aContainmentIsNeverReleasedByItself() {
+    assertThat(
+            problems(
+                """
+                approvals:
+                  release-containment:
+                    question: May it?
+                    deadline: 1h
+                    reminders: [1h]
+                    onTimeout: PROCEED
+                    verifiedIdentity: false
+                    people: 1
+                """))
+        .containsExactly(
+            "own.yaml:6: a containment is never lifted by itself; expected ASK_AGAIN_AND_ESCALATE"
+                + " or DENY",
+            "own.yaml:5: a reminder after 1h is not before the deadline of 1h");
+    assertThat(problems("approvals: {}\n"))
+        .containsExactly("own.yaml:1: the approval `release-containment` is missing");
+  }
+
+  @Test
+  void aNameThatNobodyBearsIsRefusedWithTheNearestOne() {
+    assertThat(
+            problems(
+                """
+                executiveUpdates:
+                  every: {P0: 30m}
+                  recipients:
+                    SECURITY_INCIDENT: [CISO,
+                      Lgal]
+                paging:
+                  rules: [{ladder: urgnt, hours: AT_ANY_HOUR}]
+                  ladders:
+                    - {name: urgent, repeats: 0, rungs: [{contact: primry, acknowledgeWithin: 5m}]}
+                """))
+        .containsExactly(
+            "own.yaml:5: there is no contact `Lgal`, did you mean `Legal`?",
+            "own.yaml:7: there is no ladder `urgnt`, did you mean `urgent`?",
+            "own.yaml:9: there is no contact `primry`, did you mean `primary`?");
+  }
+
+  @Test
+  void aReplacedDirectoryMustStillHoldWhomTheShippedRulesName() {
+    assertThat(
+            problems(
+                """
+                contacts:
+                  directory: [{name: SRE, channels: []}]
+                  table:
+                    SECURITY_INCIDENT: &row {primary: SRE, secondary: SRE, escalation: SRE}
+                    SYSTEM_OUTAGE: *row
+                    DATA_PRIVACY: *row
+                    COMPLIANCE: *row
+                  rows: {}
+                """))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .matches("shipped escalation\\.yaml:\\d+: there is no contact `CISO`"));
+  }
+
+  @Test
+  void aCriterionBelongsToOneSeverityAndASeverityStandsOnce() {
+    String rule =
+        "  - {severity: %s, name: x, response: 1h, resolution: 2h, warnBefore: [], criteria:"
+            + " [%s]}\n";
+    String yaml =
+        "severities:\n"
+            + rule.formatted("P0", "MONITORING_ALERT")
+            + rule.formatted("P1", "MONITORING_ALERT")
+            + rule.formatted("P2", "SYSTEM_WIDE_OUTAGE")
+            + rule.formatted("P2", "ROUTINE_MAINTENANCE");
+
+    assertThat(problems(yaml))
+        .contains(
+            "own.yaml:3: MONITORING_ALERT is a criterion of P0 already",
+            "own.yaml:5: `P2` stands here twice");
+  }
+
+  @Test
+  void aSecretUrlIsRefusedAndNotShown() {
+    List<String> problems =
+        problems(
+            """
+            contacts:
+              directory:
+                - name: SRE
+                  channels: [{kind: WEBHOOK, address: "https://hooks.example/T0/secret"}]
+                - name: CISO
+                  channels: [{kind: EMAIL, address: nobody}]
+              table:
+                SECURITY_INCIDENT: &row {primary: SRE, secondary: SRE, escalation: SRE}
+                SYSTEM_OUTAGE: *row
+                DATA_PRIVACY: *row
+                COMPLIANCE: *row
+              rows: {}
+            """);
+
+    assertThat(problems)
+        .contains(
+            "own.yaml:4: expected the name of an environment variable that holds the URL",
+            "own.yaml:6: `nobody` is not a mail address")
+        .noneMatch(problem -> problem.contains("hooks.example"));
+  }
+}

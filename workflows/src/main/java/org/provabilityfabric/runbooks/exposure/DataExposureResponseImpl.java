@@ -1,0 +1,247 @@
+package org.provabilityfabric.runbooks.exposure;
+
+import static org.provabilityfabric.runbooks.exposure.ExposureStep.ASSESS_IMPACT;
+import static org.provabilityfabric.runbooks.exposure.ExposureStep.CUT_TRAFFIC;
+import static org.provabilityfabric.runbooks.exposure.ExposureStep.RELEASE;
+import static org.provabilityfabric.runbooks.exposure.ExposureStep.SCALE_TO_ZERO;
+
+import io.temporal.workflow.Async;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
+import org.provabilityfabric.runbooks.contract.contain.Containments;
+import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
+import org.provabilityfabric.runbooks.contract.contain.Holder;
+import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
+import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
+import org.provabilityfabric.runbooks.contract.observe.ExposureAnalysis;
+import org.provabilityfabric.runbooks.contract.observe.Impact;
+import org.provabilityfabric.runbooks.contract.observe.ImpactRequest;
+import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.kernel.Approvals;
+import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Door;
+import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.kernel.Outcome;
+import org.provabilityfabric.runbooks.kernel.Pinning;
+import org.provabilityfabric.runbooks.kernel.ProcedureBase;
+import org.provabilityfabric.runbooks.policy.DurationText;
+import org.provabilityfabric.runbooks.policy.Policy;
+
+/** The data exposure response, in the runbook's words. */
+public final class DataExposureResponseImpl extends ProcedureBase implements DataExposureResponse {
+  private @Nullable Policy policy;
+  private String incident = "";
+  private String component = "";
+  private @Nullable ContainmentState containment;
+  private @Nullable Impact impact;
+  private int noticesUnderWay;
+
+  @WorkflowInit
+  public DataExposureResponseImpl(ExposureInput input) {
+    super(TYPE, List.of(ExposureStep.values()));
+  }
+
+  @Override
+  public ExposureReport run(ExposureInput input) {
+    setUp(input);
+    Instant detected = Now.instant();
+    Policy rules = policy();
+    Preservation preservation = new Preservation(steps(), incident, component, rules.evidence());
+
+    contained(steps().run(CUT_TRAFFIC, () -> containments(CUT_TRAFFIC).holdContainment(hold())));
+    preservation.capture(
+        detected,
+        Door.duration(TYPE, "since", input.since()).orElse(rules.evidence().receiptWindow()));
+    contained(
+        steps().run(SCALE_TO_ZERO, () -> containments(SCALE_TO_ZERO).isolateComponent(hold())));
+    compareWithTarget(detected);
+    assess(preservation);
+    release();
+
+    end();
+    tellIncident(null, List.of());
+    Workflow.await(() -> noticesUnderWay == 0);
+    return exposureReport();
+  }
+
+  private void setUp(ExposureInput input) {
+    Door.refuseUnknown(TYPE, input.unknown(), ExposureInput.class);
+    component = Door.required(TYPE, "component", input.component());
+    boolean rehearse = Door.flag(TYPE, "rehearse", input.rehearse());
+    Door.duration(TYPE, "since", input.since());
+    incident = input.incident() == null ? Workflow.getInfo().getWorkflowId() : input.incident();
+    policy = Pinning.of(input.policy()).policy();
+    begin(rehearse, policy());
+    approvals().about(component);
+    approvals().whenChanged(() -> tellIncident(null, List.of()));
+    approvals()
+        .whenAsked(
+            (urgency, asked) ->
+                send(null, List.of(), asked, urgency == Approvals.Urgency.UNANSWERED));
+  }
+
+  private void contained(Outcome<ContainmentState> outcome) {
+    outcome.value().ifPresent(state -> containment = state);
+    if (outcome instanceof Outcome.Failed<ContainmentState> failed) {
+      Finding finding =
+          Finding.of(
+              FindingCode.CONTAINMENT_FAILED, component + " is not contained: " + failed.what());
+      journal().find(CUT_TRAFFIC.id(), finding);
+      tellIncident(null, List.of(finding));
+    } else {
+      tellIncident(standing(), List.of());
+    }
+  }
+
+  private void compareWithTarget(Instant detected) {
+    Duration target = policy().containment().target();
+    Instant due = detected.plus(target);
+    ContainmentState state = containment;
+    Instant isolated = state == null ? null : state.isolatedAt();
+    if (isolated != null && isolated.isAfter(due)) {
+      journal()
+          .find(
+              SCALE_TO_ZERO,
+              FindingCode.CONTAINMENT_LATE,
+              component + " was isolated after more than " + DurationText.print(target));
+    }
+  }
+
+  private String standing() {
+    ContainmentState state = containment;
+    if (state == null) {
+      return component + " is not contained";
+    }
+    return state.isolatedAt() == null
+        ? component + " is contained: its traffic is cut"
+        : component + " is isolated: 0 replicas, " + state.replicasBefore() + " before";
+  }
+
+  private void assess(Preservation preservation) {
+    ImpactRequest kept = preservation.kept();
+    Outcome<Impact> outcome =
+        steps()
+            .run(
+                ASSESS_IMPACT,
+                () -> Calls.analysing(ExposureAnalysis.class, ASSESS_IMPACT).assessImpact(kept));
+    impact = outcome.value().orElse(null);
+    String said = impact == null ? "Impact not assessed: " + outcome.whyNot() : Impacts.say(impact);
+    tellIncident(said, impact == null ? List.of() : impact.findings());
+  }
+
+  /** Asks until somebody says yes: a no means not now, and the component stays contained. */
+  private void release() {
+    ContainmentState held = containment;
+    if (held == null || (held.containedAt() == null && held.isolatedAt() == null && !rehearsal())) {
+      steps().skip(RELEASE, "nothing is contained");
+      return;
+    }
+    Impact known = impact;
+    approvals()
+        .explain(
+            Policy.RELEASE_CONTAINMENT,
+            known == null ? "The impact is not assessed." : Impacts.say(known));
+    Outcome<ContainmentState> outcome;
+    do {
+      outcome = steps().run(RELEASE, () -> containments(RELEASE).releaseContainment(hold()));
+      outcome.value().ifPresent(state -> containment = state);
+    } while (outcome.value().isEmpty() && mayAskAgain());
+    tellIncident(
+        outcome.value().isEmpty() ? null : component + " is given up by this response", List.of());
+  }
+
+  private boolean mayAskAgain() {
+    return !aborted() && !rehearsal() && policy().approval(Policy.RELEASE_CONTAINMENT).isPresent();
+  }
+
+  @Override
+  public ExposureReport exposureReport() {
+    return new ExposureReport(report(), containment, impact);
+  }
+
+  @Override
+  public void containmentReasserted(String what) {
+    Finding finding = Finding.of(FindingCode.CONTAINMENT_UNDONE, what);
+    journal().find(CUT_TRAFFIC.id(), finding);
+    tellIncident(what, List.of(finding));
+  }
+
+  @Override
+  protected List<String> headlines() {
+    Impact known = impact;
+    return known == null
+        ? List.of(standing() + ".")
+        : List.of(standing() + ".", Impacts.say(known));
+  }
+
+  private HoldRequest hold() {
+    return new HoldRequest(
+        component,
+        new Holder(incident, Workflow.getInfo().getWorkflowId()),
+        policy().containment(),
+        rehearsal());
+  }
+
+  private Policy policy() {
+    return Objects.requireNonNull(policy, "the policy is pinned first");
+  }
+
+  private Containments containments(ExposureStep step) {
+    return Calls.persistently(Containments.class, TaskQueues.RUNBOOK, step.title());
+  }
+
+  private void tellIncident(@Nullable String said, List<Finding> found) {
+    send(said, found, null, false);
+  }
+
+  private void send(
+      @Nullable String said,
+      List<Finding> found,
+      @Nullable PendingApproval asking,
+      boolean unanswered) {
+    Workflow.getInfo()
+        .getParentWorkflowId()
+        .ifPresent(
+            parent -> {
+              ResponseNotice notice =
+                  new ResponseNotice(
+                      TYPE,
+                      Workflow.getInfo().getWorkflowId(),
+                      state(),
+                      waitingApprovals(),
+                      said,
+                      containment,
+                      found,
+                      asking,
+                      unanswered);
+              Incident stub = Workflow.newExternalWorkflowStub(Incident.class, parent);
+              noticesUnderWay++;
+              Async.procedure(() -> deliver(stub, notice));
+            });
+  }
+
+  /** A run ends only when its notices have arrived; an incident that is gone needs none. */
+  private void deliver(Incident incidentStub, ResponseNotice notice) {
+    try {
+      incidentStub.responseReported(notice);
+    } catch (SignalExternalWorkflowException gone) {
+      journal()
+          .say(TimelineEntry.Kind.STATE, "The incident could not be told: " + gone.getMessage());
+    } finally {
+      noticesUnderWay--;
+    }
+  }
+}

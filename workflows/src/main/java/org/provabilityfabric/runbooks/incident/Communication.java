@@ -1,0 +1,131 @@
+package org.provabilityfabric.runbooks.incident;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import java.util.List;
+import java.util.Locale;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.incident.SentMessage;
+import org.provabilityfabric.runbooks.contract.message.Delivery;
+import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.contract.message.Messages;
+import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Failures;
+import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.policy.Channel;
+import org.provabilityfabric.runbooks.policy.Contact;
+import org.provabilityfabric.runbooks.policy.ContactLine;
+import org.provabilityfabric.runbooks.policy.Contacts;
+
+/** Everything the incident says to people outside its own page: updates, escalations, requests. */
+final class Communication {
+  private final IncidentState state;
+  private final Journal journal;
+  private final String incident;
+  private final boolean rehearsal;
+  private int sending;
+  private int serial;
+
+  Communication(IncidentState state, Journal journal, String incident, boolean rehearsal) {
+    this.state = state;
+    this.journal = journal;
+    this.incident = incident;
+    this.rehearsal = rehearsal;
+    serial = state.messages.size();
+  }
+
+  /** Whether a message is on its way at this moment. */
+  boolean busy() {
+    return sending > 0;
+  }
+
+  /** Hands a message over beside whatever else happens; an undelivered one is a finding. */
+  void send(
+      Message.Kind kind,
+      String to,
+      List<Channel> channels,
+      String key,
+      String subject,
+      String body) {
+    if (channels.isEmpty()) {
+      journal.find(
+          key, Finding.of(FindingCode.CONTACT_WITHOUT_ADDRESS, to + " has no address: " + subject));
+      return;
+    }
+    serial++;
+    Message message =
+        new Message(
+            incident + "/" + key + "/" + serial,
+            kind,
+            to,
+            channels,
+            "[" + state.severity + "] " + subject,
+            body,
+            incident,
+            state.severity.name(),
+            state.component(),
+            rehearsal);
+    sending++;
+    Async.procedure(
+        () -> {
+          try {
+            state.messages.add(handOver(message));
+          } finally {
+            sending--;
+          }
+        });
+  }
+
+  /**
+   * Tells those in charge of the kind's row that a decision waits; the next one up if none came.
+   */
+  void askForDecision(PendingApproval asked, boolean unanswered) {
+    Contacts contacts = state.policy.contacts();
+    ContactLine line = contacts.line(contacts.row(state.brief.kind()));
+    Contact contact = contacts.named(unanswered ? line.secondary() : line.primary());
+    send(
+        Message.Kind.REQUEST,
+        contact.name(),
+        contact.channels(),
+        "decision-" + asked.approvalId(),
+        (unanswered ? "Nobody decided yet: " : "Decision needed: ") + asked.approvalId(),
+        asked.question()
+            + "\nBy: "
+            + asked.deadline()
+            + ", else "
+            + asked.ifUnanswered()
+            + "\nAnswer: ./runbook incident approve "
+            + incident
+            + " "
+            + asked.approvalId());
+  }
+
+  private SentMessage handOver(Message message) {
+    boolean delivered = false;
+    try {
+      Delivery delivery =
+          Calls.persistently(
+                  Messages.class, TaskQueues.RUNBOOK, message.subject() + " to " + message.to())
+              .sendMessage(message);
+      delivered = delivery.delivered();
+      if (!delivered) {
+        notDelivered(message, String.valueOf(delivery.attempts()));
+      }
+    } catch (ActivityFailure failure) {
+      notDelivered(message, Failures.outcome(failure).whyNot());
+    }
+    return new SentMessage(Now.instant(), message.kind(), message.to(), message.body(), delivered);
+  }
+
+  private void notDelivered(Message message, String why) {
+    journal.find(
+        message.kind().name().toLowerCase(Locale.ROOT),
+        Finding.of(
+            FindingCode.MESSAGE_NOT_DELIVERED,
+            message.subject() + " did not reach " + message.to() + ": " + why));
+  }
+}

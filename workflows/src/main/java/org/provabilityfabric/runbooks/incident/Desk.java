@@ -1,0 +1,124 @@
+package org.provabilityfabric.runbooks.incident;
+
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.SearchKeys;
+import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.kernel.Agenda;
+import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.policy.Severity;
+
+/** The parts of an incident, wired to each other: what a change of one means for the others. */
+final class Desk {
+  private static final int PHASE_RANK = 5;
+
+  final IncidentState state;
+  final SlaClocks clocks;
+  final ExecutiveBriefing briefing;
+  final Communication communication;
+  final Conditions conditions;
+  final Severities severities;
+  final TeamPaging paging;
+  final Responses responses;
+  final People people;
+  final Requests requests;
+  final Agenda agenda = new Agenda();
+  private final Journal journal;
+  private @Nullable Severity wound;
+  private boolean assessed;
+  private boolean gathered;
+  private List<Object> shown = List.of();
+
+  Desk(IncidentState state, Journal journal, String incident, PinnedPolicy policy) {
+    this.state = state;
+    this.journal = journal;
+    communication = new Communication(state, journal, incident, state.brief.rehearse());
+    clocks = new SlaClocks(state, journal, agenda, this::breached);
+    briefing = new ExecutiveBriefing(state, journal, agenda, communication);
+    conditions = new Conditions(state, journal, agenda, communication);
+    severities = new Severities(state, journal, this::rearrange);
+    paging = new TeamPaging(state, journal, incident);
+    responses = new Responses(state, journal, incident, policy, communication, this::impactKnown);
+    people = new People(state, journal);
+    requests = new Requests(state, incident);
+  }
+
+  /** Whatever depends on severity and state is set by what they are now. */
+  void rearrange() {
+    if (wound != state.severity) {
+      wound = state.severity;
+      clocks.set();
+    }
+    briefing.arrange();
+    conditions.arrange();
+    attributes();
+  }
+
+  /** A phase that overruns its 15 or 30 minutes is a finding. */
+  void watchPhases() {
+    Instant begin = state.brief.startedAt();
+    Instant assessment = begin.plus(state.policy.phases().initialAssessment());
+    Instant gathering = begin.plus(state.policy.phases().informationGathering());
+    agenda.put(
+        "phase 1",
+        assessment,
+        PHASE_RANK,
+        "initial assessment ends",
+        () -> overrun("Initial assessment", assessed));
+    agenda.put(
+        "phase 2",
+        gathering,
+        PHASE_RANK,
+        "information gathering ends",
+        () -> overrun("Information gathering", gathered));
+  }
+
+  void assessed() {
+    assessed = true;
+    agenda.remove("phase 1");
+  }
+
+  void gathered() {
+    gathered = true;
+    agenda.remove("phase 2");
+  }
+
+  private void overrun(String phase, boolean done) {
+    if (!done) {
+      journal.find(
+          phase, Finding.of(FindingCode.PHASE_OVERRUN, phase + " took longer than it is given"));
+    }
+  }
+
+  private void impactKnown() {
+    if (state.classified) {
+      severities.classify();
+    }
+  }
+
+  private void breached(SlaClock clock) {
+    attributes();
+    conditions.look();
+  }
+
+  /** The search attributes by which incidents are found; set when they have changed. */
+  void attributes() {
+    List<Object> now = List.of(state.severity, state.words(), state.breached());
+    if (now.equals(shown)) {
+      return;
+    }
+    shown = now;
+    Workflow.upsertTypedSearchAttributes(
+        SearchKeys.INCIDENT_SEVERITY.valueSet(state.severity.name()),
+        SearchKeys.INCIDENT_STATUS.valueSet(state.words()),
+        SearchKeys.COMPONENT.valueSet(state.component()),
+        SearchKeys.PROCEDURE.valueSet(Incident.TYPE),
+        SearchKeys.DRILL.valueSet(false),
+        SearchKeys.SLA_BREACHED.valueSet(state.breached()));
+  }
+}

@@ -1,0 +1,371 @@
+package org.provabilityfabric.runbooks.incident;
+
+import static org.provabilityfabric.runbooks.incident.IncidentStep.ASSEMBLE_TEAM;
+import static org.provabilityfabric.runbooks.incident.IncidentStep.CLASSIFY;
+import static org.provabilityfabric.runbooks.incident.IncidentStep.PUBLISH_REPORT;
+import static org.provabilityfabric.runbooks.incident.IncidentStep.RESPOND;
+
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.Evidence;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.Remark;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
+import org.provabilityfabric.runbooks.contract.incident.AnswerGiven;
+import org.provabilityfabric.runbooks.contract.incident.Assignment;
+import org.provabilityfabric.runbooks.contract.incident.EscalationRequest;
+import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
+import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
+import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
+import org.provabilityfabric.runbooks.contract.incident.SentMessage;
+import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
+import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.contract.message.Reports;
+import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Pinning;
+import org.provabilityfabric.runbooks.kernel.ProcedureBase;
+import org.provabilityfabric.runbooks.policy.Answer;
+import org.provabilityfabric.runbooks.policy.Contact;
+
+/** An incident, from its alert to its report. */
+public final class IncidentImpl extends ProcedureBase implements Incident {
+  /** How long a resolved incident stays open to being reopened. */
+  static final Duration REOPEN_WINDOW = Duration.ofMinutes(15);
+
+  /** Events after which a run hands over; a P0 of four hours makes fewer than 600. */
+  static final int LONGEST_HISTORY = 2_000;
+
+  private final CompletablePromise<Desk> opened = Workflow.newPromise();
+  private @Nullable Desk desk;
+  private @Nullable PinnedPolicy policy;
+  private boolean closed;
+
+  @WorkflowInit
+  public IncidentImpl(IncidentInput input) {
+    super(TYPE, List.of(IncidentStep.values()));
+  }
+
+  @Override
+  public IncidentReport run(IncidentInput input) {
+    Desk open = open(input);
+    Async.procedure(open.agenda::run, (BooleanSupplier) () -> !closed);
+    if (input.carried() == null) {
+      respondAndTriage(open);
+    } else {
+      open.rearrange();
+    }
+    untilClosed(open, input);
+    steps().run(PUBLISH_REPORT, () -> publish(open));
+    closed = true;
+    end();
+    return incidentReport();
+  }
+
+  private Desk open(IncidentInput input) {
+    Brief brief = Brief.check(input);
+    PinnedPolicy pinned = Pinning.of(input.policy());
+    IncidentState state = new IncidentState(brief, pinned.policy(), input.route());
+    policy = pinned;
+    Desk open = new Desk(state, journal(), id(), pinned);
+    if (input.carried() == null) {
+      journal().say(TimelineEntry.Kind.STATE, "Incident opened: " + brief.title());
+    } else {
+      state.adopt(input.carried());
+      adopt(input.carried().procedure());
+    }
+    begin(brief.rehearse(), pinned.policy());
+    desk = open;
+    opened.complete(open);
+    return open;
+  }
+
+  /** Containment starts at once, beside triage; triage may add to it. */
+  private void respondAndTriage(Desk open) {
+    IncidentState state = open.state;
+    open.rearrange();
+    open.watchPhases();
+    if (state.brief.procedures().isEmpty()) {
+      steps().skip(RESPOND, "neither the routing nor the declaration names a response");
+    }
+    for (String ignored : state.brief.procedures()) {
+      steps().run(RESPOND, open.responses::startDataExposure);
+    }
+    Triage triage = new Triage(state, steps(), id());
+    Promise<Void> paging =
+        state.brief.severity() == null
+            ? Workflow.newPromise(null)
+            : Async.procedure(() -> page(open));
+    Async.procedure(
+        () -> {
+          triage.gather();
+          open.gathered();
+        });
+    triage.assess();
+    steps().run(CLASSIFY, () -> classify(open));
+    paging.get();
+    if (state.brief.severity() == null) {
+      page(open);
+    }
+    open.assessed();
+  }
+
+  private void page(Desk open) {
+    steps().run(ASSEMBLE_TEAM, open.paging::page);
+  }
+
+  private Evidence classify(Desk open) {
+    open.severities.classify();
+    return new Evidence(
+        List.of(),
+        open.state.answers.values().stream()
+            .filter(answer -> answer.answer() == Answer.UNKNOWN)
+            .map(
+                answer ->
+                    Finding.of(
+                        FindingCode.ANSWER_UNKNOWN,
+                        answer.question().words() + " " + answer.found()))
+            .toList());
+  }
+
+  private Evidence publish(Desk open) {
+    return Calls.to(Reports.class, PUBLISH_REPORT).publishReport(reportOf(open));
+  }
+
+  /** Waits until the incident is over and nobody reopened it, or hands over to a fresh history. */
+  private void untilClosed(Desk open, IncidentInput input) {
+    do {
+      Workflow.await(() -> over(open) || handOverDue(open));
+      if (!over(open)) {
+        Workflow.newContinueAsNewStub(Incident.class)
+            .run(input.carrying(Objects.requireNonNull(policy), open.state.carry(report())));
+      }
+    } while (Workflow.await(REOPEN_WINDOW, () -> !over(open)));
+  }
+
+  private boolean over(Desk open) {
+    return (open.state.resolved() || aborted()) && idle(open);
+  }
+
+  private boolean idle(Desk open) {
+    return !open.state.responsesOpen() && !open.communication.busy() && !open.paging.walks();
+  }
+
+  private boolean handOverDue(Desk open) {
+    boolean tooLong =
+        Workflow.getInfo().isContinueAsNewSuggested()
+            || Workflow.getInfo().getHistoryLength() > LONGEST_HISTORY;
+    return tooLong && idle(open) && Workflow.isEveryHandlerFinished();
+  }
+
+  @Override
+  public IncidentStatus incident() {
+    return Views.status(desk(), status(), id());
+  }
+
+  @Override
+  public IncidentReport incidentReport() {
+    return reportOf(desk());
+  }
+
+  private IncidentReport reportOf(Desk open) {
+    return Views.report(
+        open, Views.status(open, status(), id()), report(), Objects.requireNonNull(policy));
+  }
+
+  @Override
+  protected List<PendingApproval> waitingApprovals() {
+    return desk == null ? List.of() : desk.state.responseApprovals();
+  }
+
+  @Override
+  protected List<String> headlines() {
+    return desk == null ? List.of() : Views.headlines(desk);
+  }
+
+  private static String id() {
+    return Workflow.getInfo().getWorkflowId();
+  }
+
+  private Desk desk() {
+    Desk open = desk;
+    if (open == null) {
+      throw FailureKind.INVALID_INPUT.failure("The incident is not open yet; try again shortly.");
+    }
+    return open;
+  }
+
+  @Override
+  public String acknowledge(Remark remark) {
+    Desk open = opened.get();
+    open.state.acknowledgedAt = open.people.actedAt(remark);
+    journal().say(TimelineEntry.Kind.PERSON, "Acknowledged", remark.person());
+    open.clocks.meet(SlaClocks.RESPONSE, open.state.acknowledgedAt);
+    open.paging.stop(remark.person().name());
+    open.attributes();
+    return "Acknowledged. What waits for a person: ./runbook incident next " + id();
+  }
+
+  @Override
+  public void validateAcknowledge(Remark remark) {
+    remark.person();
+    whenOpen(open -> open.people.checkAcknowledge(remark));
+  }
+
+  @Override
+  public String changeSeverity(SeverityChange change) {
+    Desk open = opened.get();
+    String reason = Acts.required("reason", change.reason());
+    open.severities.byPerson(People.severity(change), reason, change.person());
+    return "The severity is " + open.state.severity + "; the clocks count from the beginning.";
+  }
+
+  @Override
+  public void validateChangeSeverity(SeverityChange change) {
+    change.person();
+    whenOpen(open -> open.people.checkSeverity(change));
+  }
+
+  @Override
+  public String answer(AnswerGiven given) {
+    Desk open = opened.get();
+    open.people.answered(given);
+    open.severities.classify();
+    return "Answered; the severity is " + open.state.severity + ".";
+  }
+
+  @Override
+  public void validateAnswer(AnswerGiven given) {
+    whenOpen(open -> open.people.checkAnswer(given));
+  }
+
+  @Override
+  public String assign(Assignment assignment) {
+    Desk open = opened.get();
+    open.state.commander = Acts.required("commander", assignment.commander());
+    journal()
+        .say(
+            TimelineEntry.Kind.PERSON,
+            "Incident commander: " + open.state.commander,
+            assignment.person());
+    return open.state.commander + " is the incident commander.";
+  }
+
+  @Override
+  public void validateAssign(Assignment assignment) {
+    assignment.person();
+    Acts.required("commander", assignment.commander());
+  }
+
+  @Override
+  public String setEta(EtaGiven eta) {
+    Desk open = opened.get();
+    open.state.eta = open.people.eta(eta);
+    journal().say(TimelineEntry.Kind.PERSON, "ETA: " + open.state.eta, eta.person());
+    return "ETA for resolution: " + open.state.eta + ".";
+  }
+
+  @Override
+  public void validateSetEta(EtaGiven eta) {
+    eta.person();
+    whenOpen(open -> open.people.eta(eta));
+  }
+
+  @Override
+  public String setNextSteps(Remark steps) {
+    Desk open = opened.get();
+    open.state.nextSteps = Acts.required("text", steps.text());
+    journal().say(TimelineEntry.Kind.PERSON, "Next steps: " + open.state.nextSteps, steps.person());
+    return "The next executive update says so.";
+  }
+
+  @Override
+  public void validateSetNextSteps(Remark steps) {
+    steps.person();
+    Acts.required("text", steps.text());
+  }
+
+  @Override
+  public String escalate(EscalationRequest request) {
+    Desk open = opened.get();
+    Contact contact = open.people.contact(request);
+    open.conditions.byHand(contact, Acts.required("reason", request.reason()), request.person());
+    return contact.name() + " is told.";
+  }
+
+  @Override
+  public void validateEscalate(EscalationRequest request) {
+    request.person();
+    Acts.required("reason", request.reason());
+    whenOpen(open -> open.people.contact(request));
+  }
+
+  @Override
+  public String resolve(Remark remark) {
+    return Resolution.resolve(opened.get(), journal(), remark);
+  }
+
+  @Override
+  public void validateResolve(Remark remark) {
+    remark.person();
+    whenOpen(open -> open.people.checkResolve(remark));
+  }
+
+  @Override
+  public String reopen(Remark remark) {
+    return Resolution.reopen(opened.get(), journal(), remark);
+  }
+
+  @Override
+  public void validateReopen(Remark remark) {
+    remark.person();
+    whenOpen(open -> open.people.checkReopen(remark));
+  }
+
+  /** Updates that come with the start are checked against the state once there is one. */
+  private void whenOpen(Consumer<Desk> check) {
+    if (desk != null) {
+      check.accept(desk);
+    }
+  }
+
+  @Override
+  public void alertReceived(AlertNotice alert) {
+    String words = alert.firing() ? "fires" : "is resolved";
+    journal()
+        .say(
+            TimelineEntry.Kind.STATE,
+            "The alert "
+                + alert.labels().getOrDefault("alertname", alert.groupKey())
+                + " "
+                + words
+                + " ("
+                + alert.alerts()
+                + " in its group)");
+  }
+
+  @Override
+  public void responseReported(ResponseNotice notice) {
+    opened.get().responses.reported(notice);
+  }
+
+  @Override
+  public void paged(SentMessage page) {
+    opened.get().paging.paged(page);
+  }
+}

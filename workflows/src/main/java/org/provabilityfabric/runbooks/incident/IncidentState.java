@@ -1,0 +1,137 @@
+package org.provabilityfabric.runbooks.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.ProcedureReport;
+import org.provabilityfabric.runbooks.contract.incident.Carried;
+import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
+import org.provabilityfabric.runbooks.contract.incident.SentMessage;
+import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
+import org.provabilityfabric.runbooks.policy.Answer;
+import org.provabilityfabric.runbooks.policy.Observations;
+import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.policy.Question;
+import org.provabilityfabric.runbooks.policy.Severity;
+
+/** How an incident stands, as plain data; what runs is made from it and can be made anew. */
+final class IncidentState {
+  final Brief brief;
+  final Policy policy;
+  Severity severity;
+  List<String> reasons;
+  boolean severityByPerson;
+  boolean classified;
+  @Nullable String commander;
+  @Nullable Instant eta;
+  @Nullable String nextSteps;
+  @Nullable Instant acknowledgedAt;
+  @Nullable Instant resolvedAt;
+  Answer exposureConfirmed = Answer.UNKNOWN;
+  final Map<Question, TriageAnswer> answers = new EnumMap<>(Question.class);
+  final Map<String, SlaClock> clocks = new LinkedHashMap<>();
+  final Map<String, ResponseNotice> responses = new LinkedHashMap<>();
+  final Set<String> openResponses = new LinkedHashSet<>();
+  final List<SentMessage> messages = new ArrayList<>();
+  final List<ExposureReport> exposures = new ArrayList<>();
+  final Set<String> escalated = new LinkedHashSet<>();
+  final TriageFacts facts = new TriageFacts();
+  int updatesSent;
+  int pagesSent;
+
+  IncidentState(Brief brief, Policy policy, @Nullable String route) {
+    this.brief = brief;
+    this.policy = policy;
+    severity = brief.severity() == null ? Severity.P2 : brief.severity();
+    reasons =
+        brief.severity() == null
+            ? List.of("Not classified yet; P2 until triage has looked.")
+            : List.of(route == null ? "Declared as " + severity + "." : route);
+  }
+
+  boolean resolved() {
+    return resolvedAt != null;
+  }
+
+  String words() {
+    if (resolved()) {
+      return "resolved";
+    }
+    return acknowledgedAt == null ? "open" : "acknowledged";
+  }
+
+  String component() {
+    return brief.component() == null ? "unknown" : brief.component();
+  }
+
+  boolean breached() {
+    return clocks.values().stream().anyMatch(clock -> clock.breachedAt() != null);
+  }
+
+  boolean responsesOpen() {
+    return !openResponses.isEmpty();
+  }
+
+  List<PendingApproval> responseApprovals() {
+    return responses.values().stream().flatMap(notice -> notice.approvals().stream()).toList();
+  }
+
+  /** What the classifier and the escalation conditions are told. */
+  Observations observations() {
+    Observations seen = Observations.of(brief.kind());
+    for (TriageAnswer answer : answers.values()) {
+      seen = seen.withAnswer(answer.question(), answer.answer());
+    }
+    return seen.withDegradationPercent(facts.degradationPercent())
+        .withComponents(facts.componentsDown().size(), facts.components().size())
+        .withExposureConfirmed(exposureConfirmed);
+  }
+
+  Carried carry(ProcedureReport procedure) {
+    return new Carried(
+        brief.startedAt(),
+        severity,
+        reasons,
+        words(),
+        commander,
+        eta,
+        nextSteps,
+        acknowledgedAt,
+        resolvedAt,
+        List.copyOf(clocks.values()),
+        List.copyOf(answers.values()),
+        messages,
+        exposures,
+        List.copyOf(escalated),
+        updatesSent,
+        pagesSent,
+        procedure);
+  }
+
+  void adopt(Carried carried) {
+    severity = carried.severity();
+    reasons = carried.reasons();
+    classified = true;
+    commander = carried.commander();
+    eta = carried.eta();
+    nextSteps = carried.nextSteps();
+    acknowledgedAt = carried.acknowledgedAt();
+    resolvedAt = carried.resolvedAt();
+    carried.clocks().forEach(clock -> clocks.put(clock.name(), clock));
+    carried.answers().forEach(answer -> answers.put(answer.question(), answer));
+    messages.addAll(carried.messages());
+    exposures.addAll(carried.exposures());
+    escalated.addAll(carried.escalated());
+    updatesSent = carried.updatesSent();
+    pagesSent = carried.pagesSent();
+  }
+}

@@ -1,0 +1,86 @@
+package org.provabilityfabric.runbooks.incident;
+
+import static org.provabilityfabric.runbooks.kernel.Declaration.change;
+import static org.provabilityfabric.runbooks.kernel.Declaration.read;
+
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.kernel.Declaration;
+import org.provabilityfabric.runbooks.kernel.Step;
+
+/** "Triage Procedures": initial assessment (steps 1 to 4) and information gathering (5 and 6). */
+public enum IncidentStep implements Step {
+  CHECK_PODS(
+      read("check-pods", "1. Identify the problem: pods that are not ready", TaskQueues.OBSERVE)
+          .needs("list", "pods")
+          .needs("list", "deployments.apps")
+          .needs("list", "statefulsets.apps")),
+  CHECK_HEALTH(
+      read("check-health", "1. Identify the problem: system health", TaskQueues.OBSERVE)
+          .needs("GET", "health URL")),
+  CHECK_TARGETS(
+      read("check-targets", "1. Identify the problem: key metrics (up)", TaskQueues.OBSERVE)
+          .needs("GET", "Prometheus")),
+  CHECK_DEPENDENCIES(
+      read("check-dependencies", "2. Determine scope: external dependencies", TaskQueues.OBSERVE)
+          .needs("GET", "external dependencies")),
+  MEASURE_DEGRADATION(
+      read(
+              "measure-degradation",
+              "3. Classify severity: P95 and throughput against the day before",
+              TaskQueues.OBSERVE)
+          .needs("GET", "Prometheus")),
+  CLASSIFY(
+      read(
+          "classify",
+          "2. and 3. Determine scope and classify severity: the eight questions",
+          TaskQueues.RUNBOOK)),
+  ASSEMBLE_TEAM(
+      change("assemble-team", "4. Assemble response team: page", TaskQueues.RUNBOOK)
+          .needs("send", "pages")),
+  COLLECT_GATEWAY_LOGS(
+      read(
+              "collect-gateway-logs",
+              "5. Collect initial evidence: retrieval-gateway logs",
+              TaskQueues.OBSERVE)
+          .needs("get", "pods/log")),
+  COLLECT_FIREWALL_LOGS(
+      read(
+              "collect-firewall-logs",
+              "5. Collect initial evidence: egress-firewall logs",
+              TaskQueues.OBSERVE)
+          .needs("get", "pods/log")),
+  COLLECT_REQUEST_RATES(
+      read(
+              "collect-request-rates",
+              "5. Collect initial evidence: request rates",
+              TaskQueues.OBSERVE)
+          .needs("GET", "Prometheus")),
+  CHECK_DEPLOYMENTS(
+      read("check-deployments", "6. Check recent changes: deployments", TaskQueues.OBSERVE)
+          .needs("list", "replicasets.apps")),
+  CHECK_CONFIGURATION(
+      read("check-configuration", "6. Check recent changes: configuration", TaskQueues.OBSERVE)
+          .needs("run", "git")),
+  RESPOND(
+      change(
+          "respond",
+          "Security incident response: the procedures the routing names",
+          TaskQueues.RUNBOOK)),
+  PUBLISH_REPORT(
+      read(
+              "publish-report",
+              "Documentation: write the report into the evidence",
+              TaskQueues.RUNBOOK)
+          .needs("write", "evidence vault"));
+
+  private final Declaration declared;
+
+  IncidentStep(Declaration declared) {
+    this.declared = declared;
+  }
+
+  @Override
+  public Declaration declared() {
+    return declared;
+  }
+}

@@ -1,0 +1,36 @@
+package org.provabilityfabric.runbooks.incident;
+
+import java.time.Instant;
+import org.provabilityfabric.runbooks.contract.Remark;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.kernel.Journal;
+
+/** Resolving an incident, and taking that back. */
+final class Resolution {
+  private Resolution() {}
+
+  static String resolve(Desk desk, Journal journal, Remark remark) {
+    IncidentState state = desk.state;
+    Instant at = desk.people.actedAt(remark);
+    state.resolvedAt = at;
+    journal.say(TimelineEntry.Kind.PERSON, "Resolved: " + remark.text(), remark.person());
+    if (state.acknowledgedAt == null) {
+      state.acknowledgedAt = at;
+      desk.clocks.meet(SlaClocks.RESPONSE, at);
+    }
+    desk.clocks.meet(SlaClocks.RESOLUTION, at);
+    desk.paging.stop(remark.person().name());
+    desk.rearrange();
+    return state.responsesOpen()
+        ? "Resolved. The run ends when its responses have ended; see ./runbook incident next."
+        : "Resolved.";
+  }
+
+  static String reopen(Desk desk, Journal journal, Remark remark) {
+    desk.state.resolvedAt = null;
+    journal.say(TimelineEntry.Kind.PERSON, "Reopened: " + remark.text(), remark.person());
+    desk.clocks.reopen(SlaClocks.RESOLUTION);
+    desk.rearrange();
+    return "Reopened; the resolution clock runs towards the same deadline.";
+  }
+}

@@ -1,0 +1,165 @@
+package org.provabilityfabric.runbooks.incident;
+
+import io.temporal.workflow.Async;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.message.DeadlineRequest;
+import org.provabilityfabric.runbooks.contract.message.Deadlines;
+import org.provabilityfabric.runbooks.contract.message.PolicyReading;
+import org.provabilityfabric.runbooks.kernel.Agenda;
+import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.policy.DurationText;
+import org.provabilityfabric.runbooks.policy.SeverityRule;
+import org.provabilityfabric.runbooks.policy.TimeAllowance;
+
+/**
+ * "Response Time" and "Resolution Time": two clocks relative to the incident's beginning, with
+ * warnings before and escalation at the breach. A pause stops neither.
+ */
+final class SlaClocks {
+  static final String RESPONSE = "response";
+  static final String RESOLUTION = "resolution";
+  private static final int BREACH_RANK = 10;
+
+  private final IncidentState state;
+  private final Journal journal;
+  private final Agenda agenda;
+  private final Consumer<SlaClock> breached;
+
+  SlaClocks(IncidentState state, Journal journal, Agenda agenda, Consumer<SlaClock> breached) {
+    this.state = state;
+    this.journal = journal;
+    this.agenda = agenda;
+    this.breached = breached;
+  }
+
+  /** Sets both clocks by the severity, from the incident's beginning. */
+  void set() {
+    SeverityRule rule = state.policy.rule(state.severity);
+    Deadlines deadlines = deadlines(rule);
+    wind(RESPONSE, deadlines.response(), rule.warnBefore());
+    wind(RESOLUTION, deadlines.resolution(), rule.warnBefore());
+  }
+
+  private Deadlines deadlines(SeverityRule rule) {
+    Instant from = state.brief.startedAt();
+    if (rule.response() instanceof TimeAllowance.Within response
+        && rule.resolution() instanceof TimeAllowance.Within resolution) {
+      return new Deadlines(from.plus(response.duration()), from.plus(resolution.duration()));
+    }
+    return Calls.persistently(
+            PolicyReading.class, TaskQueues.RUNBOOK, "Deadlines by the business calendar")
+        .setDeadlines(new DeadlineRequest(state.policy.calendar(), rule, from));
+  }
+
+  private void wind(String name, Instant deadline, List<Duration> warnBefore) {
+    SlaClock before = state.clocks.get(name);
+    Instant met = before == null ? null : before.metAt();
+    Instant breach =
+        before != null && deadline.equals(before.deadline()) ? before.breachedAt() : null;
+    state.clocks.put(name, new SlaClock(name, deadline, met, breach));
+    arm(name, warnBefore);
+  }
+
+  /** Puts the deadline and the warnings of a running clock on the agenda. */
+  private void arm(String name, List<Duration> warnBefore) {
+    SlaClock clock = clock(name);
+    disarm(name, warnBefore);
+    if (clock.metAt() != null || clock.breachedAt() != null) {
+      return;
+    }
+    agenda.put(name, clock.deadline(), BREACH_RANK, name + " deadline", () -> passed(name));
+    for (Duration ahead : warnBefore) {
+      Instant at = clock.deadline().minus(ahead);
+      if (at.isAfter(Now.instant()) && at.isAfter(state.brief.startedAt())) {
+        agenda.put(
+            warning(name, ahead), at, BREACH_RANK, name + " warning", () -> warn(name, ahead));
+      }
+    }
+  }
+
+  private void disarm(String name, List<Duration> warnBefore) {
+    agenda.remove(name);
+    warnBefore.forEach(ahead -> agenda.remove(warning(name, ahead)));
+  }
+
+  private static String warning(String name, Duration ahead) {
+    return name + " warning " + ahead;
+  }
+
+  private void warn(String name, Duration ahead) {
+    if (clock(name).metAt() == null) {
+      journal.say(
+          TimelineEntry.Kind.CLOCK,
+          "The "
+              + name
+              + " time ends in "
+              + DurationText.print(ahead)
+              + ", at "
+              + clock(name).deadline());
+    }
+  }
+
+  /**
+   * The deadline's timer fired. Handlers of what arrived in the same workflow task run first, so
+   * that an act at the very instant of the deadline counts as in time.
+   */
+  private void passed(String name) {
+    Async.procedure(
+        () -> {
+          SlaClock clock = clock(name);
+          if (clock.metAt() != null || clock.breachedAt() != null) {
+            return;
+          }
+          SlaClock late = new SlaClock(name, clock.deadline(), null, clock.deadline());
+          state.clocks.put(name, late);
+          FindingCode code =
+              name.equals(RESPONSE)
+                  ? FindingCode.RESPONSE_TIME_BREACHED
+                  : FindingCode.RESOLUTION_TIME_BREACHED;
+          journal.find(
+              name, Finding.of(code, "The " + name + " time ended at " + clock.deadline()));
+          breached.accept(late);
+        });
+  }
+
+  /** The act that meets a clock was done at {@code at}; equality with the deadline is in time. */
+  void meet(String name, Instant at) {
+    SlaClock clock = clock(name);
+    boolean inTime = !at.isAfter(clock.deadline());
+    boolean withdrawn = inTime && clock.breachedAt() != null;
+    state.clocks.put(
+        name, new SlaClock(name, clock.deadline(), at, inTime ? null : clock.breachedAt()));
+    disarm(name, state.policy.rule(state.severity).warnBefore());
+    journal.say(
+        TimelineEntry.Kind.CLOCK,
+        "The "
+            + name
+            + " time was "
+            + (inTime ? "met" : "missed")
+            + " at "
+            + at
+            + (withdrawn ? "; the breach reported meanwhile is withdrawn" : ""));
+  }
+
+  /** The act was taken back: the clock runs again towards the same deadline. */
+  void reopen(String name) {
+    SlaClock clock = clock(name);
+    state.clocks.put(name, new SlaClock(name, clock.deadline(), null, clock.breachedAt()));
+    arm(name, state.policy.rule(state.severity).warnBefore());
+  }
+
+  private SlaClock clock(String name) {
+    return Objects.requireNonNull(state.clocks.get(name), name);
+  }
+}

@@ -1,0 +1,143 @@
+package org.provabilityfabric.runbooks.incident;
+
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.PagingInput;
+import org.provabilityfabric.runbooks.contract.incident.PagingResult;
+import org.provabilityfabric.runbooks.contract.incident.SentMessage;
+import org.provabilityfabric.runbooks.contract.message.PageTimeRequest;
+import org.provabilityfabric.runbooks.contract.message.PolicyReading;
+import org.provabilityfabric.runbooks.escalation.Escalation;
+import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Failures;
+import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.policy.PageHours;
+import org.provabilityfabric.runbooks.policy.Paging;
+import org.provabilityfabric.runbooks.policy.PagingPlan;
+import org.provabilityfabric.runbooks.policy.Severity;
+
+/** "Assemble Response Team": one paging ladder at a time, walked by a child workflow. */
+final class TeamPaging {
+  private final IncidentState state;
+  private final Journal journal;
+  private final String incident;
+  private final Map<Severity, Escalation> walking = new EnumMap<>(Severity.class);
+
+  TeamPaging(IncidentState state, Journal journal, String incident) {
+    this.state = state;
+    this.journal = journal;
+    this.incident = incident;
+  }
+
+  boolean walks() {
+    return !walking.isEmpty();
+  }
+
+  /** Begins the ladder of the present severity and waits until its first page is out. */
+  PagingPlan page() {
+    Severity severity = state.severity;
+    PagingPlan plan =
+        Paging.ladderFor(state.policy, state.component(), severity, state.brief.kind());
+    Instant startAt = startAt(plan);
+    Escalation ladder =
+        Workflow.newChildWorkflowStub(
+            Escalation.class,
+            ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(incident + "/" + Escalation.TYPE + "/" + severity)
+                .setTaskQueue(TaskQueues.RUNBOOK)
+                .setStaticSummary("Page " + plan.row().words() + " for " + severity)
+                .build());
+    walking.put(severity, ladder);
+    int before = state.pagesSent;
+    Promise<PagingResult> result = Async.function(ladder::run, input(plan, startAt));
+    Async.procedure(() -> ended(severity, result));
+    if (!startAt.isAfter(Now.instant())) {
+      Workflow.await(() -> state.pagesSent > before || !walking.containsKey(severity));
+    }
+    return plan;
+  }
+
+  private Instant startAt(PagingPlan plan) {
+    return plan.hours() == PageHours.AT_ANY_HOUR
+        ? Now.instant()
+        : Calls.persistently(
+                PolicyReading.class, TaskQueues.RUNBOOK, "First page by the business calendar")
+            .firstPageAt(new PageTimeRequest(state.policy.calendar(), plan.hours(), Now.instant()));
+  }
+
+  private PagingInput input(PagingPlan plan, Instant startAt) {
+    String text =
+        state.brief.title()
+            + "\nComponent: "
+            + state.component()
+            + "\nSeen: "
+            + state.brief.seen()
+            + "\nReasons: "
+            + String.join(" ", state.reasons)
+            + "\nAcknowledge: ./runbook incident ack "
+            + incident
+            + "\nWhat to do next: ./runbook incident next "
+            + incident;
+    return new PagingInput(
+        incident,
+        state.brief.title(),
+        state.severity,
+        state.component(),
+        plan,
+        startAt,
+        text,
+        state.brief.rehearse());
+  }
+
+  private void ended(Severity severity, Promise<PagingResult> running) {
+    try {
+      running
+          .get()
+          .findings()
+          .forEach(finding -> journal.find(IncidentStep.ASSEMBLE_TEAM.id(), finding));
+    } catch (ChildWorkflowFailure failure) {
+      journal.find(
+          IncidentStep.ASSEMBLE_TEAM,
+          FindingCode.PAGE_UNANSWERED,
+          "The paging ladder ended early: " + Failures.outcome(failure).whyNot());
+    } finally {
+      walking.remove(severity);
+    }
+  }
+
+  /** Somebody is on it: no ladder goes on. */
+  void stop(String who) {
+    walking
+        .values()
+        .forEach(
+            ladder ->
+                Async.procedure(
+                    () -> {
+                      try {
+                        ladder.acknowledged(who);
+                      } catch (SignalExternalWorkflowException ended) {
+                        journal.say(
+                            TimelineEntry.Kind.PAGE, "The paging ladder had ended before " + who);
+                      }
+                    }));
+  }
+
+  void paged(SentMessage page) {
+    state.pagesSent++;
+    state.messages.add(page);
+    journal.say(
+        TimelineEntry.Kind.PAGE,
+        (page.delivered() ? "Paged " : "Could not page ") + page.to() + ": " + page.text());
+  }
+}

@@ -1,0 +1,84 @@
+package org.provabilityfabric.runbooks.incident;
+
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.ProcedureReport;
+import org.provabilityfabric.runbooks.contract.ProcedureStatus;
+import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
+import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.ResponseRef;
+import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+
+/** An incident as it is shown. */
+final class Views {
+  private Views() {}
+
+  static IncidentStatus status(Desk desk, ProcedureStatus procedure, String incident) {
+    IncidentState state = desk.state;
+    List<PendingApproval> approvals = state.responseApprovals();
+    return new IncidentStatus(
+        incident,
+        state.brief.title(),
+        state.words(),
+        state.severity,
+        state.brief.kind(),
+        state.reasons,
+        state.brief.component(),
+        state.commander,
+        state.brief.startedAt(),
+        List.copyOf(state.clocks.values()),
+        List.copyOf(state.answers.values()),
+        state.responses.values().stream()
+            .map(notice -> new ResponseRef(notice.procedure(), notice.workflowId(), notice.state()))
+            .toList(),
+        approvals,
+        desk.requests.of(approvals),
+        state.eta,
+        state.nextSteps,
+        state.updatesSent,
+        state.pagesSent,
+        procedure);
+  }
+
+  static IncidentReport report(
+      Desk desk, IncidentStatus status, ProcedureReport procedure, PinnedPolicy policy) {
+    return new IncidentReport(
+        status,
+        procedure,
+        desk.state.exposures,
+        desk.state.messages,
+        policy.policy().version(),
+        policy.hash(),
+        Workflow.getInfo().getHistoryLength(),
+        Workflow.getInfo().getHistorySize());
+  }
+
+  static List<String> headlines(Desk desk) {
+    IncidentState state = desk.state;
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "**"
+            + state.severity
+            + " "
+            + state.severity.words()
+            + "**, "
+            + state.words()
+            + ": "
+            + state.brief.title()
+            + " ("
+            + state.component()
+            + ")");
+    lines.add(String.join(" ", state.reasons));
+    for (SlaClock clock : state.clocks.values()) {
+      String stands =
+          clock.breachedAt() != null
+              ? "breached"
+              : clock.metAt() != null ? "met at " + clock.metAt() : "runs";
+      lines.add("- " + clock.name() + " by `" + clock.deadline() + "`: " + stands);
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,82 @@
+package org.provabilityfabric.runbooks.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
+import org.provabilityfabric.runbooks.scene.Scene;
+
+/** Start inputs are checked at the door: one sentence, and the run ends. */
+@Timeout(60)
+class IncidentInputTest {
+  private final Scene scene = new Scene();
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  @Test
+  void onlyATitleIsNeeded() {
+    Incident incident =
+        scene.open("incident/minimal", IncidentInput.of("Something is wrong", null));
+    scene.pass(Duration.ofMinutes(2));
+
+    assertThat(incident.incident().severity()).isNotNull();
+  }
+
+  @Test
+  void aMissingTitleIsNamed() {
+    assertThat(refusal("incident/no-title", Map.of())).contains("needs the field \"title\"");
+  }
+
+  @Test
+  void anUnknownFieldIsNamedWithTheNearestKnownOne() {
+    assertThat(refusal("incident/typo", Map.of("title", "x", "componant", "ledger")))
+        .contains("does not know the field \"componant\", did you mean \"component\"?");
+  }
+
+  @Test
+  void anUnknownSeverityIsNamedWithTheKnownOnes() {
+    assertThat(refusal("incident/p9", Map.of("title", "x", "severity", "P9")))
+        .contains("does not know \"P9\" in \"severity\"")
+        .contains("P0, P1, P2, P3");
+  }
+
+  @Test
+  void anUnknownProcedureIsRefused() {
+    assertThat(refusal("incident/what", Map.of("title", "x", "procedures", List.of("Reboot"))))
+        .contains("cannot start \"Reboot\"");
+  }
+
+  @Test
+  void aBeginningInTheFutureIsRefused() {
+    assertThat(
+            refusal("incident/tomorrow", Map.of("title", "x", "startedAt", "2999-01-01T00:00:00Z")))
+        .contains("cannot begin in the future");
+  }
+
+  @Test
+  void aFieldOfTheWrongShapeIsRefused() {
+    assertThat(refusal("incident/shape", Map.of("title", Map.of("a", 1)))).contains("title");
+  }
+
+  private String refusal(String id, Map<String, Object> input) {
+    WorkflowStub stub = scene.start(Incident.TYPE, id, input);
+    try {
+      stub.getResult(IncidentReport.class);
+      return "it was let in";
+    } catch (WorkflowFailedException refused) {
+      return String.valueOf(Objects.requireNonNull(refused.getCause()).getMessage());
+    }
+  }
+}

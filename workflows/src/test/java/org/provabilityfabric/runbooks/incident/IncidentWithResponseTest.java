@@ -1,0 +1,125 @@
+package org.provabilityfabric.runbooks.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.provabilityfabric.runbooks.scene.Scene.decision;
+import static org.provabilityfabric.runbooks.scene.Scene.remark;
+
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
+import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.scene.Scene;
+
+/** An incident with its response: who is asked, what is told, and how the run ends. */
+@Timeout(60)
+class IncidentWithResponseTest {
+  private final Scene scene = new Scene();
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  @Test
+  void theResponseBeginsInTheFirstWorkflowTask() {
+    scene.open("incident/first", scene.crossTenantAccess());
+    scene.pass(Duration.ofSeconds(1));
+
+    List<EventType> events =
+        scene.env.getWorkflowClient().fetchHistory("incident/first").getEvents().stream()
+            .map(HistoryEvent::getEventType)
+            .toList();
+    int firstTaskEnds = events.indexOf(EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+    int secondTask =
+        events
+            .subList(firstTaskEnds, events.size())
+            .indexOf(EventType.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED);
+    assertThat(events.subList(firstTaskEnds, firstTaskEnds + secondTask))
+        .contains(EventType.EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED);
+  }
+
+  @Test
+  void anIncidentListsTheApprovalsOfItsResponsesAndWhereTheAnswerGoes() {
+    Incident incident = scene.open("incident/asks", scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(1));
+
+    PendingApproval approval = incident.incident().approvals().getFirst();
+    assertThat(approval.workflowId()).isEqualTo("incident/asks/DataExposureResponse");
+    assertThat(approval.question()).contains("retrieval-gateway").contains("Exposure confirmed");
+    assertThat(incident.incident().waiting())
+        .anyMatch(request -> request.command().contains("incident approve incident/asks"));
+    assertThat(scene.messages.of(Message.Kind.REQUEST)).hasSize(1);
+  }
+
+  @Test
+  void fourHoursFromAlertToReportStayWithinSixHundredEvents() {
+    Incident incident = scene.open("incident/whole", scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(6));
+    incident.acknowledge(remark("on it"));
+    scene.pass(Duration.ofMinutes(64));
+    scene.responseOf("incident/whole").approve(decision(null, "repaired"));
+    scene.pass(Duration.ofMinutes(169));
+    incident.resolve(remark("the shard mapping is repaired"));
+    scene.pass(IncidentImpl.REOPEN_WINDOW);
+
+    IncidentReport report = scene.result("incident/whole", IncidentReport.class);
+    assertThat(report.status().updatesSent()).isEqualTo(8);
+    assertThat(report.exposures()).hasSize(1);
+    assertThat(report.status().clocks()).allMatch(clock -> Boolean.TRUE.equals(clock.inTime()));
+    assertThat(events("incident/whole")).isLessThan(600);
+    assertThat(events("incident/whole/DataExposureResponse")).isLessThan(200);
+  }
+
+  @Test
+  void theRunDoesNotEndWhileAResponseIsOpen() {
+    Incident incident = scene.open("incident/open", scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(6));
+    incident.resolve(remark("quick repair"));
+    scene.pass(Duration.ofHours(1));
+    assertThat(incident.incident().responses()).allMatch(ref -> !ref.state().equals("done"));
+
+    scene.responseOf("incident/open").approve(decision(null, "repaired"));
+    IncidentReport report = scene.result("incident/open", IncidentReport.class);
+    assertThat(report.exposures()).hasSize(1);
+  }
+
+  @Test
+  void aLongIncidentContinuesInAFreshHistoryWithItsClocksAndItsPast() {
+    Incident incident =
+        scene.open("incident/long", IncidentInput.of("The ledger is slow", "ledger"));
+    scene.pass(Duration.ofMinutes(1));
+    incident.acknowledge(remark("on it"));
+    IncidentStatus before = incident.incident();
+    scene.pass(Duration.ofHours(6));
+    for (int i = 0; i < IncidentImpl.LONGEST_HISTORY / 4; i++) {
+      incident.note(remark("note " + i));
+    }
+    scene.pass(Duration.ofHours(1));
+
+    IncidentStatus after = incident.incident();
+    assertThat(scene.env.getWorkflowClient().fetchHistory("incident/long").getEvents().size())
+        .isLessThan(IncidentImpl.LONGEST_HISTORY);
+    assertThat(after.startedAt()).isEqualTo(before.startedAt());
+    assertThat(after.clocks())
+        .extracting(SlaClock::deadline)
+        .isEqualTo(before.clocks().stream().map(SlaClock::deadline).toList());
+    assertThat(after.state()).isEqualTo("acknowledged");
+    assertThat(incident.timeline()).hasSizeGreaterThan(IncidentImpl.LONGEST_HISTORY / 4);
+    incident.resolve(remark("restarted"));
+    assertThat(scene.result("incident/long", IncidentReport.class).status().state())
+        .isEqualTo("resolved");
+  }
+
+  private int events(String workflowId) {
+    return scene.env.getWorkflowClient().fetchHistory(workflowId).getEvents().size();
+  }
+}

@@ -1,0 +1,167 @@
+package org.provabilityfabric.runbooks.scene;
+
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.containment.Containment;
+import org.provabilityfabric.runbooks.containment.ContainmentImpl;
+import org.provabilityfabric.runbooks.contract.Decision;
+import org.provabilityfabric.runbooks.contract.Remark;
+import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
+import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.escalation.EscalationImpl;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
+import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.incident.IncidentImpl;
+import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+
+/** The in-memory server, a worker for every queue and an estate whose answers a test chooses. */
+public final class Scene implements AutoCloseable {
+  public static final String NAMESPACE = "provability-fabric";
+
+  public final TestWorkflowEnvironment env;
+  public final SceneObservation observation = new SceneObservation();
+  public final SceneContainment containment = new SceneContainment();
+  public final SceneMessages messages = new SceneMessages();
+  public final Policy policy;
+
+  public Scene() {
+    this(PolicyReader.shipped());
+  }
+
+  public Scene(Policy policy) {
+    this.policy = policy;
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder()
+                    .setDataConverter(RunbookJson.dataConverter())
+                    .build());
+    options.registerSearchAttribute(
+        "IncidentSeverity", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    options.registerSearchAttribute("IncidentStatus", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    options.registerSearchAttribute("Component", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    options.registerSearchAttribute("Procedure", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    options.registerSearchAttribute("Drill", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
+    options.registerSearchAttribute("SlaBreached", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
+    env = TestWorkflowEnvironment.newInstance(options.build());
+    startWorkers();
+  }
+
+  private void startWorkers() {
+    WorkflowImplementationOptions failing =
+        WorkflowImplementationOptions.newBuilder()
+            .setFailWorkflowExceptionTypes(Throwable.class)
+            .build();
+    Worker runbook = env.newWorker(TaskQueues.RUNBOOK);
+    runbook.registerWorkflowImplementationTypes(
+        failing,
+        IncidentImpl.class,
+        DataExposureResponseImpl.class,
+        ContainmentImpl.class,
+        EscalationImpl.class);
+    runbook.registerActivitiesImplementations(
+        messages,
+        new ScenePolicies(policy),
+        new SceneContainments(env.getWorkflowClient()),
+        observation.reports());
+    env.newWorker(TaskQueues.OBSERVE).registerActivitiesImplementations(observation);
+    env.newWorker(TaskQueues.CONTAIN).registerActivitiesImplementations(containment);
+    env.start();
+  }
+
+  public PinnedPolicy pinned() {
+    return PinnedPolicy.of(policy);
+  }
+
+  /** An incident as the gateway starts it for a cross-tenant access alert. */
+  public IncidentInput crossTenantAccess() {
+    return new IncidentInput(
+        "Cross-tenant access detected",
+        "retrieval-gateway",
+        "acme",
+        "P0",
+        "DATA_EXPOSURE",
+        "A receipt of globex names a shard of acme.",
+        null,
+        null,
+        null,
+        List.of(DataExposureResponse.TYPE),
+        null,
+        "Alert CrossTenantAccess is P0.",
+        pinned(),
+        null,
+        null);
+  }
+
+  public Incident open(String id, IncidentInput input) {
+    Incident incident = env.getWorkflowClient().newWorkflowStub(Incident.class, options(id));
+    WorkflowClient.start(incident::run, input);
+    return incident;
+  }
+
+  public DataExposureResponse respond(String id, ExposureInput input) {
+    DataExposureResponse response =
+        env.getWorkflowClient().newWorkflowStub(DataExposureResponse.class, options(id));
+    WorkflowClient.start(response::run, input);
+    return response;
+  }
+
+  /** Starts a workflow with JSON as a person types it into the Temporal UI. */
+  public WorkflowStub start(String type, String id, Map<String, Object> input) {
+    WorkflowStub stub = env.getWorkflowClient().newUntypedWorkflowStub(type, options(id));
+    stub.start(input);
+    return stub;
+  }
+
+  public Containment containmentOf(String component) {
+    return env.getWorkflowClient()
+        .newWorkflowStub(Containment.class, Containment.id(NAMESPACE, component));
+  }
+
+  public <T> T result(String id, Class<T> type) {
+    return env.getWorkflowClient().newUntypedWorkflowStub(id).getResult(type);
+  }
+
+  public DataExposureResponse responseOf(String incident) {
+    return env.getWorkflowClient()
+        .newWorkflowStub(DataExposureResponse.class, incident + "/" + DataExposureResponse.TYPE);
+  }
+
+  /** Lets skipped time pass. */
+  public void pass(Duration duration) {
+    env.sleep(duration);
+  }
+
+  public static Remark remark(String text) {
+    return Remark.by("sre@company.com", text);
+  }
+
+  public static Decision decision(@Nullable String approval, String reason) {
+    return new Decision(approval, "security@company.com", reason, null);
+  }
+
+  private static WorkflowOptions options(String id) {
+    return WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(TaskQueues.RUNBOOK).build();
+  }
+
+  @Override
+  public void close() {
+    env.close();
+  }
+}

@@ -1,0 +1,38 @@
+package org.provabilityfabric.runbooks.scene;
+
+import java.time.Instant;
+import org.provabilityfabric.runbooks.contract.message.DeadlineRequest;
+import org.provabilityfabric.runbooks.contract.message.Deadlines;
+import org.provabilityfabric.runbooks.contract.message.PageTimeRequest;
+import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.contract.message.PolicyReading;
+import org.provabilityfabric.runbooks.policy.PageHours;
+import org.provabilityfabric.runbooks.policy.Policy;
+
+/** The organisation's rules as they stand, evaluated as the product's own adapter does. */
+final class ScenePolicies implements PolicyReading {
+  private final Policy policy;
+
+  ScenePolicies(Policy policy) {
+    this.policy = policy;
+  }
+
+  @Override
+  public PinnedPolicy takePolicySnapshot() {
+    return PinnedPolicy.of(policy);
+  }
+
+  @Override
+  public Deadlines setDeadlines(DeadlineRequest request) {
+    return new Deadlines(
+        request.calendar().deadline(request.from(), request.rule().response()),
+        request.calendar().deadline(request.from(), request.rule().resolution()));
+  }
+
+  @Override
+  public Instant firstPageAt(PageTimeRequest request) {
+    return request.hours() == PageHours.AT_ANY_HOUR
+        ? request.from()
+        : request.calendar().whenOpen(request.from());
+  }
+}
