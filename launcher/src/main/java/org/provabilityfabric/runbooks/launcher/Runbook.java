@@ -14,7 +14,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 /** The program {@code ./runbook}. */
 @Command(
     name = "runbook",
-    header = "The operations runbook of Provability-Fabric, running: durable incidents on Temporal.",
+    header =
+        "The operations runbook of Provability-Fabric, running: durable incidents on Temporal.",
     synopsisHeading = "%nUsage: ",
     customSynopsis = "./runbook COMMAND [OPTIONS]",
     versionProvider = Version.class,
@@ -26,7 +27,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       "  ./runbook up                      the same parts stay up, to act yourself",
       "  ./runbook incident next           what waits for a person, with the exact command",
       "",
-      "On your own Temporal: set TEMPORAL_ADDRESS, write runbook.yaml (deploy/runbook.example.yaml), then",
+      "On your own Temporal: set TEMPORAL_ADDRESS, write runbook.yaml"
+          + " (deploy/runbook.example.yaml), then",
       "  ./runbook worker & ./runbook gateway &",
       "",
       "Help for one command: ./runbook COMMAND --help"
@@ -48,9 +50,7 @@ public final class Runbook implements Runnable {
 
   @Override
   public void run() {
-    java.util.Objects.requireNonNull(spec, "picocli sets the spec")
-        .commandLine()
-        .usage(System.out);
+    java.util.Objects.requireNonNull(spec, "picocli sets the spec").commandLine().usage(System.out);
   }
 
   /** Runs a command and ends the process with its exit code. */

@@ -13,8 +13,8 @@ public record Terminal(boolean live, boolean colours, int columns) {
   private static final int USUAL_COLUMNS = 100;
 
   /**
-   * The terminal as the start script and the environment describe it: {@code RUNBOOK_TERMINAL}
-   * says whether there is one, {@code NO_COLOR} and {@code TERM=dumb} mean what they always mean.
+   * The terminal as the start script and the environment describe it: {@code RUNBOOK_TERMINAL} says
+   * whether there is one, {@code NO_COLOR} and {@code TERM=dumb} mean what they always mean.
    */
   public static Terminal of(Map<String, String> environment) {
     boolean there = "yes".equals(environment.get("RUNBOOK_TERMINAL"));

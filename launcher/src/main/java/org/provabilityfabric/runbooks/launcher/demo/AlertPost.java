@@ -46,8 +46,7 @@ final class AlertPost {
             .POST(HttpRequest.BodyPublishers.ofByteArray(payload))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> response =
-          client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return answer(response.statusCode(), RunbookJson.mapper().readTree(response.body()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -22,7 +22,9 @@ import org.provabilityfabric.runbooks.start.TemporalProblem;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
-/** One demo: its ground is laid, its alert is posted, its incident is played, its summary is made. */
+/**
+ * One demo: its ground is laid, its alert is posted, its incident is played, its summary is made.
+ */
 final class Demo {
   /** Reading a million receipts is one activity, and the clock waits for it. */
   private static final Pace PACE =
@@ -44,7 +46,8 @@ final class Demo {
   Summary play() throws IOException {
     Logs.to(out.log());
     Instant beginsAt = input.beginsAt(clock.instant());
-    screen.status("Starting Temporal in memory, the simulated estate, a worker and the gateway ...");
+    screen.status(
+        "Starting Temporal in memory, the simulated estate, a worker and the gateway ...");
     PracticeGround.Plan plan =
         new PracticeGround.Plan(
             out.practice(),

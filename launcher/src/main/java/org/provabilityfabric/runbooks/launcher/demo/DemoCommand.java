@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
       "",
       "Receipts and certificates are read as an array, one JSON a line, or a ledger's object, and",
       "served as they are. The practice begins just after the latest of them; where they go back",
-      "further than the policy's window for evidence, the window is widened and the summary says so.",
+      "further than the policy's window for evidence, the window is widened and the summary says"
+          + " so.",
       "",
       "Examples:",
       "  ./runbook demo",

@@ -55,8 +55,7 @@ record DemoInput(
     if (certificates != null) {
       records("certificates", certificates, times, false);
     }
-    return new DemoInput(
-        payload, groupKey, receipts, certificates, times.oldest(), times.latest());
+    return new DemoInput(payload, groupKey, receipts, certificates, times.oldest(), times.latest());
   }
 
   /** When the practice begins: now, or just after the latest record of the files. */

@@ -134,7 +134,9 @@ final class Performance {
       Cast.Done unused =
           cast.perform(
               new Act(
-                  offset, "resolve", Map.of("text", "Nothing is left to do; closing what is open.")));
+                  offset,
+                  "resolve",
+                  Map.of("text", "Nothing is left to do; closing what is open.")));
     }
   }
 

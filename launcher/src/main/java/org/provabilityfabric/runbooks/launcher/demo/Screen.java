@@ -73,7 +73,9 @@ final class Screen {
   }
 
   private String coloured(@org.jspecify.annotations.Nullable String colour, String text) {
-    return colour == null || !terminal.colours() ? text : "\u001b[" + colour + "m" + text + "\u001b[0m";
+    return colour == null || !terminal.colours()
+        ? text
+        : "\u001b[" + colour + "m" + text + "\u001b[0m";
   }
 
   /** Hours and minutes, as in {@code +1:10}. */

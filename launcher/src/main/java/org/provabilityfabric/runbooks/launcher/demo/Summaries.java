@@ -70,8 +70,7 @@ final class Summaries {
   }
 
   private List<String> ofImpacts(Function<Impact, List<String>> names) {
-    return List.copyOf(
-        new TreeSet<>(impacts().map(names).flatMap(Collection::stream).toList()));
+    return List.copyOf(new TreeSet<>(impacts().map(names).flatMap(Collection::stream).toList()));
   }
 
   private List<Summary.Violation> violations() {

@@ -47,7 +47,9 @@ final class SummaryText {
         "Report:    " + out + "/report.html (also report.md, timeline.json, evidence/)",
         "",
         "Try next:",
-        "  ./runbook evidence verify \"" + out + "/evidence\"      is the evidence still as written?",
+        "  ./runbook evidence verify \""
+            + out
+            + "/evidence\"      is the evidence still as written?",
         "  ./runbook demo --receipts FILE                  the same with receipts of your own",
         "  ./runbook demo --alert FILE --json              another alert, the summary as JSON",
         "  ./runbook up                                    keep it running and act yourself");
@@ -55,10 +57,7 @@ final class SummaryText {
 
   private static void exposure(List<String> lines, Summary summary) {
     if (summary.isolationViolations().isEmpty()) {
-      row(
-          lines,
-          "Exposure",
-          "no isolation violation in " + summary.receiptsRead() + " receipts");
+      row(lines, "Exposure", "no isolation violation in " + summary.receiptsRead() + " receipts");
       return;
     }
     row(

@@ -71,8 +71,7 @@ public final class PracticeFiles {
     Files.deleteIfExists(file);
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     Files.writeString(file, content, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
@@ -98,8 +97,7 @@ public final class PracticeFiles {
         .put("name", "model provider")
         .put("url", estate.health().externalUrl("model-provider").toString());
     repository.ifPresent(
-        clone ->
-            facts.putObject("changes").put("repository", clone.toAbsolutePath().toString()));
+        clone -> facts.putObject("changes").put("repository", clone.toAbsolutePath().toString()));
     facts.putObject("evidence").put("directory", evidence.toAbsolutePath().toString());
     facts
         .putObject("gateway")

@@ -25,16 +25,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     description = {
-      "The simulated estate, Temporal in memory, a worker and the gateway stay up in real time until"
-          + " they are interrupted. Their addresses go to a state file; the clock is moved with"
-          + " ./runbook clock forward. Nothing outlives the process but its files."
+      "The simulated estate, Temporal in memory, a worker and the gateway stay up in real time"
+          + " until they are interrupted. Their addresses go to a state file; the clock is moved"
+          + " with ./runbook clock forward. Nothing outlives the process but its files."
     },
-    footer = {
-      "",
-      "Example:",
-      "  ./runbook up &",
-      "  ./runbook clock forward 30m"
-    })
+    footer = {"", "Example:", "  ./runbook up &", "  ./runbook clock forward 30m"})
 public final class UpCommand implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},
@@ -127,8 +122,7 @@ public final class UpCommand implements Callable<Integer> {
     Path alert =
         Objects.requireNonNull(up.runbookConfig()).resolveSibling("cross-tenant-access.json");
     Files.write(alert, BuiltInAlert.payload());
-    PrintWriter out =
-        Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
+    PrintWriter out = Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
     List.of(
             "Everything is up; its addresses are in " + state.toAbsolutePath() + ".",
             "",

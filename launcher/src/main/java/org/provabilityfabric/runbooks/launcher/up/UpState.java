@@ -61,7 +61,9 @@ record UpState(
   static UpState read(Path file) {
     if (!Files.exists(file)) {
       throw Refusal.usage(
-          "There is no state file " + file + ": start ./runbook up first, or name its file with"
+          "There is no state file "
+              + file
+              + ": start ./runbook up first, or name its file with"
               + " --state.");
     }
     try {
