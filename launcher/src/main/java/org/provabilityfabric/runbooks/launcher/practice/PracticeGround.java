@@ -55,7 +55,7 @@ public final class PracticeGround implements AutoCloseable {
           started(
               PracticeClock.connect(
                   temporal.address(),
-                  new ServerAtRest(temporal.stubs(), temporal.clock()),
+                  new ServerAtRest(temporal.stubs()),
                   plan.pace()));
     } catch (IOException | RuntimeException e) {
       close();

@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.launcher.practice;
 
 import com.google.protobuf.util.Timestamps;
-import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.filter.v1.StartTimeFilter;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
@@ -9,7 +8,6 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import java.time.Clock;
 import org.provabilityfabric.runbooks.simulator.clock.Idle;
 
 /**
@@ -18,11 +16,9 @@ import org.provabilityfabric.runbooks.simulator.clock.Idle;
  */
 final class ServerAtRest implements Idle {
   private final WorkflowServiceStubs stubs;
-  private final Clock clock;
 
-  ServerAtRest(WorkflowServiceStubs stubs, Clock clock) {
+  ServerAtRest(WorkflowServiceStubs stubs) {
     this.stubs = stubs;
-    this.clock = clock;
   }
 
   @Override
@@ -49,12 +45,14 @@ final class ServerAtRest implements Idle {
                     .setExecution(run.getExecution())
                     .build());
     return !described.hasPendingWorkflowTask()
-        && described.getPendingActivitiesList().stream().allMatch(this::waits);
+        && described.getPendingActivitiesList().stream().allMatch(ServerAtRest::waits);
   }
 
-  private boolean waits(PendingActivityInfo activity) {
-    return activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED
-        && activity.hasScheduledTime()
-        && Timestamps.toMillis(activity.getScheduledTime()) > clock.millis();
+  /** Its last attempt has ended and no other has begun; the state is not to be relied on here. */
+  private static boolean waits(PendingActivityInfo activity) {
+    return activity.hasLastAttemptCompleteTime()
+        && Timestamps.compare(
+                activity.getLastAttemptCompleteTime(), activity.getLastStartedTime())
+            >= 0;
   }
 }
