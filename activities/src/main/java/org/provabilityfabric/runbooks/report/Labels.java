@@ -13,6 +13,9 @@ final class Labels {
   private static final int ROWS = 3;
   private static final double GAP = 8;
 
+  /** For the row that is wanted: the rows to try. */
+  private static final int[][] ORDER = {{0, 1, 2}, {1, 0, 2}, {2, 1, 0}};
+
   private final double left;
   private final double right;
   private final double[] taken = new double[ROWS];
@@ -46,12 +49,9 @@ final class Labels {
     String text = cluster.label();
     double width = Svg.width(text);
     boolean rightwards = cluster.x() - 4 + width <= right;
-    double from = rightwards ? cluster.x() - 4 : cluster.x() + 4 - width;
-    if (from < left) {
-      return;
-    }
-    int wanted = rightwards ? Math.min(ROWS - 1, crowd(clusters, index, from + width)) : 0;
-    for (int row = wanted; row >= 0; row--) {
+    double from = Math.max(left, rightwards ? cluster.x() - 4 : cluster.x() + 4 - width);
+    int wanted = Math.min(ROWS - 1, crowd(clusters, index, from + width));
+    for (int row : ORDER[wanted]) {
       if (free(row, from, cluster.x())) {
         taken[row] = from + width;
         for (int below = 0; below < row; below++) {

@@ -35,6 +35,10 @@ record Lane(String title, List<Bar> bars, List<Mark> marks) {
     double bottom = middle + BELOW;
     svg.line("lane", 8, bottom, scale.right() + 12, bottom);
     svg.text("title", "start", 8, middle + 4, title);
+    if (bars.isEmpty() && marks.isEmpty()) {
+      svg.text("none", "start", scale.left() + 4, middle + 4, "none");
+      return bottom;
+    }
     svg.line("base", scale.left(), middle, scale.right(), middle);
     for (Bar bar : bars) {
       double x = scale.x(bar.from());
@@ -46,9 +50,6 @@ record Lane(String title, List<Bar> bars, List<Mark> marks) {
       svg.text("label", "start", label.from(), y, label.text());
     }
     clusters.forEach(cluster -> draw(svg, cluster, middle));
-    if (bars.isEmpty() && marks.isEmpty()) {
-      svg.text("none", "start", scale.left() + 4, middle + 4, "none");
-    }
     return bottom;
   }
 

@@ -50,7 +50,7 @@ final class Lanes {
     }
     List<Mark> marks = new ArrayList<>();
     String limit = "deadline " + times.offset(clock.deadline());
-    marks.add(new Mark(clock.deadline(), late ? "bad" : "note", limit, limit));
+    marks.add(new Mark(clock.deadline(), late ? "bad" : "limit", limit, limit));
     if (met != null) {
       String text = "met " + times.offset(met);
       marks.add(new Mark(met, late ? "bad" : "good", text, clock.name() + " time " + text));

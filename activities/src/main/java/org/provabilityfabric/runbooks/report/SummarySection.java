@@ -34,16 +34,14 @@ final class SummarySection {
 
   private String state() {
     Instant resolved = incident.resolvedAt();
+    String began = Times.full(status.startedAt());
     String how =
         resolved == null
-            ? capital(Markup.text(status.state()))
-            : "Resolved " + incident.times().after(resolved) + " after it began";
+            ? capital(Markup.text(status.state())) + " since " + began + "."
+            : "Resolved " + incident.times().after(resolved) + " after it began at " + began + ".";
     String clocks =
         status.clocks().stream().map(SummarySection::clock).collect(Collectors.joining(", "));
     return how
-        + " ("
-        + Times.full(status.startedAt())
-        + ")."
         + (clocks.isEmpty() ? "" : " " + capital(clocks) + ".")
         + (status.commander() == null
             ? ""

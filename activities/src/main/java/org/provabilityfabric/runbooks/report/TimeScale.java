@@ -61,9 +61,14 @@ final class TimeScale {
     return right;
   }
 
-  /** Whether the instant is on the picture. */
-  boolean shows(Instant at) {
-    return !at.isBefore(begin) && !at.isAfter(end);
+  /** The mark, or one at the edge with an arrow where its instant is not on the picture. */
+  Mark within(Mark mark) {
+    if (mark.at().isBefore(begin)) {
+      return new Mark(begin, mark.style(), "← " + mark.label(), mark.tooltip());
+    }
+    return mark.at().isAfter(end)
+        ? new Mark(end, mark.style(), mark.label() + " →", mark.tooltip())
+        : mark;
   }
 
   /** The position; instants before and after the picture are at its edges. */

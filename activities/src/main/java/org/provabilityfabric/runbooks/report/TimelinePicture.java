@@ -60,15 +60,13 @@ public final class TimelinePicture {
     return head + "<style>" + STYLE + "</style>\n" + ground + lanes + foot + "</svg>\n";
   }
 
-  /** Deadlines far beyond the end are told by the table of clocks; they would flatten the rest. */
+  /** A deadline far beyond the end is only pointed to; it would flatten the rest. */
   private List<Lane> lanes() {
     return Lanes.of(incident).stream()
         .map(
             lane ->
                 new Lane(
-                    lane.title(),
-                    lane.bars(),
-                    lane.marks().stream().filter(mark -> scale.shows(mark.at())).toList()))
+                    lane.title(), lane.bars(), lane.marks().stream().map(scale::within).toList()))
         .toList();
   }
 
@@ -125,19 +123,19 @@ public final class TimelinePicture {
       """
       .timeline{font:11px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;\
       --ink:#1f2933;--soft:#616e7c;--line:#d9dee4;--first:#f1f5f9;--blue:#2563a8;--green:#2f855a;\
-      --red:#c53030;--amber:#c77c11;--paper:#fff}
+      --red:#c53030;--amber:#c77c11;--violet:#7a4fb5;--paper:#fff}
       @media (prefers-color-scheme:dark){.timeline{--ink:#e4e7eb;--soft:#9aa5b1;--line:#3b4754;\
-      --first:#1f2a36;--blue:#63a4e8;--green:#5bbf8a;--red:#f07070;--amber:#e0a94a;--paper:#161d25}}
+      --first:#1f2a36;--blue:#63a4e8;--green:#5bbf8a;--red:#f07070;--amber:#e0a94a;--violet:#b392e6;--paper:#161d25}}
       @media print{.timeline{--ink:#000;--soft:#444;--line:#ccc;--first:#f3f3f3;--blue:#2563a8;\
-      --green:#2f855a;--red:#c53030;--amber:#c77c11;--paper:#fff}}
+      --green:#2f855a;--red:#c53030;--amber:#c77c11;--violet:#7a4fb5;--paper:#fff}}
       .timeline text{fill:var(--ink)}.timeline .clock,.timeline .none{fill:var(--soft)}\
       .timeline .title{font-weight:600}.timeline .offset{font-weight:600}\
       .timeline .label{font-size:10.5px}.timeline .count{fill:var(--paper);font-size:9px;font-weight:700}
       .timeline line{stroke:var(--line)}.timeline .change{stroke:var(--soft);stroke-dasharray:4 3}\
       .timeline .leader{stroke:var(--soft);stroke-width:.7}
       .timeline .first{fill:var(--first)}.timeline .in-time{fill:var(--green)}\
-      .timeline .late,.timeline .isolated{fill:var(--red)}.timeline .contained{fill:var(--amber)}
+      .timeline .late{fill:var(--red)}.timeline .isolated{fill:var(--violet)}.timeline .contained{fill:var(--amber)}
       .timeline circle{stroke:var(--paper);stroke-width:1}.timeline .note{fill:var(--blue)}\
-      .timeline .good{fill:var(--green)}.timeline .bad{fill:var(--red)}.timeline .find{fill:var(--amber)}
+      .timeline .limit{fill:var(--ink)}.timeline .good{fill:var(--green)}.timeline .bad{fill:var(--red)}.timeline .find{fill:var(--amber)}
       """;
 }

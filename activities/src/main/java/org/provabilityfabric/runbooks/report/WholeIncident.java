@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,7 @@ final class WholeIncident {
     return status().clocks().stream()
         .filter(clock -> clock.name().equals("resolution"))
         .map(SlaClock::metAt)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
