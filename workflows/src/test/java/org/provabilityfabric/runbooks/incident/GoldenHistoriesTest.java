@@ -18,15 +18,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.containment.Containment;
-import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.observe.LedgerRequest;
 import org.provabilityfabric.runbooks.contract.observe.LogCapture;
-import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
-import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.exposure.ExposureStep;
 import org.provabilityfabric.runbooks.scene.Scene;
 
@@ -69,23 +66,22 @@ class GoldenHistoriesTest {
 
   @Test
   void theIncidentReplays() throws Exception {
-    WorkflowReplayer.replayWorkflowExecution(history("incident.json"), IncidentImpl.class);
+    replay("incident.json", ID);
   }
 
   @Test
   void theDataExposureResponseReplays() throws Exception {
-    WorkflowReplayer.replayWorkflowExecution(
-        history("data-exposure-response.json"), DataExposureResponseImpl.class);
+    replay("data-exposure-response.json", ID + "/" + DataExposureResponse.TYPE);
   }
 
   @Test
   void theContainmentReplays() throws Exception {
-    WorkflowReplayer.replayWorkflowExecution(history("containment.json"), ContainmentImpl.class);
+    replay("containment.json", Containment.id(Scene.NAMESPACE, "retrieval-gateway"));
   }
 
   @Test
   void theEscalationReplays() throws Exception {
-    WorkflowReplayer.replayWorkflowExecution(history("escalation.json"), EscalationImpl.class);
+    replay("escalation.json", ID + "/Escalation/P0");
   }
 
   @Test
@@ -143,6 +139,15 @@ class GoldenHistoriesTest {
     assertThat(order.allowLedger()).isTrue();
     assertThat(order.lookAgainAfter()).isEqualTo(Duration.ofMinutes(1));
     assertThat(order.dryRun()).isFalse();
+  }
+
+  /** The workflow id matters: those of children are made from it. */
+  private static void replay(String file, String workflowId) throws Exception {
+    String recorded = Files.readString(FOLDER.resolve(file));
+    try (Scene scene = new Scene()) {
+      WorkflowReplayer.replayWorkflowExecution(
+          WorkflowExecutionHistory.fromJson(recorded, workflowId), scene.worker());
+    }
   }
 
   private static <T> T input(String file, String activity, Class<T> type) throws IOException {
