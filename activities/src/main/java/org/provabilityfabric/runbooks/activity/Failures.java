@@ -1,0 +1,48 @@
+package org.provabilityfabric.runbooks.activity;
+
+import io.temporal.failure.ApplicationFailure;
+import java.util.function.Supplier;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.deployment.MissingSecretException;
+import org.provabilityfabric.runbooks.deployment.UnknownComponentException;
+import org.provabilityfabric.runbooks.kubernetes.ClusterException;
+import org.provabilityfabric.runbooks.vault.VaultException;
+
+/** What a client's failure is to a workflow. */
+final class Failures {
+  private Failures() {}
+
+  /** Runs a client's work; its exceptions become failures that a history tells apart. */
+  static <T> T told(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (ClusterException e) {
+      throw failure(e);
+    } catch (VaultException e) {
+      throw kind(e).failure("The evidence vault: " + e.getMessage(), e);
+    } catch (UnknownComponentException e) {
+      throw FailureKind.UNKNOWN_COMPONENT.failure(String.valueOf(e.getMessage()), e);
+    } catch (MissingSecretException e) {
+      throw FailureKind.FORBIDDEN.failure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  static FailureKind kind(VaultException failure) {
+    return switch (failure.kind()) {
+      case STORAGE_FULL -> FailureKind.STORAGE_FULL;
+      case FORBIDDEN -> FailureKind.FORBIDDEN;
+      case CORRUPT -> FailureKind.MALFORMED;
+      case NOT_FOUND -> FailureKind.NOT_FOUND;
+      case STORAGE_FAILED -> FailureKind.SERVER_ERROR;
+    };
+  }
+
+  private static ApplicationFailure failure(ClusterException cause) {
+    return ApplicationFailure.newBuilder()
+        .setType(cause.kind().name())
+        .setMessage("The cluster: " + cause.text())
+        .setCause(cause)
+        .setNonRetryable(cause.isLasting())
+        .build();
+  }
+}

@@ -1,0 +1,47 @@
+package org.provabilityfabric.runbooks.activity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.EvidenceRef;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.contract.observe.Looked;
+import org.provabilityfabric.runbooks.vault.EvidenceRequest;
+import org.provabilityfabric.runbooks.vault.EvidenceVault;
+import org.provabilityfabric.runbooks.vault.VaultException;
+
+/**
+ * The whole of an observation, kept beside its short answer. An answer is worth having even where
+ * the vault cannot keep it: that is then a finding.
+ *
+ * @param name of the entry
+ * @param source what was asked
+ */
+record ObservedRecord(EvidenceVault vault, Looked looked, String name, String source) {
+  /**
+   * What became of it.
+   *
+   * @param ref null where it could not be kept
+   */
+  record Kept(@Nullable EvidenceRef ref, List<Finding> findings) {}
+
+  Kept keep(Object record) {
+    EvidenceRequest request =
+        new EvidenceRequest(
+            name, source, "ClusterObservation", looked.window().from(), looked.window().to());
+    try {
+      byte[] json = RunbookJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(record);
+      return new Kept(
+          ClusterObservationImpl.ref(vault.bundle(looked.incident()).store(request, json)),
+          List.of());
+    } catch (VaultException e) {
+      return new Kept(
+          null,
+          List.of(
+              Finding.of(Failures.kind(e).finding(), name + " is not kept: " + e.getMessage())));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of text and numbers is always JSON", e);
+    }
+  }
+}

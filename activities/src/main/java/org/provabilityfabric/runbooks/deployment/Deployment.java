@@ -1,0 +1,77 @@
+package org.provabilityfabric.runbooks.deployment;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One deployment of the system.
+ *
+ * @param namespaces the namespaces that are watched; none means all
+ * @param cluster how the Kubernetes API is reached
+ * @param components its parts
+ * @param health its health URL
+ * @param prometheus its metrics
+ * @param ledger its ledger
+ * @param mail how mail is sent
+ * @param webhooks how webhooks are told
+ * @param commands paging commands by the name that the policy gives, each with its first arguments
+ * @param dependencies what it needs from outside
+ * @param changes its configuration's history
+ * @param evidence where evidence is kept
+ * @param shards how shards are named
+ * @param gateway where alerts come in
+ * @param dashboard the link to the dashboard that messages and reports give
+ * @param deadlines how long calls may take
+ */
+public record Deployment(
+    List<String> namespaces,
+    ClusterAccess cluster,
+    List<Component> components,
+    HealthAccess health,
+    PrometheusAccess prometheus,
+    LedgerAccess ledger,
+    MailAccess mail,
+    WebhookAccess webhooks,
+    Map<String, List<String>> commands,
+    List<ExternalDependency> dependencies,
+    ConfigurationRepository changes,
+    EvidenceStore evidence,
+    ShardNames shards,
+    GatewayAddress gateway,
+    URI dashboard,
+    CallDeadlines deadlines) {
+  public Deployment {
+    namespaces = List.copyOf(namespaces);
+    components = List.copyOf(components);
+    commands = Map.copyOf(commands);
+    dependencies = List.copyOf(dependencies);
+  }
+
+  /**
+   * The component of a name.
+   *
+   * @throws UnknownComponentException naming the known ones and the nearest
+   */
+  public Component component(String name) {
+    return find(name).orElseThrow(() -> new UnknownComponentException(name, componentNames()));
+  }
+
+  public Optional<Component> find(String name) {
+    return components.stream().filter(component -> component.name().equals(name)).findFirst();
+  }
+
+  public List<String> componentNames() {
+    return components.stream().map(Component::name).toList();
+  }
+
+  /** The Prometheus jobs that must have a target: those of the components, then the others. */
+  public List<String> expectedJobs() {
+    return Stream.concat(
+            components.stream().map(Component::job), prometheus.expectedJobs().stream())
+        .distinct()
+        .toList();
+  }
+}

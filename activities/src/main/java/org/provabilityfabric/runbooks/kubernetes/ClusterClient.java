@@ -1,0 +1,218 @@
+package org.provabilityfabric.runbooks.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.deployment.Deployment;
+
+/**
+ * The Kubernetes API. Each request has a deadline and is sent once; a failure is a {@link
+ * ClusterException} that names verb and object.
+ */
+public final class ClusterClient implements AutoCloseable {
+  /** Who is named as the manager of every field that is changed. */
+  static final String FIELD_MANAGER = "fabric-runbooks";
+
+  private static final String JSON_TYPE = "application/json";
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+  private static final String PAGE = "500";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final KubernetesClient client;
+  private final String url;
+  private final Duration deadline;
+
+  ClusterClient(KubernetesClient client, Duration deadline) {
+    this.client = client;
+    String master = client.getMasterUrl().toString();
+    this.url = master.endsWith("/") ? master.substring(0, master.length() - 1) : master;
+    this.deadline = deadline;
+  }
+
+  /**
+   * A client for a deployment's cluster. Nothing is sent before the first request.
+   *
+   * @param environment where references to secrets are looked up
+   * @throws ClusterException of kind INVALID_INPUT where a file that is named cannot be read
+   */
+  public static ClusterClient connect(Deployment deployment, Map<String, String> environment) {
+    return new ClusterClient(
+        Connections.to(deployment, environment), deployment.deadlines().request());
+  }
+
+  /** The address of the API server. */
+  public String url() {
+    return url;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  JsonNode get(Target target) {
+    return object("get", target, request("GET", target, null, null));
+  }
+
+  /** The object, or nothing where it is not there. */
+  Optional<JsonNode> find(Target target) {
+    try {
+      return Optional.of(get(target));
+    } catch (ClusterException e) {
+      if (e.kind() == FailureKind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** All objects, page by page. */
+  List<JsonNode> list(Target target) {
+    List<JsonNode> items = new ArrayList<>();
+    String next = "";
+    do {
+      Target page = target.with("limit", PAGE);
+      Target asked = next.isEmpty() ? page : page.with("continue", next);
+      byte[] body = request("GET", asked, null, null);
+      JsonNode list = tree("list", target, body);
+      if (!list.path("kind").asText().equals(target.resource().kind() + "List")
+          || !list.has("items")) {
+        throw ApiErrors.malformed("list " + target.text(), body);
+      }
+      list.path("items").forEach(items::add);
+      next = list.path("metadata").path("continue").asText("");
+    } while (!next.isEmpty());
+    return items;
+  }
+
+  <T> List<T> list(Target target, Class<T> type) {
+    return list(target).stream().map(item -> as(item, type)).toList();
+  }
+
+  void create(Target target, Object body, boolean dryRun) {
+    write("create", "POST", target, JSON_TYPE, body, dryRun);
+  }
+
+  void replace(Target target, Object body, boolean dryRun) {
+    write("update", "PUT", target, JSON_TYPE, body, dryRun);
+  }
+
+  void patch(Target target, Object body, boolean dryRun) {
+    write("patch", "PATCH", target, MERGE_PATCH, body, dryRun);
+  }
+
+  /** Deletes the object; one that is not there is as good. */
+  void delete(Target target, boolean dryRun) {
+    try {
+      request("DELETE", dryRun ? target.with("dryRun", "All") : target, null, null);
+    } catch (ClusterException e) {
+      if (e.kind() != FailureKind.NOT_FOUND) {
+        throw e;
+      }
+    }
+  }
+
+  <T> T as(JsonNode node, Class<T> type) {
+    try {
+      return client.getKubernetesSerialization().convertValue(node, type);
+    } catch (IllegalArgumentException e) {
+      throw new ClusterException(
+          FailureKind.MALFORMED, "the API server's " + type.getSimpleName() + " cannot be read", e);
+    }
+  }
+
+  /** Opens a stream of text; see {@link TextStream}. */
+  TextStream open(Target target, Stopwatch stopwatch, Duration silence) {
+    HttpRequest request =
+        client.getHttpClient().newHttpRequestBuilder().uri(url + target.path()).build();
+    return new TextStream(
+        client.getHttpClient(), request, "get " + target.text(), stopwatch, silence);
+  }
+
+  private void write(
+      String verb, String method, Target target, String type, Object body, boolean dryRun) {
+    Target managed = target.with("fieldManager", FIELD_MANAGER);
+    byte[] answer =
+        request(
+            verb,
+            method,
+            dryRun ? managed.with("dryRun", "All") : managed,
+            type,
+            client.getKubernetesSerialization().asJson(body));
+    object(verb, target, answer);
+  }
+
+  private byte[] request(
+      String method, Target target, @Nullable String type, @Nullable String body) {
+    String verb =
+        switch (method) {
+          case "DELETE" -> "delete";
+          default -> target.name() == null ? "list" : "get";
+        };
+    return request(verb, method, target, type, body);
+  }
+
+  private byte[] request(
+      String verb, String method, Target target, @Nullable String type, @Nullable String body) {
+    String doing = verb + " " + target.text();
+    HttpRequest request =
+        client
+            .getHttpClient()
+            .newHttpRequestBuilder()
+            .uri(url + target.path())
+            .method(method, type, body)
+            .build();
+    HttpResponse<byte[]> response = answer(doing, request);
+    byte[] content = response.body() == null ? new byte[0] : response.body();
+    if (!response.isSuccessful()) {
+      throw ApiErrors.of(doing, response.code(), content);
+    }
+    return content;
+  }
+
+  private HttpResponse<byte[]> answer(String doing, HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.getHttpClient().sendAsync(request, byte[].class);
+    try {
+      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      answer.cancel(true);
+      throw ApiErrors.of(doing, e);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new ClusterException(FailureKind.TIMED_OUT, "interrupted on the way to " + doing, e);
+    }
+  }
+
+  private static JsonNode object(String verb, Target target, byte[] body) {
+    JsonNode object = tree(verb, target, body);
+    String kind = target.subresource() == null ? target.resource().kind() : "Scale";
+    if (!object.path("kind").asText().equals(kind)) {
+      throw ApiErrors.malformed(verb + " " + target.text(), body);
+    }
+    return object;
+  }
+
+  private static JsonNode tree(String verb, Target target, byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException notJson) {
+      throw ApiErrors.malformed(verb + " " + target.text(), body);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.provabilityfabric.runbooks.kubernetes;
+
+import org.provabilityfabric.runbooks.deployment.WorkloadKind;
+
+/** The kinds of object that the runbook reads or changes. */
+enum Resource {
+  PODS("/api/v1", "pods", "Pod"),
+  DEPLOYMENTS("/apis/apps/v1", "deployments", "Deployment"),
+  STATEFUL_SETS("/apis/apps/v1", "statefulsets", "StatefulSet"),
+  REPLICA_SETS("/apis/apps/v1", "replicasets", "ReplicaSet"),
+  AUTOSCALERS("/apis/autoscaling/v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler"),
+  NETWORK_POLICIES("/apis/networking.k8s.io/v1", "networkpolicies", "NetworkPolicy");
+
+  private final String root;
+  private final String plural;
+  private final String kind;
+
+  Resource(String root, String plural, String kind) {
+    this.root = root;
+    this.plural = plural;
+    this.kind = kind;
+  }
+
+  static Resource of(WorkloadKind kind) {
+    return switch (kind) {
+      case DEPLOYMENT -> DEPLOYMENTS;
+      case STATEFUL_SET -> STATEFUL_SETS;
+    };
+  }
+
+  String root() {
+    return root;
+  }
+
+  /** The name in addresses and in rights. */
+  String plural() {
+    return plural;
+  }
+
+  /** The name in objects. */
+  String kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,105 @@
+package org.provabilityfabric.runbooks.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.deployment.Component;
+
+/** The deployments and stateful sets behind the components. */
+final class Workloads {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ClusterClient cluster;
+
+  Workloads(ClusterClient cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * What the cluster says of the component's workload.
+   *
+   * @throws ClusterException of kind NOT_FOUND where there is none
+   */
+  JsonNode read(Component component) {
+    return cluster
+        .find(target(component))
+        .orElseThrow(
+            () ->
+                new ClusterException(
+                    FailureKind.NOT_FOUND,
+                    "there is no "
+                        + component.workloadText()
+                        + ", which runbook.yaml gives as the workload of "
+                        + component.name()));
+  }
+
+  /** Desired replicas; the API leaves out its default of one. */
+  static int replicas(JsonNode workload) {
+    return workload.path("spec").path("replicas").asInt(1);
+  }
+
+  static int ready(JsonNode workload) {
+    return workload.path("status").path("readyReplicas").asInt(0);
+  }
+
+  /** Whether all desired replicas are ready and of the newest revision. */
+  static boolean rolledOut(JsonNode workload) {
+    JsonNode status = workload.path("status");
+    int wanted = replicas(workload);
+    long generation = workload.path("metadata").path("generation").asLong(0);
+    return status.path("observedGeneration").asLong(generation) >= generation
+        && ready(workload) >= wanted
+        && status.path("updatedReplicas").asInt(0) >= wanted;
+  }
+
+  void patch(Component component, ObjectNode patch, boolean dryRun) {
+    cluster.patch(target(component), patch, dryRun);
+  }
+
+  /** "kubectl scale". */
+  void scale(Component component, int replicas, boolean dryRun) {
+    ObjectNode scale = JSON.createObjectNode();
+    scale.put("apiVersion", "autoscaling/v1").put("kind", "Scale");
+    scale
+        .putObject("metadata")
+        .put("name", component.workload())
+        .put("namespace", component.namespace());
+    scale.putObject("spec").put("replicas", replicas);
+    cluster.replace(target(component).sub("scale"), scale, dryRun);
+  }
+
+  /** The component's pods, by label. */
+  List<JsonNode> pods(Component component) {
+    return cluster.list(
+        Target.all(Resource.PODS, component.namespace()).with("labelSelector", component.labels()));
+  }
+
+  /** The names of the pods that run and have not been told to go. */
+  static List<String> staying(List<JsonNode> pods) {
+    return pods.stream()
+        .filter(pod -> pod.path("metadata").path("deletionTimestamp").isMissingNode())
+        .filter(pod -> !pod.path("status").path("phase").asText().matches("Succeeded|Failed"))
+        .map(pod -> pod.path("metadata").path("name").asText())
+        .sorted()
+        .toList();
+  }
+
+  /** Labels of the pods. */
+  static List<Map<String, String>> labels(List<JsonNode> pods) {
+    return pods.stream().map(pod -> labels(pod.path("metadata").path("labels"))).toList();
+  }
+
+  private static Map<String, String> labels(JsonNode labels) {
+    Map<String, String> map = new HashMap<>();
+    labels.properties().forEach(label -> map.put(label.getKey(), label.getValue().asText()));
+    return map;
+  }
+
+  private static Target target(Component component) {
+    return Target.one(Resource.of(component.kind()), component.namespace(), component.workload());
+  }
+}
