@@ -59,8 +59,7 @@ public record Assembly(
 
   /** An assembly with one identity for all queues, secrets from the process's environment. */
   public static Assembly of(Deployment deployment, Supplier<Policy> policy, Clock clock) {
-    return new Assembly(
-        deployment, policy, clock, System.getenv(), Map.of(), WorkerLimits.usual());
+    return new Assembly(deployment, policy, clock, System.getenv(), Map.of(), WorkerLimits.usual());
   }
 
   /** An assembly as the worker was told. */

@@ -2,13 +2,10 @@ package org.provabilityfabric.runbooks.worker;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
 import org.provabilityfabric.runbooks.deployment.CallDeadlines;
 import org.provabilityfabric.runbooks.deployment.Deployment;
-import org.provabilityfabric.runbooks.deployment.MailAccess;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.ledger.LedgerClient;
 import org.provabilityfabric.runbooks.ledger.LedgerConfig;

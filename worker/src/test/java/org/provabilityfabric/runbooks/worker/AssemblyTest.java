@@ -64,8 +64,7 @@ class AssemblyTest {
 
     assertThat(duties.workflows())
         .extracting(Worker::getWorkflowType)
-        .containsExactlyInAnyOrder(
-            "Incident", "DataExposureResponse", "Containment", "Escalation");
+        .containsExactlyInAnyOrder("Incident", "DataExposureResponse", "Containment", "Escalation");
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
             Messages.class, PolicyReading.class, Containments.class, Reports.class);
@@ -96,8 +95,7 @@ class AssemblyTest {
 
   @Test
   void everyQueueIsServed() {
-    try (RunbookWorker worker =
-        assembly.worker(temporal.getWorkflowClient(), Assembly.QUEUES)) {
+    try (RunbookWorker worker = assembly.worker(temporal.getWorkflowClient(), Assembly.QUEUES)) {
       assertThat(worker.queues()).containsExactly("runbook", "observe", "contain");
     }
   }

@@ -89,8 +89,7 @@ class RunbookWorkerTest {
     untyped.start("just a text");
 
     WorkflowFailedException failed =
-        catchThrowableOfType(
-            WorkflowFailedException.class, () -> untyped.getResult(Integer.class));
+        catchThrowableOfType(WorkflowFailedException.class, () -> untyped.getResult(Integer.class));
 
     assertThat(failed).hasStackTraceContaining("DataConverterException");
   }
