@@ -50,9 +50,11 @@ class ClusterObservationImplTest {
 
   @TempDir Path folder;
   private final ClusterDouble api = ClusterDouble.start();
-  private final Deployment deployment = api.deployment(Map.of());
+  private final Deployment deployment =
+      api.deployment(Map.of("RUNBOOK_DEADLINES_LOG_SILENCE", "40s"));
   private final ClusterClient client = ClusterClient.connect(deployment, Map.of());
   private final AtomicLong ticker = new AtomicLong();
+  private long secondsPerLook;
   private final TestActivityEnvironment environment =
       TestActivityEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
@@ -68,13 +70,13 @@ class ClusterObservationImplTest {
   void observe() {
     vault = EvidenceVault.open(folder.resolve("vault"), Clock.fixed(NOW, ZoneOffset.UTC));
     environment.registerActivitiesImplementations(
-        new ClusterObservationImpl(client, deployment, vault, ticker::get));
+        new ClusterObservationImpl(client, deployment, vault, this::nanos));
     observation =
         environment.newActivityStub(
             ClusterObservation.class,
             ActivityOptions.newBuilder()
                 .setScheduleToCloseTimeout(Duration.ofMinutes(1))
-                .setHeartbeatTimeout(Duration.ofSeconds(30))
+                .setHeartbeatTimeout(Duration.ofSeconds(1))
                 .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
                 .build());
   }
@@ -90,13 +92,13 @@ class ClusterObservationImplTest {
   void podsAreJudgedByComponentAndTheWholeListIsKept() throws IOException {
     api.objects().deployment("provability-fabric", "retrieval-gateway", 2);
     api.objects().deployment("provability-fabric", "ledger", 0);
+    api.objects().podsStay();
     api.objects().put("statefulsets/provability-fabric/postgres", "{\"spec\": {\"replicas\": 1}}");
     api.objects()
         .edit(
             "deployments/provability-fabric/retrieval-gateway",
             "kubelet",
             "{\"status\": {\"readyReplicas\": 1}}");
-    api.objects().podsNeverBecomeReady();
 
     PodHealth health = observation.findUnhealthyPods(looked());
 
@@ -197,8 +199,7 @@ class ClusterObservationImplTest {
     api.objects().deployment("provability-fabric", "retrieval-gateway", 2);
     api.objects().log("retrieval-gateway-0/main", "2026-11-23T09:00:00Z here\n");
     api.objects().log("retrieval-gateway-1/main", "2026-11-23T09:00:00Z there\n");
-    environment.setActivityHeartbeatListener(
-        Object.class, progress -> ticker.addAndGet(Duration.ofSeconds(20).toNanos()));
+    secondsPerLook = 20;
 
     Evidence evidence = observation.captureLogs(capture());
 
@@ -249,6 +250,10 @@ class ClusterObservationImplTest {
                     new LogCapture("incident-1", "gateway", DAY, "x", Duration.ofSeconds(5))));
 
     assertThat(failure.getType()).isEqualTo("UNKNOWN_COMPONENT");
+  }
+
+  private long nanos() {
+    return ticker.addAndGet(Duration.ofSeconds(secondsPerLook).toNanos());
   }
 
   private void rollout(String name, int revision, String created) {
