@@ -172,6 +172,19 @@ class DeploymentReaderTest {
   }
 
   @Test
+  void whatLooksRightAndIsNotIsNamedWithItsLineToo() throws IOException {
+    Path duration = write("mail: {}\ndeadlines:\n  request: 99999999999d\n");
+    assertThatThrownBy(() -> DeploymentReader.read(duration, Map.of()))
+        .isInstanceOf(BadDocumentException.class)
+        .hasMessageContaining("runbook.yaml:3: '99999999999d' is not a duration");
+
+    Path url = write("mail: {}\nhealth: {url: \"http://a|b\"}\n");
+    assertThatThrownBy(() -> DeploymentReader.read(url, Map.of()))
+        .isInstanceOf(BadDocumentException.class)
+        .hasMessageContaining("runbook.yaml:2: ");
+  }
+
+  @Test
   void aMistakeInTheEnvironmentIsNamedByItsVariable() {
     assertThatThrownBy(
             () ->
