@@ -4,12 +4,14 @@ import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
@@ -32,11 +34,16 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 public final class Scene implements AutoCloseable {
   public static final String NAMESPACE = "provability-fabric";
 
+  private static final Class<?>[] WORKFLOWS = {
+    IncidentImpl.class, DataExposureResponseImpl.class, ContainmentImpl.class, EscalationImpl.class
+  };
+
   public final TestWorkflowEnvironment env;
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
   public final SceneMessages messages = new SceneMessages();
   public final Policy policy;
+  private final Worker runbook;
 
   public Scene() {
     this(PolicyReader.shipped());
@@ -58,6 +65,7 @@ public final class Scene implements AutoCloseable {
     options.registerSearchAttribute("Drill", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
     options.registerSearchAttribute("SlaBreached", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
     env = TestWorkflowEnvironment.newInstance(options.build());
+    runbook = env.newWorker(TaskQueues.RUNBOOK);
     startWorkers();
   }
 
@@ -66,13 +74,7 @@ public final class Scene implements AutoCloseable {
         WorkflowImplementationOptions.newBuilder()
             .setFailWorkflowExceptionTypes(Throwable.class)
             .build();
-    Worker runbook = env.newWorker(TaskQueues.RUNBOOK);
-    runbook.registerWorkflowImplementationTypes(
-        failing,
-        IncidentImpl.class,
-        DataExposureResponseImpl.class,
-        ContainmentImpl.class,
-        EscalationImpl.class);
+    runbook.registerWorkflowImplementationTypes(failing, WORKFLOWS);
     runbook.registerActivitiesImplementations(
         messages,
         new ScenePolicies(policy),
@@ -120,6 +122,13 @@ public final class Scene implements AutoCloseable {
     return response;
   }
 
+  /** Starts a workflow with JSON as a person types it into the Temporal UI. */
+  public WorkflowStub start(String type, String id, Map<String, Object> input) {
+    WorkflowStub stub = env.getWorkflowClient().newUntypedWorkflowStub(type, options(id));
+    stub.start(input);
+    return stub;
+  }
+
   public Containment containmentOf(String component) {
     return env.getWorkflowClient()
         .newWorkflowStub(Containment.class, Containment.id(NAMESPACE, component));
@@ -132,6 +141,11 @@ public final class Scene implements AutoCloseable {
   public DataExposureResponse responseOf(String incident) {
     return env.getWorkflowClient()
         .newWorkflowStub(DataExposureResponse.class, incident + "/" + DataExposureResponse.TYPE);
+  }
+
+  /** The worker of the workflows, which can replay histories with the product's own mapper. */
+  public Worker worker() {
+    return runbook;
   }
 
   /** Lets skipped time pass. */
