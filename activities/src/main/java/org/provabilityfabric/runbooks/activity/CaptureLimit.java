@@ -1,24 +1,19 @@
 package org.provabilityfabric.runbooks.activity;
 
-import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a capture when its budget is spent or the workflow no longer wants it, and tells the server
  * on the way that the capture lives. Asked on the capture's thread only.
  */
 final class CaptureLimit implements BooleanSupplier {
-  private final ActivityExecutionContext context;
+  private final Heartbeats heartbeats;
   private final LongSupplier ticker;
   private final long startedAt;
   private final Duration budget;
   private final LongSupplier progress;
-  private @Nullable ActivityCompletionException unwanted;
   private boolean spent;
 
   /**
@@ -27,12 +22,8 @@ final class CaptureLimit implements BooleanSupplier {
    * @param ticker monotonic nanoseconds
    * @param progress what the heartbeat tells
    */
-  CaptureLimit(
-      ActivityExecutionContext context,
-      LongSupplier ticker,
-      Duration budget,
-      LongSupplier progress) {
-    this.context = context;
+  CaptureLimit(Heartbeats heartbeats, LongSupplier ticker, Duration budget, LongSupplier progress) {
+    this.heartbeats = heartbeats;
     this.ticker = ticker;
     this.startedAt = ticker.getAsLong();
     this.budget = budget;
@@ -41,21 +32,8 @@ final class CaptureLimit implements BooleanSupplier {
 
   @Override
   public boolean getAsBoolean() {
-    if (unwanted != null || spent) {
-      return true;
-    }
-    spent = ticker.getAsLong() - startedAt >= budget.toNanos();
-    try {
-      context.heartbeat(progress.getAsLong());
-    } catch (ActivityCompletionException e) {
-      unwanted = e;
-    }
-    return unwanted != null || spent;
-  }
-
-  /** Why the workflow no longer wants the capture; empty while it does. */
-  Optional<ActivityCompletionException> unwanted() {
-    return Optional.ofNullable(unwanted);
+    spent |= ticker.getAsLong() - startedAt >= budget.toNanos();
+    return !heartbeats.beat(progress.getAsLong()) || spent;
   }
 
   boolean spent() {

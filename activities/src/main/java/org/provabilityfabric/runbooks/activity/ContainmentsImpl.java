@@ -18,8 +18,6 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +31,7 @@ import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
-import org.provabilityfabric.runbooks.reading.NearestKey;
+import org.provabilityfabric.runbooks.deployment.Deployment;
 
 /**
  * Speaks to the one {@code Containment} of a component. The id of each update is that of the call
@@ -44,16 +42,12 @@ public final class ContainmentsImpl implements Containments {
   private static final Duration ANSWER = Duration.ofSeconds(45);
 
   private final WorkflowClient client;
-  private final Map<String, String> namespaces;
+  private final Deployment deployment;
 
-  /**
-   * Contains the components of one deployment.
-   *
-   * @param namespaces the Kubernetes namespace of each component
-   */
-  public ContainmentsImpl(WorkflowClient client, Map<String, String> namespaces) {
+  /** Contains the components of one deployment. */
+  public ContainmentsImpl(WorkflowClient client, Deployment deployment) {
     this.client = client;
-    this.namespaces = new TreeMap<>(namespaces);
+    this.deployment = deployment;
   }
 
   @Override
@@ -121,15 +115,7 @@ public final class ContainmentsImpl implements Containments {
   }
 
   private String id(HoldRequest request) {
-    String namespace = namespaces.get(request.component());
-    if (namespace == null) {
-      throw FailureKind.UNKNOWN_COMPONENT.failure(
-          "There is no component \""
-              + request.component()
-              + "\" in this deployment, which has "
-              + String.join(", ", namespaces.keySet())
-              + NearestKey.hint(request.component(), namespaces.keySet()));
-    }
+    String namespace = Failures.told(() -> deployment.component(request.component()).namespace());
     return Containment.id(namespace, request.component());
   }
 

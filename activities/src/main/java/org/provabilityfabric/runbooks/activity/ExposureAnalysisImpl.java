@@ -82,7 +82,7 @@ public final class ExposureAnalysisImpl implements ExposureAnalysis {
       kept.add(keep(bundle, evidence));
       return impact(evidence, shownBy(request, kept));
     } catch (VaultException e) {
-      throw VaultFailures.failure(e);
+      throw Failures.kind(e).failure("The evidence vault: " + e.getMessage(), e);
     } catch (IOException e) {
       throw FailureKind.SERVER_ERROR.failure("The evidence vault: " + e.getMessage(), e);
     }

@@ -69,17 +69,17 @@ public final class LedgerReadingImpl implements LedgerReading {
   private LedgerCapture capture(LedgerRequest request, Asked asked) {
     try (EvidenceWriter writer = vault.bundle(request.incident()).create(evidence(request, asked));
         CountedLines lines = new CountedLines(writer)) {
-      CaptureLimit limit =
-          new CaptureLimit(Activity.getExecutionContext(), ticker, request.budget(), lines::lines);
+      Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext());
+      CaptureLimit limit = new CaptureLimit(heartbeats, ticker, request.budget(), lines::lines);
       Window window = Window.between(request.window().from(), request.window().to());
       Capture capture = asked.list().capture(window, lines, limit);
       EvidenceEntry kept = keep(writer, capture, limit, request);
-      limit.unwanted().ifPresent(LedgerReadingImpl::giveUp);
+      heartbeats.giveUpUnlessCancelled();
       return new LedgerCapture(capture.count(), ref(kept), findings(asked, kept, capture));
     } catch (LedgerException e) {
       throw LedgerFailures.failure(e);
     } catch (VaultException e) {
-      throw VaultFailures.failure(e);
+      throw Failures.kind(e).failure("The evidence vault: " + e.getMessage(), e);
     } catch (IOException e) {
       throw FailureKind.SERVER_ERROR.failure("The evidence vault: " + e.getMessage(), e);
     }
@@ -107,10 +107,6 @@ public final class LedgerReadingImpl implements LedgerReading {
             ? "the budget of " + DurationText.print(request.budget()) + " was spent"
             : "the workflow ended the capture";
     return writer.finishPartial(why + " after " + capture.count() + " records");
-  }
-
-  private static void giveUp(RuntimeException unwanted) {
-    throw unwanted;
   }
 
   private static EvidenceRef ref(EvidenceEntry kept) {

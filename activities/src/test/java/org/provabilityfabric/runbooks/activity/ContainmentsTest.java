@@ -14,6 +14,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,12 +30,14 @@ import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
+import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 
 @Timeout(60)
 class ContainmentsTest {
   private static final String GATEWAY = "retrieval-gateway";
-  private static final Map<String, String> NAMESPACES =
-      Map.of(GATEWAY, "pf", "egress-firewall", "pf");
+  private static final Deployment DEPLOYMENT =
+      DeploymentReader.withoutFile(Path.of(""), Map.of("RUNBOOK_NAMESPACE", "pf"));
 
   private final RecordedActions cluster = new RecordedActions();
   private final AtomicInteger answersLost = new AtomicInteger();
@@ -57,7 +60,7 @@ class ContainmentsTest {
         Responding.Response.class);
     runbook.registerActivitiesImplementations(
         new LosingAnswers(
-            new ContainmentsImpl(temporal.getWorkflowClient(), NAMESPACES), answersLost));
+            new ContainmentsImpl(temporal.getWorkflowClient(), DEPLOYMENT), answersLost));
     temporal.newWorker(TaskQueues.CONTAIN).registerActivitiesImplementations(cluster);
     temporal.start();
   }
@@ -137,7 +140,7 @@ class ContainmentsTest {
     assertThat(refused.getType()).isEqualTo("UNKNOWN_COMPONENT");
     assertThat(refused.getOriginalMessage())
         .contains("retrieval-gatway")
-        .contains("egress-firewall, retrieval-gateway")
+        .contains("retrieval-gateway, egress-firewall")
         .contains("did you mean `retrieval-gateway`?");
     assertThat(catchThrowable(this::status)).isInstanceOf(WorkflowNotFoundException.class);
   }

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.activity.ClusterObservationImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
@@ -16,7 +15,6 @@ import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
-import org.provabilityfabric.runbooks.deployment.Component;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
@@ -59,8 +57,7 @@ public record Assembly(
 
   /** An assembly with one identity for all queues, secrets from the process's environment. */
   public static Assembly of(Deployment deployment, Supplier<Policy> policy, Clock clock) {
-    return new Assembly(
-        deployment, policy, clock, System.getenv(), Map.of(), WorkerLimits.usual());
+    return new Assembly(deployment, policy, clock, System.getenv(), Map.of(), WorkerLimits.usual());
   }
 
   /** An assembly as the worker was told. */
@@ -104,9 +101,6 @@ public record Assembly(
   }
 
   private QueueDuties runbook(WorkflowClient client, Outside outside) {
-    Map<String, String> namespaces =
-        deployment.components().stream()
-            .collect(Collectors.toMap(Component::name, Component::namespace));
     return new QueueDuties(
         TaskQueues.RUNBOOK,
         List.of(
@@ -117,7 +111,7 @@ public record Assembly(
         List.of(
             outside.messages(),
             new PolicyReadingImpl(policy),
-            new ContainmentsImpl(client, namespaces),
+            new ContainmentsImpl(client, deployment),
             outside.reports()),
         List.of());
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
@@ -32,6 +32,9 @@ import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
 import org.provabilityfabric.runbooks.contract.observe.LedgerReading;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.escalation.EscalationImpl;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
+import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 
 @Timeout(60)
@@ -63,9 +66,11 @@ class AssemblyTest {
     QueueDuties duties = duties(TaskQueues.RUNBOOK);
 
     assertThat(duties.workflows())
-        .extracting(Worker::getWorkflowType)
         .containsExactlyInAnyOrder(
-            "Incident", "DataExposureResponse", "Containment", "Escalation");
+            IncidentImpl.class,
+            DataExposureResponseImpl.class,
+            ContainmentImpl.class,
+            EscalationImpl.class);
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
             Messages.class, PolicyReading.class, Containments.class, Reports.class);
@@ -96,8 +101,7 @@ class AssemblyTest {
 
   @Test
   void everyQueueIsServed() {
-    try (RunbookWorker worker =
-        assembly.worker(temporal.getWorkflowClient(), Assembly.QUEUES)) {
+    try (RunbookWorker worker = assembly.worker(temporal.getWorkflowClient(), Assembly.QUEUES)) {
       assertThat(worker.queues()).containsExactly("runbook", "observe", "contain");
     }
   }
