@@ -110,10 +110,7 @@ class LedgerReadingTest {
   @Test
   void damagedElementsAreNamedAndTheCaptureIsNotComplete() {
     ledger.answers(
-        "/receipts",
-        200,
-        "[{\"receipt_id\":\"r-1\",\"timestamp\":%d},{\"receipt_id\":oops},{\"receipt_id\":\"r-3\",\"timestamp\":%d}]"
-            .formatted(NOW.getEpochSecond() - 1, NOW.getEpochSecond() - 2));
+        "/receipts", 200, "[" + receipt(1) + ",{\"receipt_id\":\"\\q\"}," + receipt(3) + "]");
 
     LedgerCapture capture = reading(() -> 0).captureReceipts(request());
 
@@ -122,6 +119,19 @@ class LedgerReadingTest {
     assertThat(capture.findings())
         .extracting("code")
         .containsExactly(FindingCode.EVIDENCE_INCOMPLETE, FindingCode.RECORD_UNREADABLE);
+  }
+
+  @Test
+  void aLedgerThatFailsHalfWayLeavesWhatItGave() throws IOException {
+    ledger.answers("/receipts", 200, "[" + receipt(1) + "," + receipt(2) + ",{\"receipt_id\":\"r-");
+
+    LedgerCapture capture = reading(() -> 0).captureReceipts(request());
+
+    assertThat(capture.records()).isEqualTo(2);
+    assertThat(stored("receipts.ndjson").lines()).hasSize(2);
+    assertThat(capture.findings())
+        .extracting("code")
+        .containsExactly(FindingCode.EVIDENCE_INCOMPLETE, FindingCode.MALFORMED);
   }
 
   @ParameterizedTest
@@ -162,11 +172,13 @@ class LedgerReadingTest {
 
   private static String receipts(int count) {
     return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                "{\"receipt_id\":\"r-%d\",\"tenant\":\"acme\",\"index_shard\":\"shard_acme\",\"timestamp\":%d}"
-                    .formatted(i, NOW.getEpochSecond() - 10 - i))
+        .mapToObj(LedgerReadingTest::receipt)
         .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String receipt(int i) {
+    return "{\"receipt_id\":\"r-%d\",\"tenant\":\"acme\",\"index_shard\":\"shard_acme\",\"timestamp\":%d}"
+        .formatted(i, NOW.getEpochSecond() - 10 - i);
   }
 
   private String stored(String name) throws IOException {

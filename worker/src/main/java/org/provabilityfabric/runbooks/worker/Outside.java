@@ -3,12 +3,24 @@ package org.provabilityfabric.runbooks.worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.provabilityfabric.runbooks.activity.ChangeReadingImpl;
+import org.provabilityfabric.runbooks.activity.HealthProbingImpl;
+import org.provabilityfabric.runbooks.activity.MessagesImpl;
+import org.provabilityfabric.runbooks.activity.MetricsReadingImpl;
+import org.provabilityfabric.runbooks.activity.ReportsImpl;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
+import org.provabilityfabric.runbooks.contract.message.Messages;
+import org.provabilityfabric.runbooks.contract.message.Reports;
+import org.provabilityfabric.runbooks.contract.observe.ChangeReading;
+import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
+import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
 import org.provabilityfabric.runbooks.deployment.CallDeadlines;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.ledger.LedgerClient;
 import org.provabilityfabric.runbooks.ledger.LedgerConfig;
+import org.provabilityfabric.runbooks.notify.Notifier;
+import org.provabilityfabric.runbooks.notify.NotifierConfig;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** The clients of one queue, as the deployment's facts and its identity say. */
@@ -49,5 +61,25 @@ final class Outside {
             "fabric-runbooks");
     SecretReference token = deployment.ledger().token();
     return new LedgerClient(config, () -> token.resolve(environment), clock);
+  }
+
+  Messages messages() {
+    return new MessagesImpl(new Notifier(NotifierConfig.of(deployment), environment, clock));
+  }
+
+  Reports reports() {
+    return new ReportsImpl(vault);
+  }
+
+  HealthProbing healthProbing() {
+    return new HealthProbingImpl(deployment);
+  }
+
+  MetricsReading metricsReading() {
+    return new MetricsReadingImpl(deployment, environment, vault);
+  }
+
+  ChangeReading changeReading() {
+    return new ChangeReadingImpl(deployment, vault);
   }
 }

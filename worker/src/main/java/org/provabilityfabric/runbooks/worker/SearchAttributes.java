@@ -10,10 +10,9 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
@@ -21,55 +20,65 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sees to it that the search attributes exist that the workflows set. */
-public final class SearchAttributes {
+final class SearchAttributes {
   private static final Logger LOG = LoggerFactory.getLogger(SearchAttributes.class);
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-  private SearchAttributes() {}
+  private final OperatorServiceStubs operator;
+  private final String namespace;
+
+  private SearchAttributes(OperatorServiceStubs operator, String namespace) {
+    this.operator = operator;
+    this.namespace = namespace;
+  }
 
   /**
-   * Registers those of {@link SearchKeys#ALL} that the namespace lacks.
+   * Registers those of {@link SearchKeys#ALL} that the namespace lacks. Where Temporal does not let
+   * this worker see or register any, a warning says what an administrator has to do.
    *
-   * @throws WorkerException where they are missing and may not be registered, with the command by
-   *     which an administrator does it; or where Temporal cannot be asked
+   * @throws WorkerException where some are known to be missing and cannot be registered, with the
+   *     command by which an administrator does it; or where Temporal cannot be asked
    */
-  public static void register(WorkflowClient client) {
-    String namespace = client.getOptions().getNamespace();
+  static void register(WorkflowClient client) {
     OperatorServiceStubs operator =
         OperatorServiceStubs.newServiceStubs(
             OperatorServiceStubsOptions.newBuilder(client.getWorkflowServiceStubs().getOptions())
                 .build());
     try {
-      Map<String, IndexedValueType> missing = wanted();
-      Optional<Set<String>> present = present(operator, namespace);
-      if (present.isEmpty()) {
-        LOG.warn(
-            "Temporal does not let this worker see whether namespace {} has the search attributes"
-                + " it needs. Where they are missing, an administrator registers them by:\n{}",
-            namespace,
-            commands(namespace, missing));
-        return;
-      }
-      missing.keySet().removeAll(present.get());
-      if (!missing.isEmpty()) {
-        add(operator, namespace, missing);
-      }
+      new SearchAttributes(operator, client.getOptions().getNamespace()).register();
     } finally {
       operator.shutdownNow();
     }
   }
 
-  private static Map<String, IndexedValueType> wanted() {
-    return SearchKeys.ALL.stream()
-        .collect(
-            Collectors.toMap(
-                SearchAttributeKey::getName,
-                SearchAttributeKey::getValueType,
-                (one, other) -> one,
-                TreeMap::new));
+  private void register() {
+    Optional<Set<String>> present = present();
+    List<SearchAttributeKey<?>> missing =
+        SearchKeys.ALL.stream()
+            .filter(key -> present.isEmpty() || !present.get().contains(key.getName()))
+            .toList();
+    try {
+      missing.forEach(this::add);
+    } catch (StatusRuntimeException e) {
+      String advice =
+          "The search attributes "
+              + missing.stream().map(SearchAttributeKey::getName).collect(Collectors.joining(", "))
+              + (present.isPresent() ? " are" : " may be")
+              + " missing in namespace "
+              + namespace
+              + " and cannot be registered by this worker ("
+              + e.getStatus().getCode()
+              + "). An administrator registers them by:\n"
+              + missing.stream().map(this::command).collect(Collectors.joining("\n"));
+      if (present.isPresent()) {
+        throw new WorkerException(advice);
+      }
+      LOG.warn(advice);
+    }
   }
 
-  private static Optional<Set<String>> present(OperatorServiceStubs operator, String namespace) {
+  /** The names that are there; empty where Temporal does not tell this worker. */
+  private Optional<Set<String>> present() {
     try {
       return Optional.of(
           operator
@@ -80,69 +89,45 @@ public final class SearchAttributes {
               .getCustomAttributesMap()
               .keySet());
     } catch (StatusRuntimeException e) {
-      if (notOffered(e)) {
-        return Optional.empty();
-      }
-      throw new WorkerException(
-          "Temporal does not tell which search attributes namespace "
-              + namespace
-              + " has: "
-              + e.getStatus().getCode());
-    }
-  }
-
-  private static void add(
-      OperatorServiceStubs operator, String namespace, Map<String, IndexedValueType> missing) {
-    try {
-      operator
-          .blockingStub()
-          .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-          .addSearchAttributes(
-              AddSearchAttributesRequest.newBuilder()
-                  .setNamespace(namespace)
-                  .putAllSearchAttributes(missing)
-                  .build());
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.ALREADY_EXISTS) {
-        return;
-      }
-      throw new WorkerException(
-          "The search attributes "
-              + String.join(", ", missing.keySet())
-              + " are missing in namespace "
-              + namespace
-              + " and could not be registered ("
-              + e.getStatus().getCode()
-              + "). An administrator registers them by:\n"
-              + commands(namespace, missing));
-    }
-  }
-
-  private static boolean notOffered(StatusRuntimeException e) {
-    return switch (e.getStatus().getCode()) {
-      case PERMISSION_DENIED, UNAUTHENTICATED, UNIMPLEMENTED -> true;
-      default -> false;
-    };
-  }
-
-  private static String commands(String namespace, Map<String, IndexedValueType> missing) {
-    return missing.entrySet().stream()
-        .map(
-            entry ->
-                "  temporal operator search-attribute create --namespace "
+      return switch (e.getStatus().getCode()) {
+        case PERMISSION_DENIED, UNAUTHENTICATED, UNIMPLEMENTED -> Optional.empty();
+        default ->
+            throw new WorkerException(
+                "Temporal cannot be asked which search attributes namespace "
                     + namespace
-                    + " --name "
-                    + entry.getKey()
-                    + " --type "
-                    + word(entry.getValue()))
-        .collect(Collectors.joining("\n"));
+                    + " has: "
+                    + e.getStatus().getCode());
+      };
+    }
   }
 
-  private static String word(IndexedValueType type) {
-    return switch (type) {
-      case INDEXED_VALUE_TYPE_BOOL -> "Bool";
-      case INDEXED_VALUE_TYPE_KEYWORD -> "Keyword";
-      default -> type.name().replace("INDEXED_VALUE_TYPE_", "");
-    };
+  private void add(SearchAttributeKey<?> key) {
+    try {
+      var added =
+          operator
+              .blockingStub()
+              .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+              .addSearchAttributes(
+                  AddSearchAttributesRequest.newBuilder()
+                      .setNamespace(namespace)
+                      .putSearchAttributes(key.getName(), key.getValueType())
+                      .build());
+      LOG.debug("Search attribute {} registered: {}", key.getName(), added);
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+        throw e;
+      }
+    }
+  }
+
+  private String command(SearchAttributeKey<?> key) {
+    String type =
+        key.getValueType() == IndexedValueType.INDEXED_VALUE_TYPE_BOOL ? "Bool" : "Keyword";
+    return "  temporal operator search-attribute create --namespace "
+        + namespace
+        + " --name "
+        + key.getName()
+        + " --type "
+        + type;
   }
 }

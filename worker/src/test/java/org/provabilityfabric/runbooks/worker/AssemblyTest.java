@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -32,6 +31,10 @@ import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
 import org.provabilityfabric.runbooks.contract.observe.LedgerReading;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.containment.ContainmentImpl;
+import org.provabilityfabric.runbooks.escalation.EscalationImpl;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
+import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 
 @Timeout(60)
@@ -63,8 +66,11 @@ class AssemblyTest {
     QueueDuties duties = duties(TaskQueues.RUNBOOK);
 
     assertThat(duties.workflows())
-        .extracting(Worker::getWorkflowType)
-        .containsExactlyInAnyOrder("Incident", "DataExposureResponse", "Containment", "Escalation");
+        .containsExactlyInAnyOrder(
+            IncidentImpl.class,
+            DataExposureResponseImpl.class,
+            ContainmentImpl.class,
+            EscalationImpl.class);
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
             Messages.class, PolicyReading.class, Containments.class, Reports.class);

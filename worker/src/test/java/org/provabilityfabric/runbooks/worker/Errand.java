@@ -7,6 +7,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A workflow that asks one task queue for a text of a length. */
 @WorkflowInterface
@@ -23,6 +24,12 @@ public interface Errand {
     String write(int length);
   }
 
+  /** Does something else. */
+  @ActivityInterface
+  interface Reading {
+    String read();
+  }
+
   /** Asks once. */
   final class Run implements Errand {
     @Override
@@ -31,7 +38,7 @@ public interface Errand {
               Writing.class,
               ActivityOptions.newBuilder()
                   .setTaskQueue(request.queue())
-                  .setStartToCloseTimeout(Duration.ofSeconds(20))
+                  .setScheduleToCloseTimeout(Duration.ofMinutes(10))
                   .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(3).build())
                   .build())
           .write(request.length())
@@ -41,8 +48,7 @@ public interface Errand {
 
   /** Writes as asked and counts how often. */
   final class Writer implements Writing {
-    final java.util.concurrent.atomic.AtomicInteger calls =
-        new java.util.concurrent.atomic.AtomicInteger();
+    final AtomicInteger calls = new AtomicInteger();
 
     @Override
     public String write(int length) {

@@ -3,12 +3,11 @@ package org.provabilityfabric.runbooks.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -44,7 +43,11 @@ class RunbookWorkerTest {
             List.of(
                 new QueueDuties(
                     TaskQueues.RUNBOOK, List.of(Errand.Run.class), List.of(), List.of()),
-                new QueueDuties(TaskQueues.OBSERVE, List.of(), List.of(), List.of()),
+                new QueueDuties(
+                    TaskQueues.OBSERVE,
+                    List.of(),
+                    List.of((Errand.Reading) () -> "something else"),
+                    List.of()),
                 new QueueDuties(
                     TaskQueues.CONTAIN,
                     List.of(),
@@ -63,7 +66,7 @@ class RunbookWorkerTest {
   void anActivityIsServedOnItsOwnQueueOnly() {
     assertThat(errand().run(new Errand.Request(TaskQueues.CONTAIN, 3))).isEqualTo(3);
 
-    ApplicationFailure refused = failure(new Errand.Request(TaskQueues.RUNBOOK, 3));
+    ApplicationFailure refused = failure(new Errand.Request(TaskQueues.OBSERVE, 3));
     assertThat(refused.getOriginalMessage()).contains("Write").contains("not registered");
     assertThat(writer.calls).hasValue(1);
   }
@@ -96,17 +99,25 @@ class RunbookWorkerTest {
 
   @Test
   void theSearchAttributesAreRegistered() {
-    assertThat(
-            temporal
-                .getOperatorServiceStubs()
-                .blockingStub()
-                .listSearchAttributes(
-                    ListSearchAttributesRequest.newBuilder()
-                        .setNamespace(temporal.getNamespace())
-                        .build())
-                .getCustomAttributesMap())
-        .containsKeys(
-            SearchKeys.ALL.stream().map(SearchAttributeKey::getName).toArray(String[]::new));
+    Errand labelled =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                Errand.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.RUNBOOK)
+                    .setTypedSearchAttributes(
+                        SearchAttributes.newBuilder()
+                            .set(SearchKeys.INCIDENT_SEVERITY, "P0")
+                            .set(SearchKeys.INCIDENT_STATUS, "open")
+                            .set(SearchKeys.COMPONENT, "retrieval-gateway")
+                            .set(SearchKeys.PROCEDURE, "Incident")
+                            .set(SearchKeys.DRILL, false)
+                            .set(SearchKeys.SLA_BREACHED, false)
+                            .build())
+                    .build());
+
+    assertThat(labelled.run(new Errand.Request(TaskQueues.CONTAIN, 1))).isEqualTo(1);
   }
 
   @Test
