@@ -2,11 +2,11 @@ package org.provabilityfabric.runbooks.containment;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.ExternalWorkflowStub;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
@@ -122,18 +122,15 @@ public final class ContainmentImpl implements Containment {
   }
 
   private void tell(String what) {
-    for (Holder holder : holders) {
+    for (Holder holder : List.copyOf(holders)) {
       ExternalWorkflowStub stub = Workflow.newUntypedExternalWorkflowStub(holder.workflowId());
-      Async.procedure(
-          () -> {
-            try {
-              stub.signal("containmentReasserted", what);
-            } catch (TemporalFailure gone) {
-              find(
-                  FindingCode.NOT_FOUND,
-                  "The holder " + holder.workflowId() + " could not be told: it has ended");
-            }
-          });
+      try {
+        stub.signal("containmentReasserted", what);
+      } catch (SignalExternalWorkflowException gone) {
+        find(
+            FindingCode.NOT_FOUND,
+            "The holder " + holder.workflowId() + " could not be told: it has ended");
+      }
     }
   }
 

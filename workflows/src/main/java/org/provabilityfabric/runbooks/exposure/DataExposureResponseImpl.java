@@ -6,6 +6,7 @@ import static org.provabilityfabric.runbooks.exposure.ExposureStep.RELEASE;
 import static org.provabilityfabric.runbooks.exposure.ExposureStep.SCALE_TO_ZERO;
 
 import io.temporal.workflow.Async;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
@@ -45,6 +47,7 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
   private String component = "";
   private @Nullable ContainmentState containment;
   private @Nullable Impact impact;
+  private int noticesUnderWay;
 
   @WorkflowInit
   public DataExposureResponseImpl(ExposureInput input) {
@@ -70,6 +73,7 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
 
     end();
     tellIncident(null, List.of());
+    Workflow.await(() -> noticesUnderWay == 0);
     return exposureReport();
   }
 
@@ -224,7 +228,20 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
                       asking,
                       unanswered);
               Incident stub = Workflow.newExternalWorkflowStub(Incident.class, parent);
-              Async.procedure(stub::responseReported, notice);
+              noticesUnderWay++;
+              Async.procedure(() -> deliver(stub, notice));
             });
+  }
+
+  /** A run ends only when its notices have arrived; an incident that is gone needs none. */
+  private void deliver(Incident incidentStub, ResponseNotice notice) {
+    try {
+      incidentStub.responseReported(notice);
+    } catch (SignalExternalWorkflowException gone) {
+      journal()
+          .say(TimelineEntry.Kind.STATE, "The incident could not be told: " + gone.getMessage());
+    } finally {
+      noticesUnderWay--;
+    }
   }
 }

@@ -40,6 +40,7 @@ final class IncidentState {
   final Map<Question, TriageAnswer> answers = new EnumMap<>(Question.class);
   final Map<String, SlaClock> clocks = new LinkedHashMap<>();
   final Map<String, ResponseNotice> responses = new LinkedHashMap<>();
+  final Set<String> openResponses = new LinkedHashSet<>();
   final List<SentMessage> messages = new ArrayList<>();
   final List<ExposureReport> exposures = new ArrayList<>();
   final Set<String> escalated = new LinkedHashSet<>();
@@ -77,8 +78,7 @@ final class IncidentState {
   }
 
   boolean responsesOpen() {
-    return responses.values().stream()
-        .anyMatch(notice -> !notice.state().equals("done") && !notice.state().equals("aborted"));
+    return !openResponses.isEmpty();
   }
 
   List<PendingApproval> responseApprovals() {

@@ -68,6 +68,7 @@ final class Responses {
             child::run,
             new ExposureInput(
                 component, incident, null, Boolean.toString(state.brief.rehearse()), policy, null));
+    state.openResponses.add(workflowId);
     Async.procedure(() -> await(workflowId, running));
     return new Started(DataExposureResponse.TYPE, workflowId);
   }
@@ -90,6 +91,8 @@ final class Responses {
           FindingCode.RESPONSE_FAILED,
           DataExposureResponse.TYPE + " ended early: " + outcome.whyNot());
       stands(DataExposureResponse.TYPE, workflowId, "done");
+    } finally {
+      state.openResponses.remove(workflowId);
     }
   }
 

@@ -1,10 +1,10 @@
 package org.provabilityfabric.runbooks.incident;
 
 import io.temporal.failure.ChildWorkflowFailure;
-import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -126,7 +126,7 @@ final class TeamPaging {
                     () -> {
                       try {
                         ladder.acknowledged(who);
-                      } catch (TemporalFailure ended) {
+                      } catch (SignalExternalWorkflowException ended) {
                         journal.say(
                             TimelineEntry.Kind.PAGE, "The paging ladder had ended before " + who);
                       }

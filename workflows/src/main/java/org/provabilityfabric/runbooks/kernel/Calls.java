@@ -64,7 +64,7 @@ public final class Calls {
         activities,
         options(queue, summary)
             .setStartToCloseTimeout(Duration.ofSeconds(45))
-            .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .build());
   }
 

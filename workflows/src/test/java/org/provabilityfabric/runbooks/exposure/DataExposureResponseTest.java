@@ -174,9 +174,10 @@ class DataExposureResponseTest {
 
   @Test
   void aTypoInTheInputFailsTheRunWithOneSentence() {
-    scene.respond(
+    scene.start(
+        DataExposureResponse.TYPE,
         "response/typo",
-        new ExposureInput(GATEWAY, null, null, null, null, Map.of("componnt", "ledger")));
+        Map.of("component", GATEWAY, "componnt", "ledger"));
 
     assertThatThrownBy(() -> scene.result("response/typo", ExposureReport.class))
         .rootCause()

@@ -3,7 +3,6 @@ package org.provabilityfabric.runbooks.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.scene.Scene;
@@ -67,18 +65,13 @@ class IncidentInputTest {
         .contains("cannot begin in the future");
   }
 
+  @Test
+  void aFieldOfTheWrongShapeIsRefused() {
+    assertThat(refusal("incident/shape", Map.of("title", Map.of("a", 1)))).contains("title");
+  }
+
   private String refusal(String id, Map<String, Object> input) {
-    WorkflowStub stub =
-        scene
-            .env
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                Incident.TYPE,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(id)
-                    .setTaskQueue(TaskQueues.RUNBOOK)
-                    .build());
-    stub.start(input);
+    WorkflowStub stub = scene.start(Incident.TYPE, id, input);
     try {
       stub.getResult(IncidentReport.class);
       return "it was let in";

@@ -4,12 +4,14 @@ import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
@@ -118,6 +120,13 @@ public final class Scene implements AutoCloseable {
         env.getWorkflowClient().newWorkflowStub(DataExposureResponse.class, options(id));
     WorkflowClient.start(response::run, input);
     return response;
+  }
+
+  /** Starts a workflow with JSON as a person types it into the Temporal UI. */
+  public WorkflowStub start(String type, String id, Map<String, Object> input) {
+    WorkflowStub stub = env.getWorkflowClient().newUntypedWorkflowStub(type, options(id));
+    stub.start(input);
+    return stub;
   }
 
   public Containment containmentOf(String component) {

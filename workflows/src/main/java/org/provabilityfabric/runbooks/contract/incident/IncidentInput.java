@@ -62,7 +62,7 @@ public record IncidentInput(
         kind,
         seen,
         reporter,
-        startedAt,
+        state.startedAt().toString(),
         rehearse,
         procedures,
         alert,

@@ -1,0 +1,28 @@
+package org.provabilityfabric.runbooks.http;
+
+import org.provabilityfabric.runbooks.contract.FailureKind;
+
+/**
+ * There was no HTTP answer. The message is a clause for a person, such as {@code no connection
+ * (ConnectException)}; it never holds the address, which may be a secret.
+ */
+public final class HttpFailure extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final FailureKind kind;
+
+  HttpFailure(FailureKind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  /** UNREACHABLE, TIMED_OUT or MALFORMED (something answered, but not in HTTP). */
+  public FailureKind kind() {
+    return kind;
+  }
+
+  /** The clause for a person. */
+  public String text() {
+    return String.valueOf(getMessage());
+  }
+}

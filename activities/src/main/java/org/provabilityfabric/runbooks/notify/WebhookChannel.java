@@ -1,0 +1,88 @@
+package org.provabilityfabric.runbooks.notify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.http.HttpAnswer;
+import org.provabilityfabric.runbooks.http.HttpFailure;
+import org.provabilityfabric.runbooks.http.OutboundHttp;
+
+/**
+ * POST to a URL that is a secret: the channel's address names the environment variable that holds
+ * it, and the variable of the same name with {@code _TOKEN} after it may hold a bearer token.
+ */
+final class WebhookChannel implements ChannelSender {
+  private static final int MOST_BYTES = 16 * 1024;
+  private static final String HIDDEN = "***";
+
+  private final OutboundHttp http = new OutboundHttp();
+  private final UnaryOperator<@Nullable String> environment;
+  private final Duration deadline;
+
+  WebhookChannel(UnaryOperator<@Nullable String> environment, Duration deadline) {
+    this.environment = environment;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public Answer send(Message message, String address) {
+    String url = environment.apply(address);
+    if (url == null || url.isBlank()) {
+      return Answer.refused("the environment variable " + address + " is not set");
+    }
+    String token = environment.apply(address + "_TOKEN");
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(url.strip()))
+              .header("Content-Type", "application/json")
+              .header("Idempotency-Key", MailChannel.oneLine(message.key()))
+              .POST(BodyPublishers.ofString(body(message)));
+      if (token != null && !token.isBlank()) {
+        request.header("Authorization", "Bearer " + token.strip());
+      }
+      return answer(http.send(request, deadline, MOST_BYTES), url.strip(), token);
+    } catch (HttpFailure e) {
+      return e.kind().retryable() ? Answer.tryAgain(e.text()) : Answer.refused(e.text());
+    } catch (IllegalArgumentException e) {
+      return Answer.refused(address + " or its token holds nothing that a request can be made of");
+    }
+  }
+
+  private static Answer answer(HttpAnswer answer, String url, @Nullable String token) {
+    String said = answer.body().replace(url, HIDDEN);
+    if (token != null && !token.isBlank()) {
+      said = said.replace(token.strip(), HIDDEN);
+    }
+    String text = (answer.status() + " " + HttpAnswer.shortened(said)).strip();
+    if (answer.successful()) {
+      return Answer.accepted(text);
+    }
+    boolean later = answer.status() >= 500 || answer.status() == 429 || answer.status() == 408;
+    return later ? Answer.tryAgain(text) : Answer.refused(text);
+  }
+
+  private static String body(Message message) {
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("key", message.key());
+    body.put("kind", message.kind().name());
+    body.put("to", message.to());
+    body.put("subject", message.subject());
+    body.put("body", message.body());
+    body.put("incident", message.incident());
+    body.put("severity", message.severity());
+    body.put("component", message.component());
+    try {
+      return RunbookJson.mapper().writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.provabilityfabric.runbooks.process;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+
+/** Runs programs to their end or their deadline. */
+public final class Processes {
+  private static final int MOST_OUTPUT = 4 * 1024 * 1024;
+
+  /** How long output is awaited once the program has ended; a child may keep the pipe open. */
+  private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
+
+  private Processes() {}
+
+  /**
+   * Runs a program.
+   *
+   * @throws ProcessFailure if it cannot be started, or was killed at its deadline
+   */
+  public static Ended run(Command command) throws ProcessFailure {
+    Process process = start(command);
+    try {
+      CompletableFuture<String> output = reading(process.getInputStream());
+      CompletableFuture<String> errors = reading(process.getErrorStream());
+      onThreadOfItsOwn(() -> write(process.getOutputStream(), command.input()));
+      if (!process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new ProcessFailure(
+            FailureKind.TIMED_OUT,
+            command.program() + " was killed after " + command.deadline().toMillis() + " ms");
+      }
+      return new Ended(process.exitValue(), sofar(output), sofar(errors));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProcessFailure(FailureKind.TIMED_OUT, command.program() + " was given up");
+    } finally {
+      kill(process);
+    }
+  }
+
+  private static Process start(Command command) throws ProcessFailure {
+    ProcessBuilder builder = new ProcessBuilder(command.arguments());
+    builder.environment().clear();
+    builder.environment().putAll(command.environment());
+    if (command.directory() != null) {
+      builder.directory(command.directory().toFile());
+    }
+    try {
+      return builder.start();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ProcessFailure(
+          FailureKind.NOT_AVAILABLE, command.program() + " could not be started: " + why(e));
+    }
+  }
+
+  private static String why(Exception failure) {
+    String text = String.valueOf(failure.getMessage());
+    if (text.contains("error=2,")) {
+      return "there is no such program";
+    }
+    return text.contains("error=13,")
+        ? "it may not be executed"
+        : failure.getClass().getSimpleName();
+  }
+
+  /** Children first: once their parent is gone they can no longer be found. */
+  private static void kill(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static CompletableFuture<String> reading(InputStream stream) {
+    CompletableFuture<String> text = new CompletableFuture<>();
+    onThreadOfItsOwn(() -> text.complete(read(stream)));
+    return text;
+  }
+
+  /** A blocked pipe would pin a virtual thread's carrier, so these are platform threads. */
+  private static void onThreadOfItsOwn(Runnable work) {
+    Thread.ofPlatform().daemon().name("process-io").start(work);
+  }
+
+  private static String read(InputStream stream) {
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    byte[] piece = new byte[8192];
+    try (stream) {
+      for (int n = stream.read(piece); n >= 0; n = stream.read(piece)) {
+        kept.write(piece, 0, Math.min(n, MOST_OUTPUT - kept.size()));
+      }
+    } catch (IOException killed) {
+      return kept.toString(StandardCharsets.UTF_8);
+    }
+    return kept.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void write(OutputStream stream, String input) {
+    try (stream) {
+      stream.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException notRead) {
+      // a program need not read its input
+      return;
+    }
+  }
+
+  private static String sofar(CompletableFuture<String> text) throws InterruptedException {
+    try {
+      return text.get(LAST_OUTPUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException stillOpen) {
+      return "";
+    } catch (ExecutionException e) {
+      throw new UncheckedIOException(new IOException(e.getCause()));
+    }
+  }
+}

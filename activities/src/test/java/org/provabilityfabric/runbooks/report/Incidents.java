@@ -1,0 +1,301 @@
+package org.provabilityfabric.runbooks.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.EvidenceRef;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.ProcedureReport;
+import org.provabilityfabric.runbooks.contract.ProcedureStatus;
+import org.provabilityfabric.runbooks.contract.StepReport;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.Window;
+import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
+import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
+import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.SentMessage;
+import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
+import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.contract.observe.Impact;
+import org.provabilityfabric.runbooks.contract.observe.Violation;
+import org.provabilityfabric.runbooks.policy.Answer;
+import org.provabilityfabric.runbooks.policy.IncidentKind;
+import org.provabilityfabric.runbooks.policy.Question;
+import org.provabilityfabric.runbooks.policy.Severity;
+
+/** Incidents to report on: a P0 data exposure of four hours, and a small one without responses. */
+final class Incidents {
+  static final Instant START = Instant.parse("2026-03-03T12:00:00Z");
+  static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+  private Incidents() {}
+
+  static Instant at(String offset) {
+    return START.plus(Duration.parse("PT" + offset));
+  }
+
+  /** A P0 with a data exposure, all of whose parts are filled. */
+  static IncidentReport exposure(String title) {
+    return report(title, Severity.P0, timeline(), exposures(), messages(), false);
+  }
+
+  /** The same incident with {@code entries} more lines on its timeline, spread over four hours. */
+  static IncidentReport busy(int entries) {
+    List<TimelineEntry> timeline = new ArrayList<>(timeline());
+    TimelineEntry.Kind[] kinds = TimelineEntry.Kind.values();
+    for (int i = 0; i < entries; i++) {
+      Instant at = START.plusSeconds(14_000L * i / entries);
+      timeline.add(
+          new TimelineEntry(at, kinds[i % kinds.length], "Something of note happened, " + i, null));
+    }
+    return report("A busy day", Severity.P0, timeline, exposures(), messages(), false);
+  }
+
+  /** A P2 that is still open: nothing investigated, nobody told. */
+  static IncidentReport small(boolean rehearsal) {
+    return report("Disk nearly full", Severity.P2, List.of(), List.of(), List.of(), rehearsal);
+  }
+
+  private static IncidentReport report(
+      String title,
+      Severity severity,
+      List<TimelineEntry> timeline,
+      List<ExposureReport> exposures,
+      List<SentMessage> messages,
+      boolean rehearsal) {
+    boolean resolved = severity == Severity.P0;
+    ProcedureReport procedure =
+        new ProcedureReport(
+            "Incident",
+            "incident/retrieval-gateway/7f3a",
+            resolved ? "done" : "running",
+            rehearsal,
+            START,
+            resolved ? at("3H13M") : null,
+            incidentSteps(),
+            findings(severity),
+            timeline,
+            List.of(evidence("pods.json", 8_211, true), evidence("git-log.txt", 913, true)));
+    return new IncidentReport(
+        status(title, severity, resolved),
+        procedure,
+        exposures,
+        messages,
+        "example-1",
+        SHA256,
+        412,
+        251_337);
+  }
+
+  private static IncidentStatus status(String title, Severity severity, boolean resolved) {
+    return new IncidentStatus(
+        "incident/retrieval-gateway/7f3a",
+        title,
+        resolved ? "resolved" : "open",
+        severity,
+        resolved ? IncidentKind.DATA_EXPOSURE : IncidentKind.MONITORING,
+        resolved
+            ? List.of(
+                "Cross-tenant data exposure: 3 receipts show a foreign shard",
+                "alert CrossTenantAccess (critical) is routed to P0")
+            : List.of("Monitoring alert"),
+        "retrieval-gateway",
+        resolved ? "sre@company.com" : null,
+        START,
+        List.of(
+            new SlaClock("response", at("15M"), resolved ? at("6M") : null, null),
+            new SlaClock("resolution", at("4H"), resolved ? at("3H12M") : null, null)),
+        resolved ? answers() : List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        resolved ? "Post-mortem on Thursday; the shard mapping gets a test" : null,
+        resolved ? 7 : 0,
+        resolved ? 3 : 0,
+        new ProcedureStatus("Incident", "incident/1", "done", 5, 5, List.of(), List.of(), false));
+  }
+
+  private static List<TriageAnswer> answers() {
+    List<TriageAnswer> answers = new ArrayList<>();
+    for (Question question : Question.values()) {
+      boolean unknown = question == Question.USER_IMPACT;
+      answers.add(
+          new TriageAnswer(
+              question,
+              unknown ? Answer.UNKNOWN : answers.size() % 2 == 0 ? Answer.YES : Answer.NO,
+              "yes where two or more components are not as they should be",
+              "1 of 4 components has unready pods: retrieval-gateway",
+              question == Question.COMPLIANCE_IMPLICATIONS ? "compliance@company.com" : null));
+    }
+    return answers;
+  }
+
+  private static StepReport step(
+      String title, boolean change, StepReport.State state, String text, @Nullable String from) {
+    return new StepReport(
+        title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
+        title,
+        change,
+        state,
+        text,
+        from == null ? null : at(from),
+        from == null ? null : at(from).plusSeconds(11));
+  }
+
+  private static List<StepReport> incidentSteps() {
+    return List.of(
+        step("Check system health", false, StepReport.State.FINDING, "2 pods are not ready", "2S"),
+        step("Check key metrics", false, StepReport.State.DONE, "14 targets are up", "2S"),
+        step(
+            "Check recent config changes",
+            false,
+            StepReport.State.FAILED,
+            "there is no configuration repository at /srv/config",
+            "16M"),
+        step("Page appropriate teams", true, StepReport.State.DONE, "", "20S"),
+        step(
+            "Enable maintenance mode",
+            true,
+            StepReport.State.SKIPPED,
+            "not needed for this component",
+            null),
+        step("Release", true, StepReport.State.REFUSED, "denied by ciso@company.com", "2H"));
+  }
+
+  private static List<Finding> findings(Severity severity) {
+    if (severity != Severity.P0) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            FindingCode.POD_NOT_READY,
+            "retrieval-gateway-6f7c is in CrashLoopBackOff, 12 restarts",
+            "check-system-health",
+            at("13S")),
+        new Finding(
+            FindingCode.TARGET_ABSENT,
+            "no target of job egress-firewall",
+            "check-key-metrics",
+            at("13S")));
+  }
+
+  private static List<TimelineEntry> timeline() {
+    return List.of(
+        entry("0S", TimelineEntry.Kind.STATE, "Declared by alert CrossTenantAccess", null),
+        entry("13S", TimelineEntry.Kind.STEP, "Check system health: finding", null),
+        entry("13S", TimelineEntry.Kind.FINDING, "POD_NOT_READY: retrieval-gateway-6f7c", null),
+        entry("21S", TimelineEntry.Kind.PAGE, "Paged sre@company.com", null),
+        entry("6M", TimelineEntry.Kind.PERSON, "Acknowledged: on it", "sre@company.com"),
+        entry("6M", TimelineEntry.Kind.CLOCK, "Response time met", null),
+        entry(
+            "18M",
+            TimelineEntry.Kind.PERSON,
+            "Commander named: sre@company.com",
+            "sre@company.com"),
+        entry("18M30S", TimelineEntry.Kind.PERSON, "ETA set to 15:00", "sre@company.com"),
+        entry("1H10M", TimelineEntry.Kind.APPROVAL, "Approved release", "ciso@company.com"),
+        entry("1H12M", TimelineEntry.Kind.CONTAINMENT, "Released", null),
+        entry("3H12M", TimelineEntry.Kind.PERSON, "Resolved: fixed", "sre@company.com"));
+  }
+
+  private static TimelineEntry entry(
+      String at, TimelineEntry.Kind kind, String what, @Nullable String by) {
+    return new TimelineEntry(at(at), kind, what, by);
+  }
+
+  private static List<SentMessage> messages() {
+    List<SentMessage> messages = new ArrayList<>();
+    messages.add(
+        message("21S", Message.Kind.PAGE, "sre@company.com", "P0 retrieval-gateway", true));
+    messages.add(message("5M", Message.Kind.PAGE, "engineering@company.com", "P0 again", false));
+    for (int minutes = 0; minutes <= 180; minutes += 30) {
+      String text =
+          "Current status: P0, contained\n"
+              + "Actions taken: traffic cut\n"
+              + "Next steps: release\n"
+              + "ETA: 15:00";
+      String at = minutes + "M25S";
+      messages.add(message(at, Message.Kind.EXECUTIVE_UPDATE, "CTO", text, true));
+      messages.add(message(at, Message.Kind.EXECUTIVE_UPDATE, "CEO", text, minutes != 60));
+    }
+    messages.add(message("2M", Message.Kind.ESCALATION, "CISO", "Security breach confirmed", true));
+    messages.sort(java.util.Comparator.comparing(SentMessage::at));
+    return messages;
+  }
+
+  private static SentMessage message(
+      String at, Message.Kind kind, String to, String text, boolean delivered) {
+    return new SentMessage(at(at), kind, to, text, delivered);
+  }
+
+  private static List<ExposureReport> exposures() {
+    ContainmentState containment =
+        new ContainmentState(
+            "retrieval-gateway",
+            List.of(),
+            "fabric/emergency-retrieval-gateway",
+            3,
+            0,
+            "retrieval-gateway 2..6",
+            at("4S"),
+            at("44S"),
+            at("1H12M"),
+            false,
+            List.of());
+    ProcedureReport procedure =
+        new ProcedureReport(
+            "DataExposureResponse",
+            "exposure/retrieval-gateway/7f3a",
+            "done",
+            false,
+            START,
+            at("1H12M"),
+            List.of(
+                step("Block external traffic", true, StepReport.State.DONE, "contained", "1S"),
+                step("Capture logs", false, StepReport.State.DONE, "3 pods", "5S")),
+            List.of(
+                new Finding(
+                    FindingCode.ISOLATION_VIOLATION,
+                    "initech read shard_acme",
+                    "check-for-cross-tenant-access",
+                    at("58S"))),
+            List.of(
+                entry("4S", TimelineEntry.Kind.CONTAINMENT, "Traffic cut", null),
+                entry("44S", TimelineEntry.Kind.CONTAINMENT, "At zero replicas", null)),
+            List.of(
+                evidence("receipts.ndjson", 1_204_113, true),
+                evidence("logs-retrieval-gateway.log", 88_200_131, false)));
+    return List.of(new ExposureReport(procedure, containment, impact()));
+  }
+
+  private static Impact impact() {
+    return new Impact(
+        true,
+        true,
+        12_480,
+        List.of("acme", "globex"),
+        List.of("initech"),
+        23,
+        List.of(
+            new Violation("rcpt-00017", "initech", "shard_acme", "shard_acme belongs to acme"),
+            new Violation(
+                "rcpt-00019", "initech", "shard_globex", "shard_globex belongs to globex")),
+        List.of("user-17"),
+        1,
+        List.of("pii", "contract"),
+        new Window(at("-40M"), at("-2M")),
+        List.of(evidence("receipts.ndjson", 1_204_113, true)),
+        List.of());
+  }
+
+  private static EvidenceRef evidence(String name, long bytes, boolean complete) {
+    return new EvidenceRef(
+        name, SHA256, bytes, complete, complete ? null : "the evidence budget of 60 s was spent");
+  }
+}

@@ -1,0 +1,85 @@
+package org.provabilityfabric.runbooks.simulator.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.NamedParameterSpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.provabilityfabric.runbooks.simulator.http.Json;
+
+/**
+ * Signs receipts as the ledger does: Ed25519 over compact JSON with sorted keys, {@code signature}
+ * empty, counts of 0 left out, labels and decision not covered. The key is the published test key
+ * (seed 0, 1, ... 31) and protects nothing.
+ */
+public final class ReceiptSigner {
+  /** The public half of the test key as X.509 SubjectPublicKeyInfo in base64. */
+  public static final String PUBLIC_KEY =
+      "MCowBQYDK2VwAyEAA6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=";
+
+  private static final Set<String> NOT_COVERED = Set.of("labels_accessed", "abac_decision");
+  private static final List<String> LEFT_OUT_WHEN_ZERO = List.of("result_count", "query_time_ms");
+
+  private final PrivateKey key;
+
+  private ReceiptSigner(PrivateKey key) {
+    this.key = key;
+  }
+
+  /** Returns a signer with the test key. */
+  public static ReceiptSigner withTestKey() {
+    byte[] seed = new byte[32];
+    for (int i = 0; i < seed.length; i++) {
+      seed[i] = (byte) i;
+    }
+    try {
+      EdECPrivateKeySpec spec = new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed);
+      return new ReceiptSigner(KeyFactory.getInstance("Ed25519").generatePrivate(spec));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK cannot do Ed25519", e);
+    }
+  }
+
+  /** Returns the public key as a PEM file. */
+  public static String publicKeyPem() {
+    return "-----BEGIN PUBLIC KEY-----\n" + PUBLIC_KEY + "\n-----END PUBLIC KEY-----\n";
+  }
+
+  /** Returns the receipt with its signature in base64. */
+  public ObjectNode sign(ObjectNode receipt) {
+    ObjectNode signed = receipt.deepCopy();
+    try {
+      Signature signature = Signature.getInstance("Ed25519");
+      signature.initSign(key);
+      signature.update(signedBytes(receipt));
+      return signed.put("signature", Base64.getEncoder().encodeToString(signature.sign()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the receipt could not be signed", e);
+    }
+  }
+
+  static byte[] signedBytes(ObjectNode receipt) {
+    TreeSet<String> names = new TreeSet<>(Set.of("signature"));
+    receipt.fieldNames().forEachRemaining(names::add);
+    names.removeAll(NOT_COVERED);
+    names.removeIf(name -> LEFT_OUT_WHEN_ZERO.contains(name) && receipt.path(name).asLong() == 0);
+    ObjectNode canonical = Json.object();
+    for (String name : names) {
+      JsonNode value = receipt.get(name);
+      if (name.equals("signature") || value == null) {
+        canonical.put(name, "");
+      } else {
+        canonical.set(name, value);
+      }
+    }
+    return canonical.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}
