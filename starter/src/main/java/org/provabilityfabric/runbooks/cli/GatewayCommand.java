@@ -3,8 +3,12 @@ package org.provabilityfabric.runbooks.cli;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.deployment.GatewayAddress;
+import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.gateway.BearerSecret;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -21,9 +25,9 @@ import picocli.CommandLine.Option;
       "",
       "Callers must send the secret as a bearer token; without one the gateway does not start.",
       "Example:",
-      "  RUNBOOK_GATEWAY_SECRET=$(openssl rand -hex 32) ./runbook gateway --listen 0.0.0.0:8085",
+      "  RUNBOOK_GATEWAY_SECRET=$(openssl rand -hex 32) ./runbook gateway --listen 0.0.0.0:8088",
       "In Alertmanager:",
-      "  webhook_configs: [{url: 'http://runbook:8085/alerts', http_config:",
+      "  webhook_configs: [{url: 'http://runbook:8088/alerts', http_config:",
       "    {authorization: {credentials_file: /etc/alertmanager/runbook-secret}}}]",
       "It runs until it is interrupted."
     })
@@ -31,19 +35,32 @@ final class GatewayCommand extends RunbookCommand {
   @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:8085",
-      description = "Where to listen; ${DEFAULT-VALUE} if left out, port 0 for any free one.")
-  String listen = "127.0.0.1:8085";
+      description = {
+        "Where to listen, port 0 for any free one; gateway.listen of runbook.yaml if left out,",
+        "which is 127.0.0.1:8088 where it says nothing."
+      })
+  @Nullable String listen;
 
   @Option(
       names = "--secret-env",
       paramLabel = "NAME",
-      defaultValue = BearerSecret.DEFAULT_VARIABLE,
-      description = "The environment variable with the secret; ${DEFAULT-VALUE} if left out.")
-  String secretVariable = BearerSecret.DEFAULT_VARIABLE;
+      description = "The environment variable with the secret.")
+  @Nullable String secretVariable;
 
-  @Option(names = "--secret-file", paramLabel = "FILE", description = "The file with the secret.")
+  @Option(
+      names = "--secret-file",
+      paramLabel = "FILE",
+      description = {
+        "The file with the secret. Without either: gateway.secret of runbook.yaml,",
+        "else the environment variable " + BearerSecret.DEFAULT_VARIABLE + "."
+      })
   @Nullable Path secretFile;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The deployment's facts; RUNBOOK_CONFIG or runbook.yaml if left out.")
+  @Nullable Path config;
 
   @Mixin PolicyOption policy = new PolicyOption();
 
@@ -53,9 +70,11 @@ final class GatewayCommand extends RunbookCommand {
 
   @Override
   public Integer call() {
-    BearerSecret secret = secret();
+    GatewayAddress configured =
+        DeploymentReader.find(config, Path.of(""), surroundings.environment()).gateway();
+    BearerSecret secret = secret(configured);
     Policy rules = policy.read(surroundings);
-    URI address = address();
+    URI address = address(listen == null ? configured.listen() : listen);
     try (TemporalConnection temporal = surroundings.connect();
         Gateway gateway = started(address, secret, temporal, rules)) {
       out()
@@ -66,7 +85,7 @@ final class GatewayCommand extends RunbookCommand {
                   + gateway.port()
                   + Gateway.ALERTS);
       out().flush();
-      untilInterrupted();
+      serveUntilInterrupted(gateway);
     }
     return ExitCode.FINE;
   }
@@ -81,38 +100,46 @@ final class GatewayCommand extends RunbookCommand {
     }
   }
 
-  private BearerSecret secret() {
+  private BearerSecret secret(GatewayAddress configured) {
+    Map<String, String> environment = surroundings.environment();
+    SecretReference reference =
+        secretFile != null
+            ? SecretReference.file(secretFile)
+            : secretVariable != null ? SecretReference.env(secretVariable) : configured.secret();
     try {
-      return secretFile == null
-          ? BearerSecret.fromEnvironment(surroundings.environment(), secretVariable)
-          : BearerSecret.fromFile(secretFile);
+      return reference == null
+          ? BearerSecret.fromEnvironment(environment, BearerSecret.DEFAULT_VARIABLE)
+          : BearerSecret.from(reference, environment);
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     }
   }
 
-  private URI address() {
+  private static URI address(String listen) {
     try {
       URI address = URI.create("http://" + listen);
       if (address.getHost() != null && address.getPort() >= 0) {
         return address;
       }
     } catch (IllegalArgumentException e) {
-      throw notAnAddress();
+      throw notAnAddress(listen);
     }
-    throw notAnAddress();
+    throw notAnAddress(listen);
   }
 
-  private CommandException notAnAddress() {
+  private static CommandException notAnAddress(String listen) {
     return CommandException.usage(
-        "--listen must be HOST:PORT such as 127.0.0.1:8085, but is '" + listen + "'.");
+        "--listen must be HOST:PORT such as 127.0.0.1:8088, but is '" + listen + "'.");
   }
 
-  private static void untilInterrupted() {
+  /** An interrupt is how it is told to end; a signal to the process ends it by the hook. */
+  private static void serveUntilInterrupted(Gateway gateway) {
+    Thread closing = new Thread(gateway::close, "gateway-closing");
+    Runtime.getRuntime().addShutdownHook(closing);
     try {
       new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException end) {
+      Runtime.getRuntime().removeShutdownHook(closing);
     }
   }
 }

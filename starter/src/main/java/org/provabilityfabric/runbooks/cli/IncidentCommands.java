@@ -15,6 +15,7 @@ final class IncidentCommands {
             new ListVerb(surroundings),
             new ShowVerb(surroundings),
             new NextVerb(surroundings),
+            new ReportVerb(surroundings),
             new AnswerVerb(surroundings),
             new SeverityVerb(surroundings),
             new AssignVerb(surroundings),

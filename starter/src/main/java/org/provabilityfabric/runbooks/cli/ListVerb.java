@@ -85,6 +85,8 @@ final class ListVerb extends RunbookCommand {
     Instant ended = one.endedAt();
     if (ended != null) {
       row.put("endedAt", ended.toString());
+    }
+    if (!one.running()) {
       row.put("state", one.state());
     } else if (status == null) {
       row.put("state", "running, does not answer");

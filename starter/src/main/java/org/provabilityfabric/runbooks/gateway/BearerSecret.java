@@ -1,13 +1,12 @@
 package org.provabilityfabric.runbooks.gateway;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.deployment.MissingSecretException;
+import org.provabilityfabric.runbooks.deployment.SecretReference;
 
 /** The secret that callers of the gateway must know. Its value is never shown. */
 public final class BearerSecret {
@@ -34,23 +33,24 @@ public final class BearerSecret {
       throw new IllegalArgumentException(
           "The gateway does not start without a secret: set the environment variable "
               + variable
-              + ", or name a file with --secret-file; Alertmanager sends it as"
-              + " http_config.authorization.credentials.");
+              + ", name a file with --secret-file, or set gateway.secret in runbook.yaml;"
+              + " Alertmanager sends it as http_config.authorization.credentials.");
     }
     return checked(value, "the environment variable " + variable);
   }
 
   /**
-   * Takes the secret from a file, such as a mounted Kubernetes secret; white space around it is
-   * left out.
+   * Takes the secret from where a reference says: an environment variable, or a file such as a
+   * mounted Kubernetes secret.
    *
-   * @throws IllegalArgumentException where it cannot be read or is too short
+   * @throws IllegalArgumentException where it is not there or too short, saying what to do
    */
-  public static BearerSecret fromFile(Path file) {
+  public static BearerSecret from(SecretReference reference, Map<String, String> environment) {
     try {
-      return checked(Files.readString(file).strip(), file.toString());
-    } catch (IOException e) {
-      throw new IllegalArgumentException("The secret file " + file + " cannot be read.", e);
+      return checked(reference.resolve(environment), reference.text());
+    } catch (MissingSecretException e) {
+      throw new IllegalArgumentException(
+          "The gateway does not start without a secret: " + e.getMessage() + ".", e);
     }
   }
 

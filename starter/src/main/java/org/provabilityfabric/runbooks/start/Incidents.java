@@ -39,9 +39,15 @@ public final class Incidents {
    * An incident in a list.
    *
    * @param state {@code running}, {@code completed}, {@code failed} or another way to end
-   * @param endedAt null while it runs
+   * @param endedAt null while it runs, and where the server does not tell
    */
-  public record Listed(String id, String state, Instant startedAt, @Nullable Instant endedAt) {}
+  public record Listed(String id, String state, Instant startedAt, @Nullable Instant endedAt) {
+    private static final String RUNNING = "running";
+
+    public boolean running() {
+      return state.equals(RUNNING);
+    }
+  }
 
   /** The running incidents, newest first. */
   public List<Listed> running(int most) {

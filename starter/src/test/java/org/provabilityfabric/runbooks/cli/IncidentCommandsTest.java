@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.client.WorkflowOptions;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -241,6 +244,22 @@ class IncidentCommandsTest {
   }
 
   @Test
+  void theReportIsPrintedOrWritten(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("report.md");
+
+    Ran printed = run("incident", "report");
+    Ran written = run("incident", "report", ID, "--out", file.toString());
+
+    assertThat(printed.exitCode()).as(printed.err()).isZero();
+    assertThat(printed.out()).startsWith("# ").contains("Gateway leaks", ID);
+    assertThat(written.out()).contains(file.toString());
+    assertThat(file).content().startsWith("# ").contains("Gateway leaks");
+    assertThat(run("incident", "report", "--out", directory.toString()).exitCode()).isEqualTo(3);
+    assertThat(run("incident", "report", "--json").json().path("status").path("title").asText())
+        .isEqualTo("Gateway leaks");
+  }
+
+  @Test
   void aTitleCannotSteerTheTerminal() {
     begin("incident/rude", "Evil \u001b[2J\u0007 title");
 
@@ -318,7 +337,9 @@ class IncidentCommandsTest {
                 List.of(PracticeExposure.approval(response, server.now())),
                 null,
                 containment,
-                List.of()));
+                List.of(),
+                null,
+                false));
     return response;
   }
 
