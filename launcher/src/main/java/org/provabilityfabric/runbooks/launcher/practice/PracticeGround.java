@@ -9,9 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.gateway.BearerSecret;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -55,9 +55,7 @@ public final class PracticeGround implements AutoCloseable {
       clock =
           started(
               PracticeClock.connect(
-                  temporal.address(),
-                  new ServerAtRest(temporal.stubs()),
-                  plan.pace()));
+                  temporal.address(), new ServerAtRest(temporal.stubs()), plan.pace()));
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
