@@ -86,8 +86,7 @@ final class PodDiagnosis {
       return;
     }
     String why = ended.getReason() == null ? "exit code " + ended.getExitCode() : ended.getReason();
-    String last =
-        ended.getFinishedAt() == null ? "" : ", last at " + ended.getFinishedAt();
+    String last = ended.getFinishedAt() == null ? "" : ", last at " + ended.getFinishedAt();
     String times = count == 1 ? " time" : " times";
     reasons.add(container.getName() + " restarted " + count + times + last + " (" + why + ")");
   }
