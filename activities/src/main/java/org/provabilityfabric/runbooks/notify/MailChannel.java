@@ -11,29 +11,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import java.util.Properties;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.deployment.MailAccess;
+import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 
 /** Mail by SMTP. */
 final class MailChannel implements ChannelSender {
-  private final @Nullable MailConfig config;
-  private final UnaryOperator<@Nullable String> environment;
+  private final MailAccess server;
+  private final Map<String, String> environment;
   private final Duration deadline;
   private final Clock clock;
 
-  MailChannel(
-      @Nullable MailConfig config,
-      UnaryOperator<@Nullable String> environment,
-      Duration deadline,
-      Clock clock) {
-    this.config = config;
+  MailChannel(MailAccess server, Map<String, String> environment, Duration deadline, Clock clock) {
+    this.server = server;
     this.environment = environment;
     this.deadline = deadline;
     this.clock = clock;
@@ -42,16 +39,16 @@ final class MailChannel implements ChannelSender {
   /** The protocol has a time-out for each line; the deadline is for the whole conversation. */
   @Override
   public Answer send(Message message, String address) {
-    if (config == null) {
+    String host = server.host();
+    if (host == null) {
       return Answer.refused("mail is not configured");
     }
-    MailConfig server = config;
-    FutureTask<Answer> conversation = new FutureTask<>(() -> converse(server, message, address));
+    FutureTask<Answer> conversation = new FutureTask<>(() -> converse(host, message, address));
     Thread.ofVirtual().name("mail").start(conversation);
     try {
       return conversation.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return Answer.tryAgain("the mail server took longer than " + deadline.toSeconds() + " s");
+      return Answer.tryAgain("the mail server took longer than " + deadline.toMillis() + " ms");
     } catch (ExecutionException e) {
       return Answer.refused("the message could not be made into a mail: " + e.getCause());
     } catch (InterruptedException e) {
@@ -62,17 +59,19 @@ final class MailChannel implements ChannelSender {
     }
   }
 
-  private Answer converse(MailConfig server, Message message, String address) {
-    Session session = Session.getInstance(properties(server));
+  private Answer converse(String host, Message message, String address) {
+    Session session = MailSession.of(server, domain(server.from()), deadline);
     try {
-      MimeMessage mail = mail(session, server, message, address);
+      MimeMessage mail = mail(session, message, address);
       try (SMTPTransport transport = new SMTPTransport(session, null)) {
-        connect(transport, server);
+        transport.connect(host, server.port(), server.username(), password());
         transport.sendMessage(mail, mail.getAllRecipients());
         return Answer.accepted(transport.getLastServerResponse());
       }
     } catch (AddressException e) {
       return Answer.refused("not a mail address: " + address);
+    } catch (MissingSecretException e) {
+      return Answer.refused("the mail password is missing: " + e.getMessage());
     } catch (AuthenticationFailedException e) {
       return Answer.refused("the mail server refused the credentials");
     } catch (MessagingException e) {
@@ -80,62 +79,33 @@ final class MailChannel implements ChannelSender {
     }
   }
 
-  private void connect(SMTPTransport transport, MailConfig server) throws MessagingException {
-    String user = secret(server.userReference());
-    String password = secret(server.passwordReference());
-    transport.connect(server.host(), server.port(), user, password);
+  private @Nullable String password() {
+    return server.username() == null || server.password() == null
+        ? null
+        : server.password().resolve(environment);
   }
 
-  private @Nullable String secret(@Nullable String reference) throws AuthenticationFailedException {
-    if (reference == null) {
-      return null;
-    }
-    String value = environment.apply(reference);
-    if (value == null || value.isBlank()) {
-      throw new AuthenticationFailedException(reference + " is not set");
-    }
-    return value;
-  }
-
-  private MimeMessage mail(Session session, MailConfig server, Message message, String address)
+  private MimeMessage mail(Session session, Message message, String address)
       throws MessagingException {
-    MimeMessage mail = new StableMail(session, MessageId.of(message.key(), server.messageIdHost()));
-    InternetAddress to = new InternetAddress(address, true);
+    String domain = domain(server.from());
+    MimeMessage mail = new StableMail(session, MessageId.of(message.key(), domain));
     mail.setFrom(new InternetAddress(server.from(), true));
-    mail.setRecipient(RecipientType.TO, to);
+    mail.setRecipient(RecipientType.TO, new InternetAddress(address, true));
     mail.setSubject(oneLine(message.subject()), StandardCharsets.UTF_8.name());
     mail.setText(message.body(), StandardCharsets.UTF_8.name());
     mail.setSentDate(Date.from(clock.instant()));
-    mail.setHeader("References", MessageId.of(message.incident(), server.messageIdHost()));
+    mail.setHeader("References", MessageId.of(message.incident(), domain));
     mail.setHeader("Auto-Submitted", "auto-generated");
     mail.saveChanges();
     return mail;
   }
 
-  static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ").strip();
+  private static String domain(String address) {
+    return address.substring(address.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
   }
 
-  private Properties properties(MailConfig server) {
-    String millis = Long.toString(deadline.toMillis());
-    Properties properties = new Properties();
-    properties.setProperty("mail.smtp.connectiontimeout", millis);
-    properties.setProperty("mail.smtp.timeout", millis);
-    properties.setProperty("mail.smtp.writetimeout", millis);
-    properties.setProperty("mail.smtp.localhost", server.messageIdHost());
-    properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-    properties.setProperty("mail.smtp.quitwait", "false");
-    boolean login = server.userReference() != null;
-    MailConfig.Security security = server.security();
-    properties.setProperty("mail.smtp.auth", Boolean.toString(login));
-    properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(security.startsTls()));
-    properties.setProperty(
-        "mail.smtp.starttls.required",
-        Boolean.toString(
-            security == MailConfig.Security.STARTTLS || (login && security.startsTls())));
-    properties.setProperty(
-        "mail.smtp.ssl.enable", Boolean.toString(security == MailConfig.Security.TLS));
-    return properties;
+  static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ").strip();
   }
 
   /** A mail that keeps its Message-ID over every attempt. */

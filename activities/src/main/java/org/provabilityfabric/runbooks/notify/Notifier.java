@@ -25,11 +25,11 @@ public final class Notifier {
     this.senders =
         Map.of(
             ChannelKind.EMAIL,
-            new MailChannel(config.mail(), variables::get, config.deadline(), clock),
+            new MailChannel(config.mail(), variables, config.requestDeadline(), clock),
             ChannelKind.WEBHOOK,
-            new WebhookChannel(variables::get, config.deadline()),
+            new WebhookChannel(config.webhooks(), variables, config.requestDeadline()),
             ChannelKind.COMMAND,
-            new CommandChannel(config.commands(), variables, config.deadline()),
+            new CommandChannel(config.commands(), variables, config.commandDeadline()),
             ChannelKind.SLACK,
             (message, address) -> Answer.refused("Slack is not configured"));
   }

@@ -3,18 +3,36 @@ package org.provabilityfabric.runbooks.notify;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.deployment.MailAccess;
+import org.provabilityfabric.runbooks.deployment.WebhookAccess;
 
 /**
  * How people are told.
  *
- * @param mail the mail server; null where mail is not configured
+ * @param mail the mail server; without a host mail is not configured
+ * @param webhooks how webhooks are signed in to
  * @param commands the paging commands by name: program and leading arguments
- * @param deadline for one attempt on one channel
+ * @param requestDeadline for one mail or webhook
+ * @param commandDeadline for one command
  */
 public record NotifierConfig(
-    @Nullable MailConfig mail, Map<String, List<String>> commands, Duration deadline) {
+    MailAccess mail,
+    WebhookAccess webhooks,
+    Map<String, List<String>> commands,
+    Duration requestDeadline,
+    Duration commandDeadline) {
   public NotifierConfig {
     commands = Map.copyOf(commands);
+  }
+
+  /** As the deployment's facts have it. */
+  public static NotifierConfig of(Deployment deployment) {
+    return new NotifierConfig(
+        deployment.mail(),
+        deployment.webhooks(),
+        deployment.commands(),
+        deployment.deadlines().request(),
+        deployment.deadlines().command());
   }
 }

@@ -7,46 +7,48 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.deployment.WebhookAccess;
 import org.provabilityfabric.runbooks.http.HttpAnswer;
 import org.provabilityfabric.runbooks.http.HttpFailure;
 import org.provabilityfabric.runbooks.http.OutboundHttp;
 
 /**
  * POST to a URL that is a secret: the channel's address names the environment variable that holds
- * it, and the variable of the same name with {@code _TOKEN} after it may hold a bearer token.
+ * it. The deployment may have a bearer token for its webhooks.
  */
 final class WebhookChannel implements ChannelSender {
   private static final int MOST_BYTES = 16 * 1024;
   private static final String HIDDEN = "***";
 
   private final OutboundHttp http = new OutboundHttp();
-  private final UnaryOperator<@Nullable String> environment;
+  private final WebhookAccess access;
+  private final Map<String, String> environment;
   private final Duration deadline;
 
-  WebhookChannel(UnaryOperator<@Nullable String> environment, Duration deadline) {
+  WebhookChannel(WebhookAccess access, Map<String, String> environment, Duration deadline) {
+    this.access = access;
     this.environment = environment;
     this.deadline = deadline;
   }
 
   @Override
   public Answer send(Message message, String address) {
-    String url = environment.apply(address);
+    String url = environment.get(address);
     if (url == null || url.isBlank()) {
       return Answer.refused("the environment variable " + address + " is not set");
     }
-    String token = environment.apply(address + "_TOKEN");
     try {
+      String token = access.token() == null ? null : access.token().resolve(environment);
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(url.strip()))
               .header("Content-Type", "application/json")
               .header("Idempotency-Key", MailChannel.oneLine(message.key()))
               .POST(BodyPublishers.ofString(body(message)));
-      if (token != null && !token.isBlank()) {
-        request.header("Authorization", "Bearer " + token.strip());
+      if (token != null) {
+        request.header("Authorization", "Bearer " + token);
       }
       return answer(http.send(request, deadline, MOST_BYTES), url.strip(), token);
     } catch (HttpFailure e) {
@@ -58,8 +60,8 @@ final class WebhookChannel implements ChannelSender {
 
   private static Answer answer(HttpAnswer answer, String url, @Nullable String token) {
     String said = answer.body().replace(url, HIDDEN);
-    if (token != null && !token.isBlank()) {
-      said = said.replace(token.strip(), HIDDEN);
+    if (token != null) {
+      said = said.replace(token, HIDDEN);
     }
     String text = (answer.status() + " " + HttpAnswer.shortened(said)).strip();
     if (answer.successful()) {

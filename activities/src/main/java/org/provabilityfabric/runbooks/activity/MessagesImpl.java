@@ -1,0 +1,53 @@
+package org.provabilityfabric.runbooks.activity;
+
+import io.temporal.activity.Activity;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.message.Delivery;
+import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.contract.message.Messages;
+import org.provabilityfabric.runbooks.notify.Notifier;
+import org.provabilityfabric.runbooks.notify.Sent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands messages to their channels. Where nobody took one but somebody may take it later, the
+ * attempt fails so that it is repeated; the last of three attempts tells what there is.
+ */
+public final class MessagesImpl implements Messages {
+  private static final Logger LOG = LoggerFactory.getLogger(MessagesImpl.class);
+  private static final int ATTEMPTS = 3;
+
+  private final Notifier notifier;
+
+  public MessagesImpl(Notifier notifier) {
+    this.notifier = notifier;
+  }
+
+  @Override
+  public Delivery sendMessage(Message message) {
+    Sent sent = notifier.send(message);
+    Delivery delivery = sent.delivery();
+    LOG.info(
+        "{} {} to {}: {}",
+        message.kind(),
+        message.key(),
+        message.to(),
+        answers(delivery.attempts()));
+    if (sent.worthRepeating() && Activity.getExecutionContext().getInfo().getAttempt() < ATTEMPTS) {
+      throw FailureKind.UNREACHABLE.failure(
+          "Nobody took the message to " + message.to() + ": " + answers(delivery.attempts()));
+    }
+    return delivery;
+  }
+
+  private static String answers(List<Delivery.Attempt> attempts) {
+    return attempts.isEmpty()
+        ? "no channel"
+        : attempts.stream()
+            .map(one -> one.channel() + ": " + one.answer())
+            .collect(Collectors.joining("; "));
+  }
+}
