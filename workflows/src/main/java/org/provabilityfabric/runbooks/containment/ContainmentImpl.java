@@ -40,6 +40,7 @@ public final class ContainmentImpl implements Containment {
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable ContainmentRules rules;
   private @Nullable ContainmentFact fact;
+  private @Nullable String networkPolicy;
   private @Nullable Integer replicasBefore;
   private @Nullable Integer replicasWhileContained;
   private @Nullable Instant containedAt;
@@ -201,7 +202,7 @@ public final class ContainmentImpl implements Containment {
     return new ContainmentState(
         component,
         holders,
-        fact == null ? null : fact.networkPolicy(),
+        networkPolicy,
         replicasBefore,
         replicasWhileContained,
         fact == null ? null : fact.autoscaler(),
@@ -233,6 +234,7 @@ public final class ContainmentImpl implements Containment {
 
   private void remember(ContainmentFact done) {
     fact = done;
+    networkPolicy = done.networkPolicy() == null ? networkPolicy : done.networkPolicy();
     if (replicasBefore == null) {
       replicasBefore = done.replicasBefore();
     }
