@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.gateway.BearerSecret;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -48,7 +49,8 @@ public final class PracticeGround implements AutoCloseable {
               Gateway.start(
                   "127.0.0.1",
                   0,
-                  BearerSecret.fromFile(files.gatewaySecret()),
+                  BearerSecret.from(
+                      SecretReference.file(files.gatewaySecret()), Map.of()),
                   connection,
                   plan::policy));
       clock =
