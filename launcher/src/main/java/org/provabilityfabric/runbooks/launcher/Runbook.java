@@ -67,6 +67,7 @@ public final class Runbook implements Runnable {
     root.addSubcommand(new DemoCommand(terminal, Clock.systemUTC()));
     root.addSubcommand(new UpCommand(Clock.systemUTC()));
     root.addSubcommand(new ClockCommand());
+    root.addSubcommand(new WorkerCommand(environment));
     RunbookCommands.addTo(root, surroundings);
     IExecutionExceptionHandler others = root.getExecutionExceptionHandler();
     root.setExecutionExceptionHandler(

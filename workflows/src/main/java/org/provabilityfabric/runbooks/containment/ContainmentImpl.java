@@ -234,9 +234,13 @@ public final class ContainmentImpl implements Containment {
 
   private void remember(ContainmentFact done) {
     fact = done;
+<<<<<<< HEAD
     if (done.networkPolicy() != null) {
       networkPolicy = done.networkPolicy();
     }
+=======
+    networkPolicy = done.networkPolicy() == null ? networkPolicy : done.networkPolicy();
+>>>>>>> launcher
     if (replicasBefore == null) {
       replicasBefore = done.replicasBefore();
     }
