@@ -49,12 +49,7 @@ public final class PracticeGround implements AutoCloseable {
               Gateway.start(
                   "127.0.0.1",
                   0,
-<<<<<<< HEAD
                   BearerSecret.from(SecretReference.file(files.gatewaySecret()), Map.of()),
-=======
-                  BearerSecret.from(
-                      SecretReference.file(files.gatewaySecret()), Map.of()),
->>>>>>> launcher
                   connection,
                   plan::policy));
       clock =

@@ -12,11 +12,7 @@ import org.provabilityfabric.runbooks.contract.Lists;
  *
  * @param component the component
  * @param holders who holds it
-<<<<<<< HEAD
  * @param networkPolicy namespace/name of the emergency network policy that cut its traffic
-=======
- * @param networkPolicy namespace/name of the emergency network policy, also after the release
->>>>>>> launcher
  * @param containedAt when its traffic was cut and that was verified
  * @param isolatedAt when it was at zero replicas and that was verified
  * @param releasedAt when it was restored and that was verified
