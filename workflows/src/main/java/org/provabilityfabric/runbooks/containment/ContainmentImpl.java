@@ -148,7 +148,7 @@ public final class ContainmentImpl implements Containment {
     try {
       rules = rules == null || !request.rehearsal() ? request.rules() : rules;
       if (request.rehearsal()) {
-        action.apply(order(true));
+        var unused = action.apply(order(true));
       } else {
         endWatch();
         remember.accept(action.apply(order(false)));

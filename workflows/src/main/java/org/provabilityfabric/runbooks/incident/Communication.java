@@ -55,8 +55,13 @@ final class Communication {
       String subject,
       String body) {
     if (channels.isEmpty()) {
-      journal.find(
-          key, Finding.of(FindingCode.CONTACT_WITHOUT_ADDRESS, to + " has no address: " + subject));
+      if (unreachable.add(to)) {
+        journal.find(
+            key,
+            Finding.of(
+                FindingCode.CONTACT_WITHOUT_ADDRESS,
+                to + " has no address and is not told: " + subject));
+      }
       return;
     }
     serial++;
