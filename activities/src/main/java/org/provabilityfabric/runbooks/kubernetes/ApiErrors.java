@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.provabilityfabric.runbooks.contract.FailureKind;
-import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 
 /** Tells the API server's ways of refusing apart. */
 final class ApiErrors {
@@ -44,10 +43,6 @@ final class ApiErrors {
     while ((cause instanceof ExecutionException || cause instanceof CompletionException)
         && cause.getCause() != null) {
       cause = cause.getCause();
-    }
-    if (cause instanceof MissingSecretException missing) {
-      return new ClusterException(
-          FailureKind.FORBIDDEN, "cannot " + doing + ": " + missing.getMessage(), missing);
     }
     boolean late =
         cause instanceof TimeoutException

@@ -15,9 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 
 /**
  * The Kubernetes API. Each request has a deadline and is sent once; a failure is a {@link
@@ -139,8 +141,9 @@ public final class ClusterClient implements AutoCloseable {
   TextStream open(Target target, Stopwatch stopwatch, Duration silence) {
     HttpRequest request =
         client.getHttpClient().newHttpRequestBuilder().uri(url + target.path()).build();
-    return new TextStream(
-        client.getHttpClient(), request, "get " + target.text(), stopwatch, silence);
+    String doing = "get " + target.text();
+    return signedIn(
+        doing, () -> new TextStream(client.getHttpClient(), request, doing, stopwatch, silence));
   }
 
   private void write(
@@ -186,7 +189,7 @@ public final class ClusterClient implements AutoCloseable {
 
   private HttpResponse<byte[]> answer(String doing, HttpRequest request) {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.getHttpClient().sendAsync(request, byte[].class);
+        signedIn(doing, () -> client.getHttpClient().sendAsync(request, byte[].class));
     try {
       return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
@@ -196,6 +199,16 @@ public final class ClusterClient implements AutoCloseable {
       answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new ClusterException(FailureKind.TIMED_OUT, "interrupted on the way to " + doing, e);
+    }
+  }
+
+  /** A token is looked up while a request is sent. */
+  private static <T> T signedIn(String doing, Supplier<T> sending) {
+    try {
+      return sending.get();
+    } catch (MissingSecretException e) {
+      throw new ClusterException(
+          FailureKind.FORBIDDEN, "cannot " + doing + ": " + e.getMessage(), e);
     }
   }
 

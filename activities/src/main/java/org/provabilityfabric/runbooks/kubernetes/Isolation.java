@@ -131,8 +131,10 @@ final class Isolation {
       differences.add(
           replicas + " replicas instead of " + mark.replicas() + ", by " + scaledBy(workload));
     }
-    if (!Workloads.rolledOut(workload)) {
+    if (Workloads.ready(workload) < replicas) {
       differences.add("only " + Workloads.ready(workload) + " of " + replicas + " ready");
+    } else if (!Workloads.rolledOut(workload)) {
+      differences.add("not all pods are of the newest revision");
     }
     String autoscaler = autoscalers.of(component).orElse(null);
     if (!Objects.equals(autoscaler, mark.autoscaler())) {

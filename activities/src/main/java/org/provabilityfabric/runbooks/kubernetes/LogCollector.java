@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.deployment.Component;
 
 /**
@@ -83,7 +84,7 @@ public final class LogCollector {
       }
       try {
         lines.begin(log.name());
-        if (copy(log)) {
+        if (copied(log)) {
           read++;
         } else {
           missing.add(log.name() + ": not read to its end");
@@ -94,6 +95,19 @@ public final class LogCollector {
         throw new UncheckedIOException("the logs cannot be written", e);
       } finally {
         done++;
+      }
+    }
+
+    /** A connection that was closed before it gave anything is tried once more. */
+    private boolean copied(ContainerLog log) throws IOException {
+      long before = lines.bytes();
+      try {
+        return copy(log);
+      } catch (ClusterException e) {
+        if (e.kind() == FailureKind.UNREACHABLE && lines.bytes() == before && goOn()) {
+          return copy(log);
+        }
+        throw e;
       }
     }
 

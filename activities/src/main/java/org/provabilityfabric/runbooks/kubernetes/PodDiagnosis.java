@@ -79,23 +79,16 @@ final class PodDiagnosis {
   }
 
   private static void restarts(ContainerStatus container, Window window, List<String> reasons) {
-    ContainerState last = container.getLastState();
-    ContainerStateTerminated ended = last == null ? null : last.getTerminated();
+    ContainerState before = container.getLastState();
+    ContainerStateTerminated ended = before == null ? null : before.getTerminated();
     int count = Objects.requireNonNullElse(container.getRestartCount(), 0);
     if (ended == null || count == 0 || !within(ended.getFinishedAt(), window)) {
       return;
     }
     String why = ended.getReason() == null ? "exit code " + ended.getExitCode() : ended.getReason();
-    reasons.add(
-        container.getName()
-            + " restarted "
-            + count
-            + (count == 1 ? " time" : " times")
-            + ", last at "
-            + ended.getFinishedAt()
-            + " ("
-            + why
-            + ")");
+    String last = ended.getFinishedAt() == null ? "" : ", last at " + ended.getFinishedAt();
+    String times = count == 1 ? " time" : " times";
+    reasons.add(container.getName() + " restarted " + count + times + last + " (" + why + ")");
   }
 
   private static boolean within(@Nullable String time, Window window) {

@@ -40,6 +40,7 @@ final class TextStream implements AutoCloseable {
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final CompletableFuture<HttpResponse<AsyncBody>> answer;
   private @Nullable AsyncBody body;
+  private boolean over;
 
   TextStream(
       HttpClient http, HttpRequest request, String doing, Stopwatch stopwatch, Duration silence) {
@@ -73,8 +74,12 @@ final class TextStream implements AutoCloseable {
     };
   }
 
+  /** Gives up what has not arrived; a connection that has done its work serves the next request. */
   @Override
   public void close() {
+    if (over) {
+      return;
+    }
     if (body != null) {
       body.cancel();
     }
@@ -141,6 +146,7 @@ final class TextStream implements AutoCloseable {
       while (goOn.getAsBoolean()) {
         Event event = events.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         if (event != null) {
+          over = event instanceof Event.Ended || event instanceof Event.Broken;
           return event;
         }
         if (stopwatch.since(began).compareTo(silence) > 0) {

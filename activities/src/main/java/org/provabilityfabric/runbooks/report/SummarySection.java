@@ -55,7 +55,7 @@ final class SummarySection {
   }
 
   private String severity() {
-    String reasons = status.reasons().stream().map(Markup::text).collect(Collectors.joining("; "));
+    String reasons = status.reasons().stream().map(Markup::text).collect(Collectors.joining(" "));
     return Markup.strong(status.severity().name())
         + " "
         + status.severity().words()

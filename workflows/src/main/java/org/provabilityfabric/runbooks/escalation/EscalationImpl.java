@@ -1,9 +1,6 @@
 package org.provabilityfabric.runbooks.escalation;
 
 import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -20,6 +17,7 @@ import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Now;
@@ -127,18 +125,7 @@ public final class EscalationImpl implements Escalation {
     if (length.isNegative() || length.isZero() || answeredBy != null) {
       return;
     }
-    CompletablePromise<Void> over = Workflow.newPromise();
-    CancellationScope scope =
-        Workflow.newCancellationScope(
-            () ->
-                over.completeFrom(
-                    Workflow.newTimer(
-                        length, TimerOptions.newBuilder().setSummary(summary).build())));
-    scope.run();
-    Workflow.await(() -> over.isCompleted() || answeredBy != null);
-    if (!over.isCompleted()) {
-      scope.cancel("answered");
-    }
+    Alarm.in(length, summary).awaitOr(() -> answeredBy != null);
   }
 
   private void find(FindingCode code, String text) {

@@ -7,9 +7,7 @@ import static org.provabilityfabric.runbooks.exposure.ExposureStep.CAPTURE_RECEI
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +21,7 @@ import org.provabilityfabric.runbooks.contract.observe.LedgerCapture;
 import org.provabilityfabric.runbooks.contract.observe.LedgerReading;
 import org.provabilityfabric.runbooks.contract.observe.LedgerRequest;
 import org.provabilityfabric.runbooks.contract.observe.LogCapture;
+import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.kernel.Steps;
@@ -79,22 +78,8 @@ final class Preservation {
   }
 
   private void withinBudget() {
-    CompletablePromise<Void> spent = Workflow.newPromise();
-    CancellationScope budget =
-        Workflow.newCancellationScope(
-            () ->
-                spent.completeFrom(
-                    Workflow.newTimer(
-                        rules.budget(),
-                        TimerOptions.newBuilder().setSummary("evidence budget").build())));
-    budget.run();
-    Workflow.await(
-        () ->
-            spent.isCompleted()
-                || (logs.isCompleted() && receipts.isCompleted() && certificates.isCompleted()));
-    if (!spent.isCompleted()) {
-      budget.cancel("all evidence is kept");
-    }
+    Alarm.in(rules.budget(), "evidence budget")
+        .awaitOr(() -> logs.isCompleted() && receipts.isCompleted() && certificates.isCompleted());
   }
 
   /** The activity stops itself a little before the budget, so that what it has is kept. */

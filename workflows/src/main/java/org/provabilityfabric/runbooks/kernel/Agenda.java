@@ -1,8 +1,5 @@
 package org.provabilityfabric.runbooks.kernel;
 
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,20 +43,9 @@ public final class Agenda {
     if (left.isNegative() || left.isZero()) {
       return true;
     }
-    CompletablePromise<Void> fired = Workflow.newPromise();
-    CancellationScope scope =
-        Workflow.newCancellationScope(
-            () ->
-                fired.completeFrom(
-                    Workflow.newTimer(
-                        left, TimerOptions.newBuilder().setSummary(next.summary()).build())));
-    scope.run();
-    Workflow.await(() -> fired.isCompleted() || !open.getAsBoolean() || !next.equals(first()));
-    if (fired.isCompleted()) {
-      return next.equals(first());
-    }
-    scope.cancel("the agenda changed");
-    return false;
+    boolean rang =
+        Alarm.in(left, next.summary()).awaitOr(() -> !open.getAsBoolean() || !next.equals(first()));
+    return rang && next.equals(first());
   }
 
   private @Nullable Entry first() {

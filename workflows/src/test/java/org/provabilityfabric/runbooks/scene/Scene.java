@@ -34,11 +34,16 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 public final class Scene implements AutoCloseable {
   public static final String NAMESPACE = "provability-fabric";
 
+  private static final Class<?>[] WORKFLOWS = {
+    IncidentImpl.class, DataExposureResponseImpl.class, ContainmentImpl.class, EscalationImpl.class
+  };
+
   public final TestWorkflowEnvironment env;
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
   public final SceneMessages messages = new SceneMessages();
   public final Policy policy;
+  private final Worker runbook;
 
   public Scene() {
     this(PolicyReader.shipped());
@@ -60,6 +65,7 @@ public final class Scene implements AutoCloseable {
     options.registerSearchAttribute("Drill", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
     options.registerSearchAttribute("SlaBreached", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
     env = TestWorkflowEnvironment.newInstance(options.build());
+    runbook = env.newWorker(TaskQueues.RUNBOOK);
     startWorkers();
   }
 
@@ -68,13 +74,7 @@ public final class Scene implements AutoCloseable {
         WorkflowImplementationOptions.newBuilder()
             .setFailWorkflowExceptionTypes(Throwable.class)
             .build();
-    Worker runbook = env.newWorker(TaskQueues.RUNBOOK);
-    runbook.registerWorkflowImplementationTypes(
-        failing,
-        IncidentImpl.class,
-        DataExposureResponseImpl.class,
-        ContainmentImpl.class,
-        EscalationImpl.class);
+    runbook.registerWorkflowImplementationTypes(failing, WORKFLOWS);
     runbook.registerActivitiesImplementations(
         messages,
         new ScenePolicies(policy),
@@ -141,6 +141,11 @@ public final class Scene implements AutoCloseable {
   public DataExposureResponse responseOf(String incident) {
     return env.getWorkflowClient()
         .newWorkflowStub(DataExposureResponse.class, incident + "/" + DataExposureResponse.TYPE);
+  }
+
+  /** The worker of the workflows, which can replay histories with the product's own mapper. */
+  public Worker worker() {
+    return runbook;
   }
 
   /** Lets skipped time pass. */

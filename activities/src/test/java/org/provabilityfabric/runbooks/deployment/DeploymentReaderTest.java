@@ -1,0 +1,236 @@
+package org.provabilityfabric.runbooks.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.reading.BadDocumentException;
+
+class DeploymentReaderTest {
+  private static final Path EXAMPLE = Path.of("..", "deploy", "runbook.example.yaml");
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutAFileTheDeploymentIsThatOfThePaperRunbook() {
+    Deployment deployment = DeploymentReader.withoutFile(folder, Map.of());
+
+    assertThat(deployment.componentNames())
+        .containsExactly("retrieval-gateway", "egress-firewall", "ledger", "postgres");
+    assertThat(deployment.component("postgres").kind()).isEqualTo(WorkloadKind.STATEFUL_SET);
+    assertThat(deployment.component("retrieval-gateway"))
+        .isEqualTo(
+            new Component(
+                "retrieval-gateway",
+                "provability-fabric",
+                WorkloadKind.DEPLOYMENT,
+                "retrieval-gateway",
+                Map.of("app", "retrieval-gateway"),
+                "retrieval-gateway",
+                "retrieval-gateway"));
+    assertThat(deployment.namespaces()).isEmpty();
+    assertThat(deployment.health().url()).hasToString("http://health-check.internal/status");
+    assertThat(deployment.prometheus().url()).hasToString("http://prometheus:9090");
+    assertThat(deployment.ledger().url()).hasToString("http://ledger:3000");
+    assertThat(deployment.ledger().token()).isEqualTo(SecretReference.env("LEDGER_TOKEN"));
+    assertThat(deployment.commands()).containsEntry("page-team", List.of("./scripts/page-team.sh"));
+    assertThat(deployment.dashboard())
+        .isEqualTo(URI.create("https://grafana.internal/d/provability-fabric"));
+    assertThat(deployment.gateway().host()).isEqualTo("127.0.0.1");
+    assertThat(deployment.gateway().port()).isEqualTo(8088);
+    assertThat(deployment.gateway().secret()).isNull();
+    assertThat(deployment.mail().host()).isNull();
+    assertThat(deployment.shards().prefix()).isEqualTo("shard_");
+    assertThat(deployment.evidence().directory()).isEqualTo(folder.resolve("evidence"));
+    assertThat(deployment.deadlines().ready()).isEqualTo(Duration.ofSeconds(75));
+    assertThat(deployment.expectedJobs())
+        .containsExactly("retrieval-gateway", "egress-firewall", "ledger", "postgres");
+  }
+
+  @Test
+  void theExampleIsValidAndSaysWhatTheDefaultsAre() throws IOException {
+    Path copy = Files.copy(EXAMPLE, folder.resolve("runbook.yaml"));
+
+    assertThat(DeploymentReader.read(copy, Map.of()))
+        .isEqualTo(DeploymentReader.withoutFile(folder, Map.of()));
+  }
+
+  @Test
+  void everyKeyOfTheSchemaStandsInTheExample() throws IOException {
+    String example = Files.readString(EXAMPLE);
+
+    assertThat(SchemaKeys.all()).allSatisfy(key -> assertThat(example).contains(key + ":"));
+  }
+
+  @Test
+  void theFileGoesOverTheDefaultsAndTheEnvironmentOverTheFile() throws IOException {
+    Path file =
+        write(
+            """
+            namespace: fabric-prod
+            ledger: {url: "http://ledger.prod:4000"}
+            deadlines: {request: 3s}
+            components:
+              - {name: gateway, selector: {app: gw, tier: edge}}
+              - {name: ledger, namespace: data}
+            """);
+
+    Deployment deployment =
+        DeploymentReader.read(
+            file,
+            Map.of(
+                "RUNBOOK_LEDGER_URL", "http://127.0.0.1:8080",
+                "RUNBOOK_NAMESPACES", "fabric-prod, data",
+                "RUNBOOK_LEDGER_TOKEN_FILE", "secrets/ledger",
+                "RUNBOOK_MAIL_PORT", "2525",
+                "RUNBOOK_MAIL_START_TLS", "false",
+                "RUNBOOK_DEADLINES_LOG_SILENCE", "1m30s"));
+
+    assertThat(deployment.ledger().url()).hasToString("http://127.0.0.1:8080");
+    assertThat(deployment.namespaces()).containsExactly("fabric-prod", "data");
+    assertThat(deployment.ledger().token())
+        .isEqualTo(SecretReference.file(folder.resolve("secrets/ledger")));
+    assertThat(deployment.mail().port()).isEqualTo(2525);
+    assertThat(deployment.mail().startTls()).isFalse();
+    assertThat(deployment.deadlines().request()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(deployment.deadlines().logSilence()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(deployment.deadlines().connect()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(deployment.component("gateway").namespace()).isEqualTo("fabric-prod");
+    assertThat(deployment.component("gateway").labels()).isEqualTo("app=gw,tier=edge");
+    assertThat(deployment.component("ledger").namespace()).isEqualTo("data");
+  }
+
+  @Test
+  void aTypoIsNamedWithItsLineAndTheNearestKey() throws IOException {
+    Path file =
+        write(
+            """
+            ledger:
+              url: http://ledger:3000
+            healt: {url: "http://health"}
+            components:
+              - name: gateway
+                workloadd: gw
+            """);
+
+    assertThatThrownBy(() -> DeploymentReader.read(file, Map.of()))
+        .isInstanceOf(BadDocumentException.class)
+        .hasMessageContaining("runbook.yaml:3: unknown key `healt`, did you mean `health`?")
+        .hasMessageContaining("runbook.yaml:6: unknown key `workloadd`, did you mean `workload`?");
+  }
+
+  @Test
+  void everyMistakeIsNamedAtOnce() throws IOException {
+    Path file =
+        write(
+            """
+            ledger:
+              url: ledger:3000
+              token: s3cr3t-t0ken
+              component: ledgr
+            mail:
+              password: {env: A, file: b}
+            components:
+              - {name: gateway, kind: DaemonSet}
+              - {name: gateway}
+            deadlines: {request: soon}
+            """);
+
+    assertThatThrownBy(() -> DeploymentReader.read(file, Map.of()))
+        .hasMessageContaining("runbook.yaml:2: `ledger:3000` is not an http or https URL")
+        .hasMessageContaining("runbook.yaml:3: expected where a secret is found")
+        .hasMessageContaining("runbook.yaml:8: `DaemonSet` is none of Deployment, StatefulSet")
+        .hasMessageContaining("runbook.yaml:10: `soon` is not a duration such as 10s or 2m");
+  }
+
+  @Test
+  void whatASchemaCannotSeeIsRefusedToo() throws IOException {
+    Path file =
+        write(
+            """
+            ledger:
+              component: ledgr
+            mail:
+              password: {env: A, file: b}
+            components:
+              - {name: gateway}
+              - {name: gateway}
+            """);
+
+    assertThatThrownBy(() -> DeploymentReader.read(file, Map.of()))
+        .hasMessageContaining("runbook.yaml:2: there is no component `ledgr`")
+        .hasMessageContaining("runbook.yaml:4: expected either {env: NAME} or {file: PATH}")
+        .hasMessageContaining("runbook.yaml:7: there is already a component `gateway`");
+  }
+
+  @Test
+  void whatLooksRightAndIsNotIsNamedWithItsLineToo() throws IOException {
+    Path duration = write("mail: {}\ndeadlines:\n  request: 99999999999d\n");
+    assertThatThrownBy(() -> DeploymentReader.read(duration, Map.of()))
+        .isInstanceOf(BadDocumentException.class)
+        .hasMessageContaining("runbook.yaml:3: '99999999999d' is not a duration");
+
+    Path url = write("mail: {}\nhealth: {url: \"http://a|b\"}\n");
+    assertThatThrownBy(() -> DeploymentReader.read(url, Map.of()))
+        .isInstanceOf(BadDocumentException.class)
+        .hasMessageContaining("runbook.yaml:2: ");
+  }
+
+  @Test
+  void aMistakeInTheEnvironmentIsNamedByItsVariable() {
+    assertThatThrownBy(
+            () ->
+                DeploymentReader.withoutFile(
+                    folder,
+                    Map.of("RUNBOOK_MAIL_PORT", "smtp", "RUNBOOK_HEALTH_URL", "health/status")))
+        .hasMessageContaining("environment variable RUNBOOK_MAIL_PORT: expected a whole number")
+        .hasMessageContaining("environment variable RUNBOOK_HEALTH_URL: `health/status` is not");
+  }
+
+  @Test
+  void theFileIsTheNamedOneElseTheVariablesElseTheUsualOne() throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), "shards: {prefix: a_}");
+    Files.writeString(folder.resolve("b.yaml"), "shards: {prefix: b_}");
+    Map<String, String> variable = Map.of("RUNBOOK_CONFIG", "b.yaml");
+
+    assertThat(prefix(DeploymentReader.find(Path.of("a.yaml"), folder, variable))).isEqualTo("a_");
+    assertThat(prefix(DeploymentReader.find(null, folder, variable))).isEqualTo("b_");
+    assertThat(prefix(DeploymentReader.find(null, folder, Map.of()))).isEqualTo("shard_");
+    write("shards: {prefix: c_}");
+    assertThat(prefix(DeploymentReader.find(null, folder, Map.of()))).isEqualTo("c_");
+  }
+
+  @Test
+  void aNamedFileThatIsNotThereIsAMistake() {
+    assertThatThrownBy(() -> DeploymentReader.find(Path.of("none.yaml"), folder, Map.of()))
+        .isInstanceOf(BadDocumentException.class)
+        .hasMessageContaining("there is no such file");
+  }
+
+  @Test
+  void anUnknownComponentIsRefusedWithTheKnownOnesAndTheNearest() {
+    Deployment deployment = DeploymentReader.withoutFile(folder, Map.of());
+
+    assertThatThrownBy(() -> deployment.component("retreival-gateway"))
+        .isInstanceOf(UnknownComponentException.class)
+        .hasMessage(
+            "there is no component `retreival-gateway`; the deployment has retrieval-gateway,"
+                + " egress-firewall, ledger, postgres, did you mean `retrieval-gateway`?");
+  }
+
+  private static String prefix(Deployment deployment) {
+    return deployment.shards().prefix();
+  }
+
+  private Path write(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("runbook.yaml"), yaml);
+  }
+}

@@ -1,0 +1,83 @@
+package org.provabilityfabric.runbooks.launcher;
+
+import java.time.Clock;
+import java.util.Map;
+import org.provabilityfabric.runbooks.cli.RunbookCommands;
+import org.provabilityfabric.runbooks.cli.Surroundings;
+import org.provabilityfabric.runbooks.launcher.demo.DemoCommand;
+import org.provabilityfabric.runbooks.launcher.up.ClockCommand;
+import org.provabilityfabric.runbooks.launcher.up.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The program {@code ./runbook}. */
+@Command(
+    name = "runbook",
+    header =
+        "The operations runbook of Provability-Fabric, running: durable incidents on Temporal.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "./runbook COMMAND [OPTIONS]",
+    versionProvider = Version.class,
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%n",
+    footer = {
+      "First steps:",
+      "  ./runbook demo                    a whole incident in about a minute, nothing to install",
+      "  ./runbook up                      the same parts stay up, to act yourself",
+      "  ./runbook incident next           what waits for a person, with the exact command",
+      "",
+      "On your own Temporal: set TEMPORAL_ADDRESS, write runbook.yaml"
+          + " (deploy/runbook.example.yaml), then",
+      "  ./runbook worker & ./runbook gateway &",
+      "",
+      "Help for one command: ./runbook COMMAND --help"
+    })
+public final class Runbook implements Runnable {
+  @CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @CommandLine.Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  boolean version;
+
+  @CommandLine.Spec CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    java.util.Objects.requireNonNull(spec, "picocli sets the spec").commandLine().usage(System.out);
+  }
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Logs.quiet();
+    System.exit(commandLine(Surroundings.ofProcess()).execute(args));
+  }
+
+  /** The whole command line. */
+  static CommandLine commandLine(Surroundings surroundings) {
+    Map<String, String> environment = surroundings.environment();
+    Terminal terminal = Terminal.of(environment);
+    CommandLine root = new CommandLine(new Runbook());
+    root.addSubcommand(new DemoCommand(terminal, Clock.systemUTC()));
+    root.addSubcommand(new UpCommand(Clock.systemUTC()));
+    root.addSubcommand(new ClockCommand());
+    root.addSubcommand(new WorkerCommand(environment));
+    RunbookCommands.addTo(root, surroundings);
+    IExecutionExceptionHandler others = root.getExecutionExceptionHandler();
+    root.setExecutionExceptionHandler(
+        (thrown, command, parsed) -> {
+          if (thrown instanceof Refusal refusal) {
+            command.getErr().println(refusal.getMessage());
+            return refusal.exitCode();
+          }
+          return others.handleExecutionException(thrown, command, parsed);
+        });
+    return root;
+  }
+}

@@ -1,0 +1,141 @@
+package org.provabilityfabric.runbooks.launcher.practice;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.provabilityfabric.runbooks.simulator.ConfigRepository;
+import org.provabilityfabric.runbooks.simulator.Estate;
+
+/**
+ * The files of a practice: {@code runbook.yaml} with the addresses of the simulated estate, and the
+ * secrets that it refers to, readable by their owner only.
+ */
+public final class PracticeFiles {
+  private static final int SECRET_BYTES = 32;
+
+  private final Path folder;
+
+  private PracticeFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Writes the files of an estate.
+   *
+   * @param folder made if needed
+   * @param evidence where the evidence vault is to be
+   */
+  static PracticeFiles write(Path folder, Path evidence, Estate estate, Clock clock)
+      throws IOException {
+    Files.createDirectories(folder);
+    PracticeFiles files = new PracticeFiles(folder);
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    secret(files.gatewaySecret(), HexFormat.of().formatHex(secret));
+    secret(files.ledgerToken(), estate.ledgerToken());
+    files.pagingCommand();
+    Files.writeString(
+        files.configuration(),
+        new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(files.facts(evidence, estate, files.repository(clock)))
+            + "\n");
+    return files;
+  }
+
+  /** The deployment's facts, in the place where {@code RUNBOOK_CONFIG} can point. */
+  public Path configuration() {
+    return folder.resolve("runbook.yaml");
+  }
+
+  /** The secret that the gateway asks its callers for. */
+  public Path gatewaySecret() {
+    return folder.resolve("gateway-secret");
+  }
+
+  Path ledgerToken() {
+    return folder.resolve("ledger-token");
+  }
+
+  /** Writes a file that only its owner may read, in the place of one that may be there. */
+  public static void secret(Path file, String content) throws IOException {
+    Files.deleteIfExists(file);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.writeString(file, content, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  /** The facts; JSON is YAML. */
+  private ObjectNode facts(Path evidence, Estate estate, Optional<Path> repository) {
+    ObjectNode facts = new ObjectMapper().createObjectNode();
+    facts.putObject("cluster").put("url", estate.clusterUrl().toString());
+    facts.putObject("health").put("url", estate.healthUrl().toString());
+    facts.putObject("prometheus").put("url", estate.prometheusUrl().toString());
+    ObjectNode ledger = facts.putObject("ledger").put("url", estate.ledgerUrl().toString());
+    ledger.putObject("token").put("file", ledgerToken().toAbsolutePath().toString());
+    facts
+        .putObject("mail")
+        .put("host", "127.0.0.1")
+        .put("port", estate.smtpPort())
+        .put("startTls", false);
+    ArrayNode paging = facts.putObject("commands").putArray("page-team");
+    paging.add(pagingScript().toAbsolutePath().toString());
+    facts
+        .putArray("dependencies")
+        .addObject()
+        .put("name", "model provider")
+        .put("url", estate.health().externalUrl("model-provider").toString());
+    repository.ifPresent(
+        clone -> facts.putObject("changes").put("repository", clone.toAbsolutePath().toString()));
+    facts.putObject("evidence").put("directory", evidence.toAbsolutePath().toString());
+    facts
+        .putObject("gateway")
+        .put("listen", "127.0.0.1:0")
+        .putObject("secret")
+        .put("file", gatewaySecret().toAbsolutePath().toString());
+    return facts;
+  }
+
+  private Path pagingScript() {
+    return folder.resolve("page-team.sh");
+  }
+
+  /** Stands for the runbook's paging script: it writes down whom it would have called. */
+  private void pagingCommand() throws IOException {
+    Path script = pagingScript();
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        # The paging script of a practice: it writes down how it was called.
+        printf '%s\\n' "$*" >> "$(dirname "$0")/pages.log"
+        """);
+    if (!script.toFile().setExecutable(true)) {
+      throw new IOException(script + " cannot be made executable");
+    }
+  }
+
+  /** The configuration's history; a machine without git has none, and the triage says so. */
+  private Optional<Path> repository(Clock clock) {
+    Path clone = folder.resolve("configuration");
+    try {
+      if (!Files.exists(clone)) {
+        ConfigRepository.create(clone, clock);
+      }
+      return Optional.of(clone);
+    } catch (ConfigRepository.Unavailable e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.provabilityfabric.runbooks.cli;
+
+import io.javalin.util.JavalinBindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.deployment.GatewayAddress;
+import org.provabilityfabric.runbooks.deployment.SecretReference;
+import org.provabilityfabric.runbooks.gateway.BearerSecret;
+import org.provabilityfabric.runbooks.gateway.Gateway;
+import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.start.TemporalConnection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gateway}: the endpoint that Alertmanager posts to. */
+@Command(
+    name = "gateway",
+    description = "Take alerts from Alertmanager: POST /alerts, and /healthz and /readyz.",
+    footer = {
+      "",
+      "Callers must send the secret as a bearer token; without one the gateway does not start.",
+      "Example:",
+      "  RUNBOOK_GATEWAY_SECRET=$(openssl rand -hex 32) ./runbook gateway --listen 0.0.0.0:8088",
+      "In Alertmanager:",
+      "  webhook_configs: [{url: 'http://runbook:8088/alerts', http_config:",
+      "    {authorization: {credentials_file: /etc/alertmanager/runbook-secret}}}]",
+      "It runs until it is interrupted."
+    })
+final class GatewayCommand extends RunbookCommand {
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description = {
+        "Where to listen, port 0 for any free one; gateway.listen of runbook.yaml if left out,",
+        "which is 127.0.0.1:8088 where it says nothing."
+      })
+  @Nullable String listen;
+
+  @Option(
+      names = "--secret-env",
+      paramLabel = "NAME",
+      description = "The environment variable with the secret.")
+  @Nullable String secretVariable;
+
+  @Option(
+      names = "--secret-file",
+      paramLabel = "FILE",
+      description = {
+        "The file with the secret. Without either: gateway.secret of runbook.yaml,",
+        "else the environment variable " + BearerSecret.DEFAULT_VARIABLE + "."
+      })
+  @Nullable Path secretFile;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The deployment's facts; RUNBOOK_CONFIG or runbook.yaml if left out.")
+  @Nullable Path config;
+
+  @Mixin PolicyOption policy = new PolicyOption();
+
+  GatewayCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    GatewayAddress configured =
+        DeploymentReader.find(config, Path.of(""), surroundings.environment()).gateway();
+    BearerSecret secret = secret(configured);
+    Policy rules = policy.read(surroundings);
+    URI address = address(listen == null ? configured.listen() : listen);
+    try (TemporalConnection temporal = surroundings.connect();
+        Gateway gateway = started(address, secret, temporal, rules)) {
+      out()
+          .println(
+              "Alerts are taken at http://"
+                  + address.getHost()
+                  + ":"
+                  + gateway.port()
+                  + Gateway.ALERTS);
+      out().flush();
+      serveUntilInterrupted(gateway);
+    }
+    return ExitCode.FINE;
+  }
+
+  private static Gateway started(
+      URI address, BearerSecret secret, TemporalConnection temporal, Policy rules) {
+    try {
+      return Gateway.start(address.getHost(), address.getPort(), secret, temporal, () -> rules);
+    } catch (JavalinBindException e) {
+      throw CommandException.usage(
+          "Cannot listen at " + address.getAuthority() + ": " + e.getMessage());
+    }
+  }
+
+  private BearerSecret secret(GatewayAddress configured) {
+    Map<String, String> environment = surroundings.environment();
+    SecretReference reference =
+        secretFile != null
+            ? SecretReference.file(secretFile)
+            : secretVariable != null ? SecretReference.env(secretVariable) : configured.secret();
+    try {
+      return reference == null
+          ? BearerSecret.fromEnvironment(environment, BearerSecret.DEFAULT_VARIABLE)
+          : BearerSecret.from(reference, environment);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static URI address(String listen) {
+    try {
+      URI address = URI.create("http://" + listen);
+      if (address.getHost() != null && address.getPort() >= 0) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      throw notAnAddress(listen);
+    }
+    throw notAnAddress(listen);
+  }
+
+  private static CommandException notAnAddress(String listen) {
+    return CommandException.usage(
+        "--listen must be HOST:PORT such as 127.0.0.1:8088, but is '" + listen + "'.");
+  }
+
+  /** An interrupt is how it is told to end; a signal to the process ends it by the hook. */
+  private static void serveUntilInterrupted(Gateway gateway) {
+    Thread closing = new Thread(gateway::close, "gateway-closing");
+    Runtime.getRuntime().addShutdownHook(closing);
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException end) {
+      Runtime.getRuntime().removeShutdownHook(closing);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.provabilityfabric.runbooks.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import picocli.CommandLine.Option;
+
+/** Which rules are meant. */
+final class PolicyOption {
+  /** The environment variable that names the organisation's rules. */
+  static final String VARIABLE = "RUNBOOK_POLICIES";
+
+  @Option(
+      names = "--policy",
+      paramLabel = "PATH",
+      description =
+          "A policy file or a directory of them; else the environment variable "
+              + VARIABLE
+              + ", else the rules that come with the program.")
+  @Nullable Path path;
+
+  Policy read(Surroundings surroundings) {
+    String configured = surroundings.environment().getOrDefault(VARIABLE, "");
+    Path chosen = path != null ? path : configured.isBlank() ? null : Path.of(configured);
+    return chosen == null ? PolicyReader.shipped() : read(chosen);
+  }
+
+  static Policy read(Path path) {
+    if (!Files.exists(path)) {
+      throw CommandException.usage("There is no policy at " + path + ".");
+    }
+    return PolicyReader.read(path);
+  }
+}

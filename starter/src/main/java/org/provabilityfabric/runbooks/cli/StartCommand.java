@@ -1,0 +1,214 @@
+package org.provabilityfabric.runbooks.cli;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.ProcedureStatus;
+import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.reading.NearestKey;
+import org.provabilityfabric.runbooks.start.ProcedureStarter;
+import org.provabilityfabric.runbooks.start.ProcedureType;
+import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.provabilityfabric.runbooks.start.TemporalProblem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code start}: a person starts a procedure. */
+@Command(
+    name = "start",
+    description = "Start a procedure.",
+    footer = {
+      "",
+      "Procedures: Incident (needs title), DataExposureResponse (needs component).",
+      "Examples:",
+      "  ./runbook start Incident --set title='Gateway leaks' --set component=retrieval-gateway",
+      "  ./runbook start DataExposureResponse --set component=ledger --set rehearse=true --wait",
+      "  echo '{\"title\": \"Slow\"}' | ./runbook start Incident --input -"
+    })
+final class StartCommand extends RunbookCommand {
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(8);
+
+  @Parameters(paramLabel = "TYPE", description = "The procedure.")
+  String type = "";
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description = "One JSON object; - for standard input.")
+  @Nullable String input;
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A text field; repeatable.")
+  Map<String, String> fields = new LinkedHashMap<>();
+
+  @Option(names = "--id", paramLabel = "ID", description = "The workflow id; made if left out.")
+  @Nullable String id;
+
+  @Option(names = "--by", paramLabel = "NAME", description = "Who you are; your user name else.")
+  @Nullable String by;
+
+  @Option(names = "--wait", description = "Wait until it has ended; 1 where it failed.")
+  boolean wait;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      defaultValue = "24h",
+      description = "How long to wait, such as 30m; ${DEFAULT-VALUE} if left out.")
+  String timeout = "24h";
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  boolean json;
+
+  StartCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    ProcedureType procedure = procedure();
+    Duration longest = Texts.duration("--timeout", timeout);
+    String person = by == null ? surroundings.user() : by;
+    Map<String, Object> given = given(procedure);
+    if (procedure == ProcedureType.INCIDENT) {
+      given.putIfAbsent("reporter", person);
+    }
+    try (TemporalConnection temporal = surroundings.connect()) {
+      String started =
+          new ProcedureStarter(temporal)
+              .start(procedure, given, id, temporal.now(surroundings.clock()), person);
+      return wait ? result(temporal, started, longest) : begun(temporal, started);
+    }
+  }
+
+  private ProcedureType procedure() {
+    return ProcedureType.named(type)
+        .orElseThrow(
+            () ->
+                CommandException.usage(
+                    "'"
+                        + type
+                        + "' is no procedure that can be started"
+                        + NearestKey.hint(type, ProcedureType.types())
+                        + "; known are "
+                        + String.join(", ", ProcedureType.types())
+                        + "."));
+  }
+
+  private Map<String, Object> given(ProcedureType procedure) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    if (input != null) {
+      object(input).properties().forEach(field -> given.put(field.getKey(), field.getValue()));
+    }
+    given.putAll(fields);
+    List<String> known = procedure.fields();
+    for (String field : given.keySet()) {
+      if (!known.contains(field)) {
+        throw CommandException.usage(
+            procedure.type()
+                + " has no field '"
+                + field
+                + "'"
+                + NearestKey.hint(field, known)
+                + "; known are "
+                + String.join(", ", known)
+                + ".");
+      }
+    }
+    return given;
+  }
+
+  private JsonNode object(String source) {
+    try {
+      String text =
+          source.equals("-")
+              ? new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8)
+              : Files.readString(Path.of(source));
+      JsonNode node = RunbookJson.mapper().readTree(text);
+      if (node.isObject()) {
+        return node;
+      }
+      throw CommandException.usage("--input must be one JSON object.");
+    } catch (JacksonException e) {
+      throw CommandException.usage(
+          "--input is not JSON: line "
+              + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
+              + ", "
+              + e.getOriginalMessage()
+              + ".");
+    } catch (IOException e) {
+      throw CommandException.usage("--input cannot be read: " + source + ".");
+    }
+  }
+
+  /** Started; the first answer tells whether the input was accepted, and that a worker is there. */
+  private int begun(TemporalConnection temporal, String started) {
+    try {
+      ProcedureStatus status =
+          temporal.call(
+              FIRST_ANSWER,
+              "asking " + started + " how it stands",
+              () -> temporal.client().newWorkflowStub(Incident.class, started).status());
+      if (hasFailed(temporal, started)) {
+        return result(temporal, started, FIRST_ANSWER);
+      }
+      print(started, status.state(), null);
+    } catch (TemporalProblem problem) {
+      if (problem.kind() != TemporalProblem.Kind.NO_ANSWER) {
+        throw problem;
+      }
+      print(started, "waiting for a worker", null);
+      err().println("Started, but " + plain(problem.getMessage()));
+    }
+    return ExitCode.FINE;
+  }
+
+  private static boolean hasFailed(TemporalConnection temporal, String started) {
+    return temporal.call(
+        "looking at " + started,
+        () ->
+            temporal.client().newUntypedWorkflowStub(started).describe().getStatus()
+                == io.temporal.api.enums.v1.WorkflowExecutionStatus
+                    .WORKFLOW_EXECUTION_STATUS_FAILED);
+  }
+
+  private int result(TemporalConnection temporal, String started, Duration longest) {
+    try {
+      JsonNode ended =
+          temporal.call(
+              longest,
+              "waiting for " + started,
+              () -> temporal.client().newUntypedWorkflowStub(started).getResult(JsonNode.class));
+      print(started, "ended", ended);
+      return ExitCode.FINE;
+    } catch (TemporalProblem problem) {
+      if (problem.kind() == TemporalProblem.Kind.REFUSED) {
+        print(started, "failed", null);
+      }
+      throw problem;
+    }
+  }
+
+  private void print(String started, String state, @Nullable JsonNode result) {
+    if (json) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("id", started);
+      document.put("state", state);
+      if (result != null) {
+        document.put("result", result);
+      }
+      printJson(document);
+    } else {
+      out().println(started + ": " + plain(state));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.provabilityfabric.runbooks.gateway;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.start.IncidentStarter;
+import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.provabilityfabric.runbooks.start.TemporalProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway: {@code POST /alerts} for Alertmanager, {@code GET /healthz} (the process answers)
+ * and {@code GET /readyz} (Temporal answers).
+ */
+public final class Gateway implements AutoCloseable {
+  /** Where Alertmanager's webhook posts to. */
+  public static final String ALERTS = "/alerts";
+
+  /** The largest body that is read, in bytes. */
+  public static final int LARGEST_BODY = 1024 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final Duration READY_DEADLINE = Duration.ofSeconds(2);
+  private static final long IDLE_MILLIS = 10_000;
+
+  private final Javalin server;
+
+  private Gateway(Javalin server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param host the address to listen on; loopback unless others are meant to reach it
+   * @param port 0 takes a free one
+   * @param policy the rules by which an alert is routed and which its incident keeps
+   */
+  public static Gateway start(
+      String host,
+      int port,
+      BearerSecret secret,
+      TemporalConnection temporal,
+      Supplier<Policy> policy) {
+    AlertDoor alerts = new AlertDoor(secret, new IncidentStarter(temporal), policy, LARGEST_BODY);
+    Javalin server =
+        Javalin.create(
+            config -> {
+              configure(config);
+              config.routes.before(RequestTrace::begin);
+              config.routes.after(RequestTrace::end);
+              config.routes.post(ALERTS, alerts::handle);
+              config.routes.get("/healthz", request -> Answers.json(request, 200, alive()));
+              config.routes.get("/readyz", request -> ready(request, temporal));
+              errors(config);
+            });
+    return new Gateway(server.start(host, port));
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Stops listening; a request under way is answered first. */
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.prefer405over404 = true;
+    config.concurrency.useVirtualThreads = true;
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setIdleTimeout(IDLE_MILLIS);
+        });
+  }
+
+  private static void errors(JavalinConfig config) {
+    config.routes.exception(
+        HttpResponseException.class,
+        (e, request) -> Answers.json(request, e.getStatus(), error(e.getStatus())));
+    config.routes.exception(
+        Exception.class,
+        (e, request) -> {
+          LOG.error("A request failed", e);
+          Answers.json(request, 500, error(500));
+        });
+  }
+
+  private static Map<String, String> error(int status) {
+    return Map.of(
+        "error",
+        switch (status) {
+          case 404 -> "There is nothing here; alerts are posted to " + ALERTS + ".";
+          case 405 -> "This method is not offered here; alerts are sent with POST.";
+          default -> "The request failed; the gateway's log says why.";
+        });
+  }
+
+  private static Map<String, String> alive() {
+    return Map.of("status", "alive");
+  }
+
+  private static void ready(Context request, TemporalConnection temporal) {
+    try {
+      temporal.check(READY_DEADLINE);
+      Answers.json(request, 200, Map.of("status", "ready"));
+    } catch (TemporalProblem e) {
+      Answers.json(
+          request, 503, Map.of("status", "not ready", "why", String.valueOf(e.getMessage())));
+    }
+  }
+}

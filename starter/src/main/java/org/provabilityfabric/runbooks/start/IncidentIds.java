@@ -1,0 +1,66 @@
+package org.provabilityfabric.runbooks.start;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** The workflow ids of incidents and of procedures that people start. */
+public final class IncidentIds {
+  /** What every incident's id begins with. */
+  public static final String PREFIX = "incident/";
+
+  private static final int LONGEST_SLUG = 40;
+  private static final int GROUP_BYTES = 8;
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private IncidentIds() {}
+
+  /** The id of the incident of a group of alerts: always the same for the same group key. */
+  public static String ofGroup(String groupKey) {
+    byte[] digest = sha256(groupKey.getBytes(StandardCharsets.UTF_8));
+    return PREFIX + "alert-" + HexFormat.of().formatHex(digest, 0, GROUP_BYTES);
+  }
+
+  /** The id of an incident that a person declares: the minute in UTC and the title. */
+  public static String ofPerson(Instant at, String title) {
+    return PREFIX + stamped(at, title);
+  }
+
+  /** The id of another procedure: its type in lower case, the minute in UTC and what it is for. */
+  public static String ofProcedure(String type, Instant at, String what) {
+    String kebab = type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    return kebab + "/" + stamped(at, what);
+  }
+
+  private static String stamped(Instant at, String words) {
+    String slug = slug(words);
+    return MINUTE.format(at) + (slug.isEmpty() ? "" : "-" + slug);
+  }
+
+  private static String slug(String words) {
+    String plain =
+        Normalizer.normalize(words, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}+", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-+|-+$", "");
+    return plain.length() <= LONGEST_SLUG
+        ? plain
+        : plain.substring(0, LONGEST_SLUG).replaceAll("-+$", "");
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.provabilityfabric.runbooks.start;
+
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.BatchRequest;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
+import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.policy.Route;
+import org.provabilityfabric.runbooks.policy.Router;
+
+/**
+ * "Alert Response Procedures": makes an incident of an alert, or tells the one that runs already.
+ *
+ * <p>One call to the server starts or tells, so two deliveries of the same group at the same moment
+ * make one incident. The incident gets the alert by signal in either case; the first one is also in
+ * its start input. Its clocks begin when it starts, not when the alert began to fire: an old alert
+ * that comes back is a new incident with its whole time before it.
+ */
+public final class IncidentStarter {
+  private static final int LONGEST_SUMMARY = 180;
+
+  private final TemporalConnection temporal;
+
+  public IncidentStarter(TemporalConnection temporal) {
+    this.temporal = temporal;
+  }
+
+  /**
+   * Routes and delivers an alert. The same group joins its running incident; a group whose incident
+   * has ended starts a new one; a resolved group never starts any.
+   *
+   * @throws TemporalProblem where Temporal could not be asked; nothing is known to have started
+   */
+  public Acceptance accept(AlertNotice alert, Policy policy) {
+    String id = IncidentIds.ofGroup(alert.groupKey());
+    return alert.firing() ? startOrJoin(id, alert, policy) : note(id, alert);
+  }
+
+  /** The start input that an alert leads to. */
+  static IncidentInput input(AlertNotice alert, Route route, Policy policy) {
+    return new IncidentInput(
+        title(alert, route),
+        route.component(),
+        route.tenant(),
+        route.severity().name(),
+        route.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        alert.annotations().get("description"),
+        "Alertmanager",
+        null,
+        null,
+        route.procedures(),
+        alert,
+        route.reason(),
+        PinnedPolicy.of(policy),
+        null,
+        null);
+  }
+
+  private Acceptance startOrJoin(String id, AlertNotice alert, Policy policy) {
+    Route route = Router.route(policy, alert.labels());
+    Optional<String> before = temporal.call("looking for " + id, () -> runningRun(id));
+    String run =
+        temporal.call("starting or telling " + id, () -> signalWithStart(id, alert, route, policy));
+    return before.isPresent() && before.get().equals(run)
+        ? new Acceptance.Joined(id)
+        : new Acceptance.Started(id);
+  }
+
+  private String signalWithStart(String id, AlertNotice alert, Route route, Policy policy) {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(id)
+            .setTaskQueue(TaskQueues.RUNBOOK)
+            .setWorkflowIdReusePolicy(
+                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+            .setStaticSummary(summary(alert, route))
+            .setStaticDetails(details(alert, route))
+            .build();
+    Incident incident = temporal.client().newWorkflowStub(Incident.class, options);
+    BatchRequest request = temporal.client().newSignalWithStartRequest();
+    request.add(incident::run, input(alert, route, policy));
+    request.add(incident::alertReceived, alert);
+    return temporal.client().signalWithStart(request).getRunId();
+  }
+
+  private Acceptance note(String id, AlertNotice alert) {
+    boolean told =
+        temporal.call(
+            "telling " + id,
+            () -> {
+              try {
+                temporal.client().newWorkflowStub(Incident.class, id).alertReceived(alert);
+                return true;
+              } catch (WorkflowNotFoundException ended) {
+                return false;
+              }
+            });
+    return told
+        ? new Acceptance.Noted(id)
+        : new Acceptance.Ignored(
+            id, "The alerts are resolved and no incident of this group is running.");
+  }
+
+  private Optional<String> runningRun(String id) {
+    try {
+      WorkflowExecutionDescription found = temporal.client().newUntypedWorkflowStub(id).describe();
+      return found.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+          ? Optional.of(found.getExecution().getRunId())
+          : Optional.empty();
+    } catch (WorkflowNotFoundException none) {
+      return Optional.empty();
+    }
+  }
+
+  private static String title(AlertNotice alert, Route route) {
+    String summary = alert.annotations().get("summary");
+    return summary == null || summary.isBlank() ? nameAndPlace(alert, route) : summary.strip();
+  }
+
+  /** Neither annotations nor tenant: a payload codec does not encrypt summaries. */
+  private static String summary(AlertNotice alert, Route route) {
+    String text = route.severity() + " " + nameAndPlace(alert, route);
+    return text.length() <= LONGEST_SUMMARY ? text : text.substring(0, LONGEST_SUMMARY);
+  }
+
+  private static String details(AlertNotice alert, Route route) {
+    return String.join(
+        "\n\n",
+        List.of(
+            "Started by Alertmanager (" + alert.alerts() + " alerts in the group).",
+            route.reason()));
+  }
+
+  private static String nameAndPlace(AlertNotice alert, Route route) {
+    Map<String, String> labels = alert.labels();
+    @Nullable String component = route.component();
+    return Stream.of(
+            labels.getOrDefault("alertname", "Alert without a name"),
+            component == null ? null : "on " + component)
+        .filter(Objects::nonNull)
+        .reduce((name, place) -> name + " " + place)
+        .orElseThrow();
+  }
+}

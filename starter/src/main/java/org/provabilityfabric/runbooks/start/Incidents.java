@@ -1,0 +1,164 @@
+package org.provabilityfabric.runbooks.start;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.filter.v1.StartTimeFilter;
+import io.temporal.api.filter.v1.WorkflowTypeFilter;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsResponse;
+import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsResponse;
+import io.temporal.client.WorkflowExecutionMetadata;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.incident.Incident;
+
+/**
+ * Finds incidents. Visibility answers where the server has it; the listings of open and closed
+ * workflows, which a practice server has too, answer elsewhere.
+ */
+public final class Incidents {
+  private static final String OF_TYPE = "WorkflowType='" + Incident.TYPE + "'";
+  private static final WorkflowTypeFilter TYPE =
+      WorkflowTypeFilter.newBuilder().setName(Incident.TYPE).build();
+
+  private final TemporalConnection temporal;
+
+  public Incidents(TemporalConnection temporal) {
+    this.temporal = temporal;
+  }
+
+  /**
+   * An incident in a list.
+   *
+   * @param state {@code running}, {@code completed}, {@code failed} or another way to end
+   * @param endedAt null while it runs, and where the server does not tell
+   */
+  public record Listed(String id, String state, Instant startedAt, @Nullable Instant endedAt) {
+    private static final String RUNNING = "running";
+
+    public boolean running() {
+      return state.equals(RUNNING);
+    }
+  }
+
+  /** The running incidents, newest first. */
+  public List<Listed> running(int most) {
+    try {
+      return visible(OF_TYPE + " AND ExecutionStatus='Running'", most);
+    } catch (TemporalProblem problem) {
+      return orElse(problem, listed(this::openPage, most));
+    }
+  }
+
+  /** The incidents that have ended, newest first. */
+  public List<Listed> ended(int most) {
+    try {
+      return visible(
+          OF_TYPE + " AND ExecutionStatus!='Running' AND ExecutionStatus!='ContinuedAsNew'", most);
+    } catch (TemporalProblem problem) {
+      return orElse(problem, listed(this::closedPage, most));
+    }
+  }
+
+  /** Falls back only where the server has no visibility; other problems are told. */
+  private static List<Listed> orElse(
+      TemporalProblem problem, java.util.function.Supplier<List<Listed>> otherwise) {
+    if (problem.kind() == TemporalProblem.Kind.NOT_AVAILABLE) {
+      return otherwise.get();
+    }
+    throw problem;
+  }
+
+  private List<Listed> visible(String query, int most) {
+    return temporal.call(
+        "listing incidents",
+        () -> {
+          try (Stream<WorkflowExecutionMetadata> found = temporal.client().listExecutions(query)) {
+            return found.limit(most).map(run -> listed(run.getWorkflowExecutionInfo())).toList();
+          }
+        });
+  }
+
+  /** One page of a listing. */
+  private record Page(List<WorkflowExecutionInfo> runs, ByteString next) {}
+
+  private java.util.function.Supplier<List<Listed>> listed(
+      java.util.function.Function<ByteString, Page> pages, int most) {
+    return () ->
+        temporal.call(
+            "listing incidents",
+            () -> {
+              List<Listed> all = new ArrayList<>();
+              ByteString token = ByteString.EMPTY;
+              do {
+                Page page = pages.apply(token);
+                page.runs().stream()
+                    .filter(run -> run.getType().getName().equals(Incident.TYPE))
+                    .filter(Incidents::lastOfItsChain)
+                    .map(Incidents::listed)
+                    .forEach(all::add);
+                token = page.next();
+              } while (!token.isEmpty());
+              all.sort(Comparator.comparing(Listed::startedAt).reversed());
+              return List.copyOf(all.subList(0, Math.min(most, all.size())));
+            });
+  }
+
+  private Page openPage(ByteString token) {
+    ListOpenWorkflowExecutionsResponse page =
+        temporal
+            .stubs()
+            .blockingStub()
+            .listOpenWorkflowExecutions(
+                ListOpenWorkflowExecutionsRequest.newBuilder()
+                    .setNamespace(temporal.namespace())
+                    .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
+                    .setTypeFilter(TYPE)
+                    .setNextPageToken(token)
+                    .build());
+    return new Page(page.getExecutionsList(), page.getNextPageToken());
+  }
+
+  private Page closedPage(ByteString token) {
+    ListClosedWorkflowExecutionsResponse page =
+        temporal
+            .stubs()
+            .blockingStub()
+            .listClosedWorkflowExecutions(
+                ListClosedWorkflowExecutionsRequest.newBuilder()
+                    .setNamespace(temporal.namespace())
+                    .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
+                    .setTypeFilter(TYPE)
+                    .setNextPageToken(token)
+                    .build());
+    return new Page(page.getExecutionsList(), page.getNextPageToken());
+  }
+
+  private static boolean lastOfItsChain(WorkflowExecutionInfo run) {
+    return run.getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW;
+  }
+
+  private static Listed listed(WorkflowExecutionInfo run) {
+    return new Listed(
+        run.getExecution().getWorkflowId(),
+        run.getStatus()
+            .name()
+            .replace("WORKFLOW_EXECUTION_STATUS_", "")
+            .replace('_', ' ')
+            .toLowerCase(Locale.ROOT),
+        instant(run.getStartTime()),
+        run.hasCloseTime() ? instant(run.getCloseTime()) : null);
+  }
+
+  private static Instant instant(Timestamp time) {
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+  }
+}

@@ -1,0 +1,67 @@
+package org.provabilityfabric.runbooks.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.provabilityfabric.runbooks.practice.PracticeServer;
+import picocli.CommandLine;
+
+@Timeout(60)
+class GatewayCommandTest {
+  private static final Map<String, String> SECRET =
+      Map.of("RUNBOOK_GATEWAY_SECRET", "a-secret-of-this-test");
+
+  @Test
+  void itServesUntilItIsInterruptedAndEndsWell() throws Exception {
+    try (PracticeServer server = PracticeServer.withoutWorker()) {
+      StringWriter out = new StringWriter();
+      CommandLine root =
+          RunbookCommands.addTo(
+              new CommandLine(new Ran.Root()),
+              new Surroundings(
+                  SECRET,
+                  InputStream.nullInputStream(),
+                  false,
+                  "oncall",
+                  Clock.systemUTC(),
+                  environment -> server.connection()));
+      root.setOut(new PrintWriter(out, true));
+      FutureTask<Integer> exitCode =
+          new FutureTask<>(() -> root.execute("gateway", "--listen", "127.0.0.1:0"));
+      Thread serving = Thread.ofPlatform().start(exitCode);
+      Awaitility.await().until(() -> out.toString().contains("\n"));
+
+      serving.interrupt();
+
+      assertThat(exitCode.get()).isZero();
+      assertThat(out.toString()).matches("Alerts are taken at http://127.0.0.1:\\d+/alerts\n");
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaid() throws Exception {
+    try (PracticeServer server = PracticeServer.withoutWorker();
+        ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+      Ran ran = gateway(server, "--listen", "127.0.0.1:" + taken.getLocalPort());
+
+      assertThat(ran.exitCode()).isEqualTo(2);
+      assertThat(ran.err()).contains("Cannot listen at 127.0.0.1:" + taken.getLocalPort());
+    }
+  }
+
+  private static Ran gateway(PracticeServer server, String... options) {
+    String[] all = new String[options.length + 1];
+    all[0] = "gateway";
+    System.arraycopy(options, 0, all, 1, options.length);
+    return Ran.with("", SECRET, environment -> server.connection(), all);
+  }
+}

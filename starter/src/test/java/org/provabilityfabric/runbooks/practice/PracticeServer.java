@@ -1,0 +1,138 @@
+package org.provabilityfabric.runbooks.practice;
+
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.filter.v1.StartTimeFilter;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.start.TemporalConnection;
+
+/** The in-memory server with a worker for the practice workflows. */
+public final class PracticeServer implements AutoCloseable {
+  private final TestWorkflowEnvironment environment;
+  private final TemporalConnection connection;
+
+  private PracticeServer(boolean worker) {
+    this.environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(RunbookJson.dataConverter())
+                        .build())
+                .build());
+    this.connection =
+        TemporalConnection.over(environment.getWorkflowServiceStubs(), environment.getNamespace());
+    if (worker) {
+      Worker runbook = environment.newWorker(TaskQueues.RUNBOOK);
+      runbook.registerWorkflowImplementationTypes(
+          WorkflowImplementationOptions.newBuilder()
+              .setFailWorkflowExceptionTypes(Throwable.class)
+              .build(),
+          PracticeIncident.class,
+          PracticeExposure.class);
+      environment.start();
+    }
+  }
+
+  public static PracticeServer withWorker() {
+    return new PracticeServer(true);
+  }
+
+  public static PracticeServer withoutWorker() {
+    return new PracticeServer(false);
+  }
+
+  public TestWorkflowEnvironment environment() {
+    return environment;
+  }
+
+  public TemporalConnection connection() {
+    return connection;
+  }
+
+  public Incident incident(String id) {
+    return connection.client().newWorkflowStub(Incident.class, id);
+  }
+
+  public IncidentStatus status(String id) {
+    return incident(id).incident();
+  }
+
+  /** What a workflow was started with. */
+  public IncidentInput startedWith(String id) {
+    HistoryEvent first =
+        connection
+            .client()
+            .streamHistory(id)
+            .filter(
+                event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED)
+            .findFirst()
+            .orElseThrow();
+    return RunbookJson.dataConverter()
+        .fromPayloads(
+            0,
+            java.util.Optional.of(first.getWorkflowExecutionStartedEventAttributes().getInput()),
+            IncidentInput.class,
+            IncidentInput.class);
+  }
+
+  /** The ids of all runs, running and ended. */
+  public List<String> runs() {
+    return Stream.concat(open(), closed()).map(run -> run.getExecution().getWorkflowId()).toList();
+  }
+
+  public long running(Predicate<String> id) {
+    return open().filter(run -> id.test(run.getExecution().getWorkflowId())).count();
+  }
+
+  private Stream<WorkflowExecutionInfo> open() {
+    return connection
+        .stubs()
+        .blockingStub()
+        .listOpenWorkflowExecutions(
+            ListOpenWorkflowExecutionsRequest.newBuilder()
+                .setNamespace(connection.namespace())
+                .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
+                .build())
+        .getExecutionsList()
+        .stream();
+  }
+
+  private Stream<WorkflowExecutionInfo> closed() {
+    return connection
+        .stubs()
+        .blockingStub()
+        .listClosedWorkflowExecutions(
+            ListClosedWorkflowExecutionsRequest.newBuilder()
+                .setNamespace(connection.namespace())
+                .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
+                .build())
+        .getExecutionsList()
+        .stream();
+  }
+
+  public Instant now() {
+    return Instant.ofEpochMilli(environment.currentTimeMillis());
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+}

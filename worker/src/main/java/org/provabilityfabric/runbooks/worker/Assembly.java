@@ -1,0 +1,159 @@
+package org.provabilityfabric.runbooks.worker;
+
+import io.temporal.client.WorkflowClient;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.provabilityfabric.runbooks.activity.ClusterObservationImpl;
+import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
+import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
+import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
+import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
+import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
+import org.provabilityfabric.runbooks.containment.ContainmentImpl;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.escalation.EscalationImpl;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
+import org.provabilityfabric.runbooks.incident.IncidentImpl;
+import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
+import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
+import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
+import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.reading.NearestKey;
+
+/**
+ * Builds what each task queue is served with, from the deployment's facts, the organisation's rules
+ * and a clock.
+ *
+ * @param deployment the deployment's facts
+ * @param policy reads the rules, anew for each snapshot
+ * @param clock tells when something was captured
+ * @param environment where secrets are found that are referred to by variable
+ * @param identities the deployment with the Kubernetes access of a queue that has its own
+ * @param limits how much is done at a time
+ */
+public record Assembly(
+    Deployment deployment,
+    Supplier<Policy> policy,
+    Clock clock,
+    Map<String, String> environment,
+    Map<String, Deployment> identities,
+    WorkerLimits limits) {
+  /** The task queues that can be served. */
+  public static final List<String> QUEUES =
+      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN);
+
+  /** Emergency policies and scaled workloads say by which way they were made. */
+  private static final String MADE_BY = "fabric-runbooks";
+
+  public Assembly {
+    environment = Map.copyOf(environment);
+    identities = Map.copyOf(identities);
+  }
+
+  /** An assembly with one identity for all queues, secrets from the process's environment. */
+  public static Assembly of(Deployment deployment, Supplier<Policy> policy, Clock clock) {
+    return new Assembly(deployment, policy, clock, System.getenv(), Map.of(), WorkerLimits.usual());
+  }
+
+  /** An assembly as the worker was told. */
+  public static Assembly of(WorkerSettings settings, Clock clock) {
+    return new Assembly(
+        settings.deployment(),
+        settings.policy(),
+        clock,
+        settings.environment(),
+        settings.identities(),
+        settings.limits());
+  }
+
+  /** The same with secrets from another environment. */
+  public Assembly withSecretsFrom(Map<String, String> other) {
+    return new Assembly(deployment, policy, clock, other, identities, limits);
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param queues some of {@link #QUEUES}
+   * @throws WorkerException where a queue is not known or the namespace is not ready
+   */
+  public RunbookWorker worker(WorkflowClient client, Collection<String> queues) {
+    queues.forEach(Assembly::mustBeKnown);
+    List<QueueDuties> duties =
+        new LinkedHashSet<>(queues).stream().map(queue -> duties(client, queue)).toList();
+    return RunbookWorker.start(client, duties, limits);
+  }
+
+  /** What one queue is served with. */
+  QueueDuties duties(WorkflowClient client, String queue) {
+    Deployment own = identities.getOrDefault(queue, deployment);
+    Outside outside = new Outside(own, clock, environment);
+    return switch (queue) {
+      case TaskQueues.RUNBOOK -> runbook(client, outside);
+      case TaskQueues.OBSERVE -> observe(own, outside);
+      default -> contain(own);
+    };
+  }
+
+  private QueueDuties runbook(WorkflowClient client, Outside outside) {
+    return new QueueDuties(
+        TaskQueues.RUNBOOK,
+        List.of(
+            IncidentImpl.class,
+            DataExposureResponseImpl.class,
+            ContainmentImpl.class,
+            EscalationImpl.class),
+        List.of(
+            outside.messages(),
+            new PolicyReadingImpl(policy),
+            new ContainmentsImpl(client, deployment),
+            outside.reports()),
+        List.of());
+  }
+
+  private QueueDuties observe(Deployment own, Outside outside) {
+    ClusterClient cluster = ClusterClient.connect(own, environment);
+    return new QueueDuties(
+        TaskQueues.OBSERVE,
+        List.of(),
+        List.of(
+            new ClusterObservationImpl(cluster, own, outside.vault(), System::nanoTime),
+            outside.healthProbing(),
+            outside.metricsReading(),
+            new LedgerReadingImpl(outside.ledger(), outside.vault(), System::nanoTime),
+            outside.changeReading(),
+            new ExposureAnalysisImpl(outside.vault(), outside.shards(), egress(own))),
+        List.of(cluster));
+  }
+
+  private QueueDuties contain(Deployment own) {
+    ClusterClient cluster = ClusterClient.connect(own, environment);
+    EmergencyContainment containment =
+        new EmergencyContainment(cluster, own, Stopwatch.ofTheMachine(), MADE_BY);
+    return new QueueDuties(
+        TaskQueues.CONTAIN,
+        List.of(),
+        List.of(new ContainmentActionsImpl(containment)),
+        List.of(cluster));
+  }
+
+  private static List<String> egress(Deployment own) {
+    return own.componentNames().stream().filter(name -> name.contains("egress")).toList();
+  }
+
+  private static void mustBeKnown(String queue) {
+    if (!QUEUES.contains(queue)) {
+      throw new WorkerException(
+          "There is no task queue `"
+              + queue
+              + "` to serve; expected "
+              + String.join(", ", QUEUES)
+              + NearestKey.hint(queue, QUEUES));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.provabilityfabric.runbooks.worker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.provabilityfabric.runbooks.activity.ChangeReadingImpl;
+import org.provabilityfabric.runbooks.activity.HealthProbingImpl;
+import org.provabilityfabric.runbooks.activity.MessagesImpl;
+import org.provabilityfabric.runbooks.activity.MetricsReadingImpl;
+import org.provabilityfabric.runbooks.activity.ReportsImpl;
+import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
+import org.provabilityfabric.runbooks.contract.message.Messages;
+import org.provabilityfabric.runbooks.contract.message.Reports;
+import org.provabilityfabric.runbooks.contract.observe.ChangeReading;
+import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
+import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
+import org.provabilityfabric.runbooks.deployment.CallDeadlines;
+import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.deployment.SecretReference;
+import org.provabilityfabric.runbooks.ledger.LedgerClient;
+import org.provabilityfabric.runbooks.ledger.LedgerConfig;
+import org.provabilityfabric.runbooks.notify.Notifier;
+import org.provabilityfabric.runbooks.notify.NotifierConfig;
+import org.provabilityfabric.runbooks.vault.EvidenceVault;
+
+/** The clients of one queue, as the deployment's facts and its identity say. */
+final class Outside {
+  private static final Duration LEDGER_RETRIES = Duration.ofSeconds(30);
+  private static final int LEDGER_PAGE = 100;
+
+  private final Deployment deployment;
+  private final Clock clock;
+  private final Map<String, String> environment;
+  private final EvidenceVault vault;
+
+  Outside(Deployment deployment, Clock clock, Map<String, String> environment) {
+    this.deployment = deployment;
+    this.clock = clock;
+    this.environment = environment;
+    this.vault = EvidenceVault.open(deployment.evidence().directory(), clock);
+  }
+
+  EvidenceVault vault() {
+    return vault;
+  }
+
+  ShardMapping shards() {
+    return ShardMapping.named(deployment.shards().prefix() + "{tenant}");
+  }
+
+  LedgerClient ledger() {
+    CallDeadlines deadlines = deployment.deadlines();
+    LedgerConfig config =
+        new LedgerConfig(
+            deployment.ledger().url(),
+            deadlines.connect(),
+            deadlines.request(),
+            deadlines.request(),
+            LEDGER_RETRIES,
+            LEDGER_PAGE,
+            "fabric-runbooks");
+    SecretReference token = deployment.ledger().token();
+    return new LedgerClient(config, () -> token.resolve(environment), clock);
+  }
+
+  Messages messages() {
+    return new MessagesImpl(new Notifier(NotifierConfig.of(deployment), environment, clock));
+  }
+
+  Reports reports() {
+    return new ReportsImpl(vault);
+  }
+
+  HealthProbing healthProbing() {
+    return new HealthProbingImpl(deployment);
+  }
+
+  MetricsReading metricsReading() {
+    return new MetricsReadingImpl(deployment, environment, vault);
+  }
+
+  ChangeReading changeReading() {
+    return new ChangeReadingImpl(deployment, vault);
+  }
+}

@@ -1,0 +1,112 @@
+package org.provabilityfabric.runbooks.worker;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves task queues, each with its own workflows and activities only. Input that cannot be decoded
+ * fails a workflow instead of leaving it hanging, and an activity's result that is too large for a
+ * history is refused.
+ */
+public final class RunbookWorker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunbookWorker.class);
+
+  private final WorkerFactory factory;
+  private final List<QueueDuties> duties;
+  private final WorkerLimits limits;
+
+  private RunbookWorker(WorkerFactory factory, List<QueueDuties> duties, WorkerLimits limits) {
+    this.factory = factory;
+    this.duties = List.copyOf(duties);
+    this.limits = limits;
+  }
+
+  /**
+   * Registers the search attributes where they are missing, and begins to serve.
+   *
+   * @param client with the data converter of the contract; not closed by the worker
+   * @param duties one for each queue; what they hold is closed with the worker
+   * @throws WorkerException where the namespace is not ready
+   */
+  public static RunbookWorker start(
+      WorkflowClient client, List<QueueDuties> duties, WorkerLimits limits) {
+    RunbookWorker worker = new RunbookWorker(factory(client, limits), duties, limits);
+    boolean started = false;
+    try {
+      SearchAttributes.register(client);
+      duties.forEach(worker::register);
+      worker.factory.start();
+      started = true;
+      return worker;
+    } finally {
+      if (!started) {
+        worker.close();
+      }
+    }
+  }
+
+  private static WorkerFactory factory(WorkflowClient client, WorkerLimits limits) {
+    return WorkerFactory.newInstance(
+        client,
+        WorkerFactoryOptions.newBuilder()
+            .setWorkflowCacheSize(limits.cachedWorkflows())
+            .setUsingVirtualWorkflowThreads(true)
+            .setWorkerInterceptors(new ResultSizeGuard(client.getOptions().getDataConverter()))
+            .build());
+  }
+
+  private void register(QueueDuties queue) {
+    Worker worker =
+        factory.newWorker(
+            queue.queue(),
+            WorkerOptions.newBuilder()
+                .setMaxConcurrentActivityExecutionSize(limits.activities())
+                .setMaxConcurrentWorkflowTaskExecutionSize(limits.workflowTasks())
+                .setUsingVirtualThreads(true)
+                .build());
+    if (!queue.workflows().isEmpty()) {
+      worker.registerWorkflowImplementationTypes(
+          WorkflowImplementationOptions.newBuilder()
+              .setFailWorkflowExceptionTypes(DataConverterException.class)
+              .build(),
+          queue.workflows().toArray(Class<?>[]::new));
+    }
+    worker.registerActivitiesImplementations(queue.activities().toArray());
+  }
+
+  /** The queues that are served. */
+  public List<String> queues() {
+    return duties.stream().map(QueueDuties::queue).toList();
+  }
+
+  /** Takes no more work, lets running activities end within the grace period, then stops. */
+  @Override
+  public void close() {
+    factory.shutdown();
+    factory.awaitTermination(limits.grace().toMillis(), TimeUnit.MILLISECONDS);
+    if (!factory.isTerminated()) {
+      factory.shutdownNow();
+      factory.awaitTermination(limits.grace().toMillis(), TimeUnit.MILLISECONDS);
+    }
+    for (QueueDuties queue : duties) {
+      queue.identity().forEach(RunbookWorker::closeIdentity);
+    }
+  }
+
+  private static void closeIdentity(AutoCloseable identity) {
+    try {
+      identity.close();
+    } catch (Exception e) {
+      LOG.warn("The connection of a task queue could not be closed: {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.provabilityfabric.runbooks.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.containment.ContainmentImpl;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
+import org.provabilityfabric.runbooks.contract.contain.Containments;
+import org.provabilityfabric.runbooks.contract.message.Messages;
+import org.provabilityfabric.runbooks.contract.message.PolicyReading;
+import org.provabilityfabric.runbooks.contract.message.Reports;
+import org.provabilityfabric.runbooks.contract.observe.ChangeReading;
+import org.provabilityfabric.runbooks.contract.observe.ClusterObservation;
+import org.provabilityfabric.runbooks.contract.observe.ExposureAnalysis;
+import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
+import org.provabilityfabric.runbooks.contract.observe.LedgerReading;
+import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
+import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.escalation.EscalationImpl;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
+import org.provabilityfabric.runbooks.incident.IncidentImpl;
+import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+
+@Timeout(60)
+class AssemblyTest {
+  @TempDir Path directory;
+  private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
+  private Assembly assembly;
+
+  @BeforeEach
+  void assemble() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("RUNBOOK_CLUSTER_URL", "http://127.0.0.1:1");
+    environment.put("RUNBOOK_EVIDENCE_DIRECTORY", directory.resolve("evidence").toString());
+    assembly =
+        Assembly.of(
+                DeploymentReader.withoutFile(directory, environment),
+                PolicyReader::shipped,
+                Clock.systemUTC())
+            .withSecretsFrom(environment);
+  }
+
+  @AfterEach
+  void stop() {
+    temporal.close();
+  }
+
+  @Test
+  void theRunbookQueueRunsTheProceduresAndTellsPeople() {
+    QueueDuties duties = duties(TaskQueues.RUNBOOK);
+
+    assertThat(duties.workflows())
+        .containsExactlyInAnyOrder(
+            IncidentImpl.class,
+            DataExposureResponseImpl.class,
+            ContainmentImpl.class,
+            EscalationImpl.class);
+    assertThat(activities(duties))
+        .containsExactlyInAnyOrder(
+            Messages.class, PolicyReading.class, Containments.class, Reports.class);
+  }
+
+  @Test
+  void theObserveQueueOnlyReads() {
+    QueueDuties duties = duties(TaskQueues.OBSERVE);
+
+    assertThat(duties.workflows()).isEmpty();
+    assertThat(activities(duties))
+        .containsExactlyInAnyOrder(
+            ClusterObservation.class,
+            HealthProbing.class,
+            MetricsReading.class,
+            LedgerReading.class,
+            ChangeReading.class,
+            ExposureAnalysis.class);
+  }
+
+  @Test
+  void theContainQueueOnlyContains() {
+    QueueDuties duties = duties(TaskQueues.CONTAIN);
+
+    assertThat(duties.workflows()).isEmpty();
+    assertThat(activities(duties)).containsExactly(ContainmentActions.class);
+  }
+
+  @Test
+  void everyQueueIsServed() {
+    try (RunbookWorker worker = assembly.worker(temporal.getWorkflowClient(), Assembly.QUEUES)) {
+      assertThat(worker.queues()).containsExactly("runbook", "observe", "contain");
+    }
+  }
+
+  @Test
+  void anUnknownQueueIsNamedWithTheNearest() {
+    assertThatThrownBy(
+            () -> assembly.worker(temporal.getWorkflowClient(), List.of("runbook", "obsreve")))
+        .isInstanceOf(WorkerException.class)
+        .hasMessageContaining("`obsreve`")
+        .hasMessageContaining("runbook, observe, contain")
+        .hasMessageContaining("did you mean `observe`?");
+  }
+
+  private QueueDuties duties(String queue) {
+    return assembly.duties(temporal.getWorkflowClient(), queue);
+  }
+
+  private static Set<Class<?>> activities(QueueDuties duties) {
+    return duties.activities().stream()
+        .flatMap(activity -> Arrays.stream(activity.getClass().getInterfaces()))
+        .filter(contract -> contract.isAnnotationPresent(ActivityInterface.class))
+        .collect(Collectors.toSet());
+  }
+}
