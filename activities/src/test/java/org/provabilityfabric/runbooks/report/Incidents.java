@@ -29,7 +29,7 @@ import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.policy.Severity;
 
 /** Incidents to report on: a P0 data exposure of four hours, and a small one without responses. */
-final class Incidents {
+public final class Incidents {
   static final Instant START = Instant.parse("2026-03-03T12:00:00Z");
   static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
@@ -40,7 +40,7 @@ final class Incidents {
   }
 
   /** A P0 with a data exposure, all of whose parts are filled. */
-  static IncidentReport exposure(String title) {
+  public static IncidentReport exposure(String title) {
     return report(title, Severity.P0, timeline(), exposures(), messages(), false);
   }
 
