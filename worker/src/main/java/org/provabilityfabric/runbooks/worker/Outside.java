@@ -26,7 +26,7 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 /** The clients of one queue, as the deployment's facts and its identity say. */
 final class Outside {
   private static final Duration LEDGER_RETRIES = Duration.ofSeconds(30);
-  private static final int LEDGER_PAGE = 100;
+  private static final int LEDGER_PAGE = 1_000;
 
   private final Deployment deployment;
   private final Clock clock;
