@@ -49,16 +49,13 @@ public final class PracticeGround implements AutoCloseable {
               Gateway.start(
                   "127.0.0.1",
                   0,
-                  BearerSecret.from(
-                      SecretReference.file(files.gatewaySecret()), Map.of()),
+                  BearerSecret.from(SecretReference.file(files.gatewaySecret()), Map.of()),
                   connection,
                   plan::policy));
       clock =
           started(
               PracticeClock.connect(
-                  temporal.address(),
-                  new ServerAtRest(temporal.stubs()),
-                  plan.pace()));
+                  temporal.address(), new ServerAtRest(temporal.stubs()), plan.pace()));
     } catch (IOException | RuntimeException e) {
       close();
       throw e;

@@ -51,8 +51,7 @@ final class ServerAtRest implements Idle {
   /** Its last attempt has ended and no other has begun; the state is not to be relied on here. */
   private static boolean waits(PendingActivityInfo activity) {
     return activity.hasLastAttemptCompleteTime()
-        && Timestamps.compare(
-                activity.getLastAttemptCompleteTime(), activity.getLastStartedTime())
+        && Timestamps.compare(activity.getLastAttemptCompleteTime(), activity.getLastStartedTime())
             >= 0;
   }
 }
