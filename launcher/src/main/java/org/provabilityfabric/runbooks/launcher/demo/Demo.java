@@ -28,7 +28,7 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 final class Demo {
   /** Reading a million receipts is one activity, and the clock waits for it. */
   private static final Pace PACE =
-      new Pace(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5));
+      new Pace(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(10));
 
   private final DemoInput input;
   private final OutFolder out;
@@ -76,7 +76,7 @@ final class Demo {
 
   private Summary playOn(PracticeGround ground) throws IOException {
     ground.estate().inputProblems().stream().limit(3).forEach(screen::say);
-    AlertPost.Answer answer = AlertPost.to(ground).send(input.payload());
+    AlertPost.Answer answer = AlertPost.to(ground).send(input.alert().payload());
     String incident = answer.incident();
     screen.say("Alert posted to " + ground.alerts() + ": " + answer.result() + " " + incident);
     screen.say("Time is the practice clock's, since the alert was accepted.");

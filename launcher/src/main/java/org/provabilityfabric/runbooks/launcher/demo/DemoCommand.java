@@ -89,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
     PrintStream progress = json ? System.err : System.out;
     Screen screen = new Screen(progress, terminal);
     DemoInput input = input(screen);
-    String incident = IncidentIds.ofGroup(input.groupKey());
+    String incident = IncidentIds.ofGroup(input.alert().groupKey());
     Path folder = out == null ? USUAL_OUT.resolve(DemoInput.folder(incident)) : out;
     Summary summary = play(input, OutFolder.prepare(folder), screen);
     if (json) {

@@ -11,25 +11,20 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.gateway.alertmanager.AlertGroup;
-import org.provabilityfabric.runbooks.gateway.alertmanager.AlertmanagerPayload;
-import org.provabilityfabric.runbooks.gateway.alertmanager.UnreadablePayloadException;
 import org.provabilityfabric.runbooks.launcher.BuiltInAlert;
 import org.provabilityfabric.runbooks.launcher.Refusal;
 
 /**
  * What a demo works on: an alert, and the ledger's records where files replace the built-in ones.
  *
- * @param payload the body that is posted to the gateway, as it is
- * @param groupKey the key of its group of alerts
+ * @param alert what is posted to the gateway
  * @param receipts a file of receipts; null for the built-in ones
  * @param certificates a file of certificates; null for the built-in ones
  * @param oldest the oldest time in the files, where they have any
  * @param latest the latest
  */
 record DemoInput(
-    byte[] payload,
-    String groupKey,
+    PostedAlert alert,
     @Nullable Path receipts,
     @Nullable Path certificates,
     Optional<Instant> oldest,
@@ -46,8 +41,10 @@ record DemoInput(
    */
   static DemoInput read(
       @Nullable Path alert, @Nullable Path receipts, @Nullable Path certificates) {
-    byte[] payload = alert == null ? BuiltInAlert.payload() : bytes(alert);
-    String groupKey = group(payload, alert).groupKey();
+    PostedAlert posted =
+        alert == null
+            ? PostedAlert.of(BuiltInAlert.payload(), "built in")
+            : PostedAlert.of(bytes(alert), "--alert " + alert);
     TimesOfFile times = new TimesOfFile();
     if (receipts != null) {
       records("receipts", receipts, times, true);
@@ -55,7 +52,7 @@ record DemoInput(
     if (certificates != null) {
       records("certificates", certificates, times, false);
     }
-    return new DemoInput(payload, groupKey, receipts, certificates, times.oldest(), times.latest());
+    return new DemoInput(posted, receipts, certificates, times.oldest(), times.latest());
   }
 
   /** When the practice begins: now, or just after the latest record of the files. */
@@ -71,19 +68,6 @@ record DemoInput(
     return oldest
         .map(at -> Duration.between(at, from).plus(AFTER_LATEST))
         .filter(window -> window.compareTo(usual) > 0);
-  }
-
-  private static AlertGroup group(byte[] payload, @Nullable Path file) {
-    try {
-      return AlertmanagerPayload.read(payload);
-    } catch (UnreadablePayloadException e) {
-      throw Refusal.usage(
-          "--alert "
-              + file
-              + " is not an Alertmanager payload: "
-              + e.getMessage()
-              + " Expected is the JSON that Alertmanager 0.6 and newer posts to a webhook.");
-    }
   }
 
   private static void records(String what, Path file, TimesOfFile times, boolean receipts) {

@@ -27,8 +27,9 @@ import org.provabilityfabric.runbooks.start.TemporalConnection;
  */
 final class Performance {
   private static final Duration STEP = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofMillis(800);
   private static final Duration ANSWER = Duration.ofSeconds(60);
-  private static final Duration LONGEST_OUTSIDE = Duration.ofMinutes(10);
+  private static final Duration LONGEST_OUTSIDE = Duration.ofMinutes(15);
   private static final Duration LONGEST_INSIDE = Duration.ofHours(12);
 
   private final PracticeGround ground;
@@ -58,16 +59,18 @@ final class Performance {
    */
   IncidentReport play() {
     Instant began = clock.instant();
-    ground.clock().settle();
     Instant accepted = ask(incident, Incident::incident).startedAt();
     narration.since(accepted);
-    while (runs()) {
-      tell();
-      ground.clock().forwardTo(nextStop(accepted));
-      act(Duration.between(accepted, ground.time().instant()));
-      checkDeadlines(began, accepted);
+    try (Ticker ticker = Ticker.every(LOOK, this::tell)) {
+      ground.clock().settle();
+      while (runs()) {
+        ground.clock().forwardTo(nextStop(accepted));
+        act(Duration.between(accepted, ground.time().instant()));
+        ticker.now();
+        checkDeadlines(began, accepted);
+      }
+      ticker.now();
     }
-    tell();
     return result();
   }
 

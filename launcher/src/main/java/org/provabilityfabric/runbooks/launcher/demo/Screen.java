@@ -30,6 +30,11 @@ final class Screen {
     this.terminal = terminal;
   }
 
+  /** Whether a line is written over to show how things stand. */
+  boolean live() {
+    return terminal.live();
+  }
+
   /** A line that stays. */
   synchronized void say(String line) {
     clear();

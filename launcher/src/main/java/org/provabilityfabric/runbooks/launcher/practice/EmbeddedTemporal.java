@@ -39,7 +39,7 @@ public final class EmbeddedTemporal implements AutoCloseable {
   private EmbeddedTemporal(TestServicesStarter services, Server server) {
     this.services = services;
     this.server = server;
-    this.clock = new ServerClock(services.getWorkflowService()::currentTimeMillis);
+    this.clock = new ServerClock(() -> millis(services));
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
@@ -76,6 +76,12 @@ public final class EmbeddedTemporal implements AutoCloseable {
   /** The server's time. */
   public Clock clock() {
     return clock;
+  }
+
+  /** In this process there is no need of a call over the network for each time stamp. */
+  @SuppressWarnings("deprecation")
+  private static long millis(TestServicesStarter services) {
+    return services.getWorkflowService().currentTimeMillis();
   }
 
   @Override
