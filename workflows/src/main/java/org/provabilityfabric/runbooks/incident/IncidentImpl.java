@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.incident;
 
-import org.provabilityfabric.runbooks.containment.Containment;
 
 import static org.provabilityfabric.runbooks.incident.IncidentStep.ASSEMBLE_TEAM;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.CLASSIFY;
@@ -8,7 +7,6 @@ import static org.provabilityfabric.runbooks.incident.IncidentStep.PUBLISH_REPOR
 import static org.provabilityfabric.runbooks.incident.IncidentStep.RESPOND;
 
 import io.temporal.workflow.Async;
-import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -16,34 +14,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.Evidence;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
-import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
-import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
-import org.provabilityfabric.runbooks.contract.incident.AnswerGiven;
-import org.provabilityfabric.runbooks.contract.incident.Assignment;
-import org.provabilityfabric.runbooks.contract.incident.EscalationRequest;
-import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
-import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
-import org.provabilityfabric.runbooks.contract.incident.SentMessage;
-import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.message.Reports;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Pinning;
-import org.provabilityfabric.runbooks.kernel.ProcedureBase;
 import org.provabilityfabric.runbooks.policy.Answer;
-import org.provabilityfabric.runbooks.policy.Contact;
 
 /** An incident, from its alert to its report. */
 public final class IncidentImpl extends IncidentUpdates {
@@ -196,5 +180,4 @@ public final class IncidentImpl extends IncidentUpdates {
   protected List<String> headlines() {
     return whenThere(Views::headlines);
   }
-
 }

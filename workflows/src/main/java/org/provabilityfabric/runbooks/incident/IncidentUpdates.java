@@ -1,25 +1,25 @@
 package org.provabilityfabric.runbooks.incident;
 
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.Remark;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.AnswerGiven;
 import org.provabilityfabric.runbooks.contract.incident.Assignment;
-import io.temporal.workflow.CompletablePromise;
-import java.util.function.Consumer;
-import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.contract.incident.EscalationRequest;
 import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
-import org.provabilityfabric.runbooks.contract.FailureKind;
-import java.util.function.Function;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.kernel.ProcedureBase;
-import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
-import org.provabilityfabric.runbooks.contract.TimelineEntry;
-import io.temporal.workflow.Workflow;
+import org.provabilityfabric.runbooks.kernel.ProcedureBase;
+import org.provabilityfabric.runbooks.policy.Contact;
 
 /** What people, alerts and responses say to an incident while it runs. */
 abstract class IncidentUpdates extends ProcedureBase implements Incident {
