@@ -19,7 +19,7 @@ class ReportMarkdownTest {
             "- **Status:** Resolved 3 h 12 min after it began at 2026-03-03 12:00:00 UTC."
                 + " Response time **met**, resolution time **met**. Commander: sre@company.com.",
             "- **Severity:** **P0** Critical, data exposure: Cross-tenant data exposure: 3 receipts"
-                + " show a foreign shard; alert CrossTenantAccess (critical) is routed to P0.",
+                + " show a foreign shard. Alert CrossTenantAccess (critical) is routed to P0.",
             "- **Impact:** Data of 2 tenants exposed (`acme`, `globex`) to 1 other tenant"
                 + " (`initech`): 23 isolation violations among 12,480 receipts.",
             "- **Next steps:** Post-mortem on Thursday; the shard mapping gets a test.");
