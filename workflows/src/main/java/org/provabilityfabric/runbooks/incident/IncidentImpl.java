@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.incident;
 
-
 import static org.provabilityfabric.runbooks.incident.IncidentStep.ASSEMBLE_TEAM;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.CLASSIFY;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.PUBLISH_REPORT;
