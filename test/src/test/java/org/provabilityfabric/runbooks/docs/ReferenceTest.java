@@ -77,8 +77,7 @@ class ReferenceTest {
 
   @Test
   void namesEveryWorkflowType() {
-    assertThat(
-            List.of(Incident.TYPE, DataExposureResponse.TYPE, Containment.TYPE, Escalation.TYPE))
+    assertThat(List.of(Incident.TYPE, DataExposureResponse.TYPE, Containment.TYPE, Escalation.TYPE))
         .allSatisfy(type -> assertThat(reference).contains("\n### " + type + "\n"))
         .allSatisfy(type -> assertThat(row(type)).contains("`runbook`"));
   }
@@ -95,7 +94,8 @@ class ReferenceTest {
     assertThat(methods(UpdateMethod.class).distinct())
         .hasSizeGreaterThan(15)
         .allSatisfy(
-            update -> assertThat(row(update)).matches("(?s).*\\| (`\\{.*\\}`|a hold request) \\|.*"));
+            update ->
+                assertThat(row(update)).matches("(?s).*\\| (`\\{.*\\}`|a hold request) \\|.*"));
   }
 
   @Test
