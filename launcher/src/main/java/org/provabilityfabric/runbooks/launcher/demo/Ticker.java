@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks again and again what is new, in a thread of its own, also while the clock is waited for. */
+/**
+ * Looks again and again what is new, in a thread of its own, also while the clock is waited for.
+ */
 final class Ticker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
 
