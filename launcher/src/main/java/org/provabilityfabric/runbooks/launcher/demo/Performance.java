@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.launcher.demo;
 
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.client.WorkflowFailedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,8 +201,7 @@ final class Performance {
 
   private static @Nullable String why(Throwable e) {
     Throwable cause = e;
-    while (cause.getCause() != null
-        && (cause instanceof WorkflowFailedException || cause.getCause() != cause)) {
+    while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     return cause.getMessage();

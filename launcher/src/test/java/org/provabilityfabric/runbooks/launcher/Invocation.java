@@ -1,0 +1,37 @@
+package org.provabilityfabric.runbooks.launcher;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.util.Map;
+import org.provabilityfabric.runbooks.cli.Surroundings;
+import org.provabilityfabric.runbooks.start.TemporalConnection;
+import picocli.CommandLine;
+
+/**
+ * One run of the program within the test.
+ *
+ * @param exitCode what it would end with
+ * @param out standard output
+ * @param err standard error
+ */
+record Invocation(int exitCode, String out, String err) {
+  static Invocation of(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine program =
+        Runbook.commandLine(
+            new Surroundings(
+                Map.of(),
+                InputStream.nullInputStream(),
+                false,
+                "tester",
+                Clock.systemUTC(),
+                TemporalConnection::open));
+    program.setOut(new PrintWriter(out, true));
+    program.setErr(new PrintWriter(err, true));
+    int exitCode = program.execute(arguments);
+    return new Invocation(exitCode, out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,105 @@
+package org.provabilityfabric.runbooks.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RunbookTest {
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void theHelpNamesEveryCommandAndWhatToTryFirst() {
+    Invocation help = Invocation.of("--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out())
+        .contains("demo", "up", "clock", "worker", "gateway", "start", "incident", "contain")
+        .contains("release", "policy", "evidence", "analyze")
+        .contains("First steps:", "./runbook demo", "Exit codes:");
+  }
+
+  @Test
+  void withoutACommandTheHelpIsShown() {
+    assertThat(Invocation.of().out()).isEqualTo(Invocation.of("--help").out());
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() {
+    assertThat(Invocation.of("--version").out()).startsWith("Fabric Runbooks ").doesNotContain("$");
+  }
+
+  @Test
+  void anUnknownCommandIsAUsageError() {
+    Invocation wrong = Invocation.of("dmeo");
+
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("dmeo");
+  }
+
+  @Test
+  void aMissingAlertFileIsRefusedWithOneSentence() {
+    Invocation demo = Invocation.of("demo", "--alert", folder.resolve("none.json").toString());
+
+    assertThat(demo.exitCode()).isEqualTo(2);
+    assertThat(demo.err()).contains("--alert", "there is no such file");
+  }
+
+  @Test
+  void anAlertThatIsNoPayloadIsRefusedNamingTheField() throws IOException {
+    Path alert = Files.writeString(folder.resolve("alert.json"), "{\"version\": \"3\"}");
+
+    Invocation demo = Invocation.of("demo", "--alert", alert.toString());
+
+    assertThat(demo.exitCode()).isEqualTo(2);
+    assertThat(demo.err()).contains("is not an Alertmanager payload", "version");
+  }
+
+  @Test
+  void receiptsThatAreNotJsonAreRefused() throws IOException {
+    Path receipts = Files.writeString(folder.resolve("receipts.csv"), "id;tenant\n1;acme\n");
+
+    Invocation demo = Invocation.of("demo", "--receipts", receipts.toString());
+
+    assertThat(demo.exitCode()).isEqualTo(2);
+    assertThat(demo.err()).contains("--receipts", "is not JSON");
+  }
+
+  @Test
+  void aFolderIsNoFileOfCertificates() {
+    Invocation demo = Invocation.of("demo", "--certificates", folder.toString());
+
+    assertThat(demo.exitCode()).isEqualTo(2);
+    assertThat(demo.err()).contains("--certificates", "not a file");
+  }
+
+  @Test
+  void theClockNeedsARunningPracticeGround() {
+    Invocation clock =
+        Invocation.of("clock", "forward", "30m", "--state", folder.resolve("up.json").toString());
+
+    assertThat(clock.exitCode()).isEqualTo(2);
+    assertThat(clock.err()).contains("start ./runbook up first");
+  }
+
+  @Test
+  void theClockRefusesWhatIsNoDuration() {
+    Invocation clock = Invocation.of("clock", "forward", "soon");
+
+    assertThat(clock.exitCode()).isEqualTo(2);
+    assertThat(clock.err()).contains("not a duration");
+  }
+
+  @Test
+  void aWorkerWithoutTheNamedConfigurationIsRefused() {
+    Invocation worker = Invocation.of("worker", "--config", folder.resolve("no.yaml").toString());
+
+    assertThat(worker.exitCode()).isEqualTo(2);
+    assertThat(worker.err()).contains("no.yaml");
+  }
+}
