@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentFact;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 import org.provabilityfabric.runbooks.deployment.Component;
@@ -80,7 +82,9 @@ public final class EmergencyContainment {
         adopted
             ? "The traffic of " + component.name() + " was cut already by " + policy
             : "The traffic of " + component.name() + " is cut by " + policy;
-    return fact(component, policy, adopted, text + reservations(component) + ".");
+    Reservation reservation = reservation(component);
+    return fact(component, policy, adopted, text + reservation.text() + ".")
+        .with(reservation.findings());
   }
 
   /** "kubectl scale --replicas=0", with what was there before recorded on the workload first. */
@@ -171,7 +175,10 @@ public final class EmergencyContainment {
             autoscalers.of(component).orElse(null),
             false,
             null,
-            component.workloadText() + " " + restored + ", " + policy + taken + differ + ".");
+            component.workloadText() + " " + restored + ", " + policy + taken + differ + ".",
+            differences.stream()
+                .map(difference -> Finding.of(FindingCode.NOT_RESTORED, difference))
+                .toList());
     return new Restoration(fact, differences);
   }
 
@@ -215,18 +222,29 @@ public final class EmergencyContainment {
   }
 
   /** What the policy does not do, as far as that can be seen. */
-  private String reservations(Component component) {
+  private Reservation reservation(Component component) {
     try {
       List<Map<String, String>> labels = Workloads.labels(workloads.pods(component));
       if (labels.isEmpty()) {
-        return "; no pod has the labels " + component.labels() + " now";
+        return new Reservation("; no pod has the labels " + component.labels() + " now", List.of());
       }
       List<String> others = traffic.othersAllowing(component, labels);
       return others.isEmpty()
-          ? ""
-          : "; policies add up, so what these allow stays allowed: " + String.join(", ", others);
+          ? new Reservation("", List.of())
+          : notEffective(
+              component,
+              "policies add up, so what these allow stays allowed: " + String.join(", ", others));
     } catch (ClusterException e) {
-      return "; whether other policies allow some of it is unknown (" + e.text() + ")";
+      return notEffective(
+          component, "whether other policies allow some of it is unknown (" + e.text() + ")");
     }
   }
+
+  private static Reservation notEffective(Component component, String why) {
+    return new Reservation(
+        "; " + why,
+        List.of(Finding.of(FindingCode.CONTAINMENT_NOT_EFFECTIVE, component.name() + ": " + why)));
+  }
+
+  private record Reservation(String text, List<Finding> findings) {}
 }

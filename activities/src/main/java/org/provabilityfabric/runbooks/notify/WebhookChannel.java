@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.deployment.WebhookAccess;
 import org.provabilityfabric.runbooks.http.HttpAnswer;
 import org.provabilityfabric.runbooks.http.HttpFailure;
@@ -53,8 +54,10 @@ final class WebhookChannel implements ChannelSender {
       return answer(http.send(request, deadline, MOST_BYTES), url.strip(), token);
     } catch (HttpFailure e) {
       return e.kind().retryable() ? Answer.tryAgain(e.text()) : Answer.refused(e.text());
+    } catch (MissingSecretException e) {
+      return Answer.refused("the token for webhooks is missing: " + e.getMessage());
     } catch (IllegalArgumentException e) {
-      return Answer.refused(address + " or its token holds nothing that a request can be made of");
+      return Answer.refused(address + " or the token holds nothing to make a request of");
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 
 /** Runs programs to their end or their deadline. */
@@ -20,6 +22,8 @@ public final class Processes {
 
   /** How long output is awaited once the program has ended; a child may keep the pipe open. */
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
+
+  private static final Pattern ERRNO = Pattern.compile("error[=:] ?(\\d+)");
 
   private Processes() {}
 
@@ -63,14 +67,14 @@ public final class Processes {
     }
   }
 
+  /** The system's error number is in the text, which differs between versions of Java. */
   private static String why(Exception failure) {
-    String text = String.valueOf(failure.getMessage());
-    if (text.contains("error=2,")) {
-      return "there is no such program";
-    }
-    return text.contains("error=13,")
-        ? "it may not be executed"
-        : failure.getClass().getSimpleName();
+    Matcher errno = ERRNO.matcher(String.valueOf(failure.getMessage()));
+    return switch (errno.find() ? errno.group(1) : "") {
+      case "2" -> "there is no such program";
+      case "13" -> "it may not be executed";
+      default -> failure.getClass().getSimpleName();
+    };
   }
 
   /** Children first: once their parent is gone they can no longer be found. */

@@ -81,18 +81,21 @@ public final class ReportHtml {
   }
 
   private static String body(Section section) {
-    String content =
-        RENDERER
-            .render(PARSER.parse(section.markdown()))
-            .replace("<table>", "<div class=\"wide\"><table>")
-            .replace("</table>", "</table></div>");
     return "<section id=\""
         + section.id()
         + "\">\n<h2>"
         + section.heading()
         + "</h2>\n"
-        + content
+        + content(section.markdown())
         + "</section>\n";
+  }
+
+  /** Tables may be scrolled where a screen is narrow. */
+  static String content(String markdown) {
+    return RENDERER
+        .render(PARSER.parse(markdown))
+        .replace("<table>", "<div class=\"wide\"><table>")
+        .replace("</table>", "</table></div>");
   }
 
   private static String contents(List<Section> sections) {

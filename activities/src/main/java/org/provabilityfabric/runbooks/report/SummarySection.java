@@ -55,13 +55,16 @@ final class SummarySection {
   }
 
   private String severity() {
-    String reasons = status.reasons().stream().map(Markup::text).collect(Collectors.joining("; "));
+    String reasons =
+        status.reasons().stream()
+            .map(reason -> capital(sentence(Markup.text(reason))))
+            .collect(Collectors.joining(" "));
     return Markup.strong(status.severity().name())
         + " "
         + status.severity().words()
         + ", "
         + status.kind().words()
-        + (reasons.isEmpty() ? "." : ": " + sentence(reasons));
+        + (reasons.isEmpty() ? "." : ": " + reasons);
   }
 
   private String impact() {

@@ -20,21 +20,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.contract.observe.ClusterObservation;
-import org.provabilityfabric.runbooks.contract.observe.LogCapture;
 import org.provabilityfabric.runbooks.contract.observe.Looked;
 import org.provabilityfabric.runbooks.contract.observe.PodHealth;
 import org.provabilityfabric.runbooks.contract.observe.Rollouts;
@@ -53,8 +50,6 @@ class ClusterObservationImplTest {
   private final Deployment deployment =
       api.deployment(Map.of("RUNBOOK_DEADLINES_LOG_SILENCE", "40s"));
   private final ClusterClient client = ClusterClient.connect(deployment, Map.of());
-  private final AtomicLong ticker = new AtomicLong();
-  private long secondsPerLook;
   private final TestActivityEnvironment environment =
       TestActivityEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
@@ -70,7 +65,7 @@ class ClusterObservationImplTest {
   void observe() {
     vault = EvidenceVault.open(folder.resolve("vault"), Clock.fixed(NOW, ZoneOffset.UTC));
     environment.registerActivitiesImplementations(
-        new ClusterObservationImpl(client, deployment, vault, this::nanos));
+        new ClusterObservationImpl(client, deployment, vault, () -> 0));
     observation =
         environment.newActivityStub(
             ClusterObservation.class,
@@ -157,105 +152,6 @@ class ClusterObservationImplTest {
     assertThat(content(rollouts.evidence())).contains("2026-11-01T08:00:00Z");
   }
 
-  @Test
-  void logsGoIntoTheVaultWhole() throws IOException {
-    api.objects().deployment("provability-fabric", "retrieval-gateway", 1);
-    api.objects().log("retrieval-gateway-0/main", "2026-11-23T09:00:00Z here\n");
-
-    Evidence evidence = observation.captureLogs(capture());
-
-    assertThat(evidence.complete()).isTrue();
-    assertThat(evidence.findings()).isEmpty();
-    assertThat(evidence.entries().getFirst().name()).isEqualTo("incident-logs.log");
-    assertThat(content(evidence.entries().getFirst()))
-        .isEqualTo("[retrieval-gateway-0/main] 2026-11-23T09:00:00Z here\n");
-  }
-
-  @Test
-  void whatIsMissingIsSaidInTheEntryAndAsAFinding() {
-    api.objects().deployment("provability-fabric", "retrieval-gateway", 2);
-    api.objects().log("retrieval-gateway-0/main", "2026-11-23T09:00:00Z here\n");
-
-    Evidence evidence = observation.captureLogs(capture());
-
-    assertThat(evidence.complete()).isFalse();
-    assertThat(evidence.entries().getFirst().missing())
-        .startsWith("retrieval-gateway-1/main: gone");
-    assertThat(evidence.findings().getFirst().code()).isEqualTo(FindingCode.EVIDENCE_INCOMPLETE);
-  }
-
-  @Test
-  void withoutAnyPodThereIsNoDataAndNoCompleteCapture() {
-    Evidence evidence = observation.captureLogs(capture());
-
-    assertThat(evidence.complete()).isFalse();
-    assertThat(evidence.findings().getFirst().code()).isEqualTo(FindingCode.NO_DATA);
-    assertThat(evidence.entries().getFirst().missing())
-        .isEqualTo("no pod has the labels app=retrieval-gateway in provability-fabric");
-  }
-
-  @Test
-  void atItsBudgetACaptureKeepsWhatItHas() throws IOException {
-    api.objects().deployment("provability-fabric", "retrieval-gateway", 2);
-    api.objects().log("retrieval-gateway-0/main", "2026-11-23T09:00:00Z here\n");
-    api.objects().log("retrieval-gateway-1/main", "2026-11-23T09:00:00Z there\n");
-    secondsPerLook = 20;
-
-    Evidence evidence = observation.captureLogs(capture());
-
-    assertThat(evidence.complete()).isFalse();
-    assertThat(evidence.entries().getFirst().missing())
-        .startsWith("the budget of 54s was spent after 0 of 2 logs; retrieval-gateway-0/main");
-  }
-
-  @Test
-  void aCancelledCaptureKeepsWhatItHas() throws IOException {
-    api.objects().deployment("provability-fabric", "retrieval-gateway", 2);
-    api.hangAfter("GET .*retrieval-gateway-0/log.*", "2026-11-23T09:00:00Z begun\n");
-    environment.setActivityHeartbeatListener(
-        Object.class,
-        progress -> {
-          if (String.valueOf(progress).contains("bytes=5")) {
-            environment.requestCancelActivity();
-          }
-        });
-
-    Evidence evidence = observation.captureLogs(capture());
-
-    assertThat(evidence.entries().getFirst().missing()).startsWith("the capture was cancelled");
-    assertThat(content(evidence.entries().getFirst())).contains("begun");
-  }
-
-  @Test
-  void anotherAttemptStartsANewVersionBesideAPartialOne() {
-    api.objects().deployment("provability-fabric", "retrieval-gateway", 1);
-    Evidence partial = observation.captureLogs(capture());
-    api.objects().log("retrieval-gateway-0/main", "2026-11-23T09:00:00Z here\n");
-
-    Evidence whole = observation.captureLogs(capture());
-
-    assertThat(partial.complete()).isFalse();
-    assertThat(whole.complete()).isTrue();
-    assertThat(vault.bundle("incident-1").entries())
-        .extracting(entry -> entry.name())
-        .containsExactly("incident-logs.log", "incident-logs-2.log");
-  }
-
-  @Test
-  void anUnknownComponentIsRefused() {
-    ApplicationFailure failure =
-        failure(
-            () ->
-                observation.captureLogs(
-                    new LogCapture("incident-1", "gateway", DAY, "x", Duration.ofSeconds(5))));
-
-    assertThat(failure.getType()).isEqualTo("UNKNOWN_COMPONENT");
-  }
-
-  private long nanos() {
-    return ticker.addAndGet(Duration.ofSeconds(secondsPerLook).toNanos());
-  }
-
   private void rollout(String name, int revision, String created) {
     api.objects()
         .put(
@@ -282,11 +178,6 @@ class ClusterObservationImplTest {
       return failure;
     }
     throw new AssertionError("no failure of an activity", thrown);
-  }
-
-  private static LogCapture capture() {
-    return new LogCapture(
-        "incident-1", "retrieval-gateway", DAY, "incident-logs", Duration.ofSeconds(54));
   }
 
   private static Looked looked() {

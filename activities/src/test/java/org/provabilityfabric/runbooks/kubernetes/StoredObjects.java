@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -140,25 +139,11 @@ public final class StoredObjects {
     String prefix = resource + "/" + (namespace.isEmpty() ? "" : namespace + "/");
     objects.forEach(
         (key, object) -> {
-          if (key.startsWith(prefix) && selected(object, query.get("labelSelector"))) {
+          if (key.startsWith(prefix) && Writes.selected(object, query.get("labelSelector"))) {
             items.add(object);
           }
         });
     return ok(list);
-  }
-
-  private static boolean selected(JsonNode object, @Nullable String selector) {
-    return selector == null
-        || Arrays.stream(selector.split(","))
-            .map(label -> label.split("="))
-            .allMatch(
-                label ->
-                    object
-                        .path("metadata")
-                        .path("labels")
-                        .path(label[0])
-                        .asText()
-                        .equals(label[1]));
   }
 
   private Answer create(String key, JsonNode body, Map<String, String> query) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a write does to an object: merge patches and managed fields. */
+/** What a write does to an object, and what a selector selects. */
 final class Writes {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,5 +54,20 @@ final class Writes {
     ObjectNode entry = entries.addObject().put("manager", manager);
     entry.put("time", "2026-11-23T10:00:%02dZ".formatted(entries.size()));
     entry.set("fieldsV1", fields);
+  }
+
+  /** Whether an object has the labels. */
+  static boolean selected(JsonNode object, @Nullable String selector) {
+    return selector == null
+        || Arrays.stream(selector.split(","))
+            .map(label -> label.split("="))
+            .allMatch(
+                label ->
+                    object
+                        .path("metadata")
+                        .path("labels")
+                        .path(label[0])
+                        .asText()
+                        .equals(label[1]));
   }
 }

@@ -12,8 +12,6 @@ import org.provabilityfabric.runbooks.contract.ProcedureReport;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
-import org.provabilityfabric.runbooks.contract.Window;
-import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
@@ -21,15 +19,13 @@ import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
 import org.provabilityfabric.runbooks.contract.message.Message;
-import org.provabilityfabric.runbooks.contract.observe.Impact;
-import org.provabilityfabric.runbooks.contract.observe.Violation;
 import org.provabilityfabric.runbooks.policy.Answer;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.policy.Severity;
 
 /** Incidents to report on: a P0 data exposure of four hours, and a small one without responses. */
-final class Incidents {
+public final class Incidents {
   static final Instant START = Instant.parse("2026-03-03T12:00:00Z");
   static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
@@ -40,8 +36,8 @@ final class Incidents {
   }
 
   /** A P0 with a data exposure, all of whose parts are filled. */
-  static IncidentReport exposure(String title) {
-    return report(title, Severity.P0, timeline(), exposures(), messages(), false);
+  public static IncidentReport exposure(String title) {
+    return report(title, Severity.P0, timeline(), Exposures.all(), messages(), false);
   }
 
   /** The same incident with {@code entries} more lines on its timeline, spread over four hours. */
@@ -53,7 +49,7 @@ final class Incidents {
       timeline.add(
           new TimelineEntry(at, kinds[i % kinds.length], "Something of note happened, " + i, null));
     }
-    return report("A busy day", Severity.P0, timeline, exposures(), messages(), false);
+    return report("A busy day", Severity.P0, timeline, Exposures.all(), messages(), false);
   }
 
   /** A P2 that is still open: nothing investigated, nobody told. */
@@ -136,7 +132,7 @@ final class Incidents {
     return answers;
   }
 
-  private static StepReport step(
+  static StepReport step(
       String title, boolean change, StepReport.State state, String text, @Nullable String from) {
     return new StepReport(
         title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
@@ -204,8 +200,7 @@ final class Incidents {
         entry("3H12M", TimelineEntry.Kind.PERSON, "Resolved: fixed", "sre@company.com"));
   }
 
-  private static TimelineEntry entry(
-      String at, TimelineEntry.Kind kind, String what, @Nullable String by) {
+  static TimelineEntry entry(String at, TimelineEntry.Kind kind, String what, @Nullable String by) {
     return new TimelineEntry(at(at), kind, what, by);
   }
 
@@ -234,67 +229,7 @@ final class Incidents {
     return new SentMessage(at(at), kind, to, text, delivered);
   }
 
-  private static List<ExposureReport> exposures() {
-    ContainmentState containment =
-        new ContainmentState(
-            "retrieval-gateway",
-            List.of(),
-            "fabric/emergency-retrieval-gateway",
-            3,
-            0,
-            "retrieval-gateway 2..6",
-            at("4S"),
-            at("44S"),
-            at("1H12M"),
-            false,
-            List.of());
-    ProcedureReport procedure =
-        new ProcedureReport(
-            "DataExposureResponse",
-            "exposure/retrieval-gateway/7f3a",
-            "done",
-            false,
-            START,
-            at("1H12M"),
-            List.of(
-                step("Block external traffic", true, StepReport.State.DONE, "contained", "1S"),
-                step("Capture logs", false, StepReport.State.DONE, "3 pods", "5S")),
-            List.of(
-                new Finding(
-                    FindingCode.ISOLATION_VIOLATION,
-                    "initech read shard_acme",
-                    "check-for-cross-tenant-access",
-                    at("58S"))),
-            List.of(
-                entry("4S", TimelineEntry.Kind.CONTAINMENT, "Traffic cut", null),
-                entry("44S", TimelineEntry.Kind.CONTAINMENT, "At zero replicas", null)),
-            List.of(
-                evidence("receipts.ndjson", 1_204_113, true),
-                evidence("logs-retrieval-gateway.log", 88_200_131, false)));
-    return List.of(new ExposureReport(procedure, containment, impact()));
-  }
-
-  private static Impact impact() {
-    return new Impact(
-        true,
-        true,
-        12_480,
-        List.of("acme", "globex"),
-        List.of("initech"),
-        23,
-        List.of(
-            new Violation("rcpt-00017", "initech", "shard_acme", "shard_acme belongs to acme"),
-            new Violation(
-                "rcpt-00019", "initech", "shard_globex", "shard_globex belongs to globex")),
-        List.of("user-17"),
-        1,
-        List.of("pii", "contract"),
-        new Window(at("-40M"), at("-2M")),
-        List.of(evidence("receipts.ndjson", 1_204_113, true)),
-        List.of());
-  }
-
-  private static EvidenceRef evidence(String name, long bytes, boolean complete) {
+  static EvidenceRef evidence(String name, long bytes, boolean complete) {
     return new EvidenceRef(
         name, SHA256, bytes, complete, complete ? null : "the evidence budget of 60 s was spent");
   }

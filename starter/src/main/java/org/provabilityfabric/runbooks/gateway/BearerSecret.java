@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.gateway;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
@@ -52,6 +53,11 @@ public final class BearerSecret {
       throw new IllegalArgumentException(
           "The gateway does not start without a secret: " + e.getMessage() + ".", e);
     }
+  }
+
+  /** Takes the secret from a file; see {@link #from}. */
+  public static BearerSecret fromFile(Path file) {
+    return from(SecretReference.file(file), Map.of());
   }
 
   /** Whether a header {@code Authorization} carries the secret; takes as long for every value. */

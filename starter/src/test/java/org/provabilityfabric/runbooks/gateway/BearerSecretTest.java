@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.provabilityfabric.runbooks.deployment.SecretReference;
 
 class BearerSecretTest {
   @Test
@@ -31,17 +30,13 @@ class BearerSecretTest {
   @Test
   void aFileIsReadWithoutItsLineEnd(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("secret"), "sixteen-letters-or-more\n");
-    assertThat(
-            BearerSecret.from(SecretReference.file(file), Map.of())
-                .permits("Bearer sixteen-letters-or-more"))
-        .isTrue();
+    assertThat(BearerSecret.fromFile(file).permits("Bearer sixteen-letters-or-more")).isTrue();
   }
 
   @Test
   void aFileThatIsNotThereIsNamed(@TempDir Path directory) {
     Path absent = directory.resolve("absent");
-    assertThatThrownBy(() -> BearerSecret.from(SecretReference.file(absent), Map.of()))
-        .hasMessageContaining(absent.toString());
+    assertThatThrownBy(() -> BearerSecret.fromFile(absent)).hasMessageContaining(absent.toString());
   }
 
   @Test

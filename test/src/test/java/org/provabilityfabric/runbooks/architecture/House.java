@@ -28,6 +28,8 @@ final class House {
           "health..",
           "changes..",
           "notify..",
+          "http..",
+          "process..",
           "vault..",
           "report..",
           "analysis..");

@@ -10,14 +10,11 @@ import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
-import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
@@ -28,40 +25,30 @@ import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
 import org.provabilityfabric.runbooks.contract.contain.Holder;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
-import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.policy.ContainmentRules;
 
 /** One writer: every change to the component's containment goes through this run, one at a time. */
 public final class ContainmentImpl implements Containment {
   private final String component;
+  private final ContainmentRecord record;
   private final WorkflowLock oneAtATime = Workflow.newWorkflowLock();
-  private final List<Holder> holders = new ArrayList<>();
-  private final List<Finding> findings = new ArrayList<>();
   private @Nullable ContainmentRules rules;
-  private @Nullable ContainmentFact fact;
-  private @Nullable String networkPolicy;
-  private @Nullable Integer replicasBefore;
-  private @Nullable Integer replicasWhileContained;
-  private @Nullable Instant containedAt;
-  private @Nullable Instant isolatedAt;
-  private @Nullable Instant releasedAt;
   private @Nullable CancellationScope watch;
-  private boolean adopted;
   private boolean asked;
-  private boolean dryRun;
 
   @WorkflowInit
   public ContainmentImpl(String component) {
     this.component = component;
+    record = new ContainmentRecord(component);
   }
 
   @Override
   public ContainmentState run(String component) {
     Workflow.await(() -> asked && Workflow.isEveryHandlerFinished());
-    while (!holders.isEmpty()) {
+    while (record.held()) {
       lookAfter();
-      Workflow.await(() -> Workflow.isEveryHandlerFinished());
+      Workflow.await(Workflow::isEveryHandlerFinished);
     }
     return containment();
   }
@@ -69,36 +56,32 @@ public final class ContainmentImpl implements Containment {
   /** Watches until somebody undoes the containment, or a change by this run ends the watch. */
   private void lookAfter() {
     CompletablePromise<ContainmentFact> undone = Workflow.newPromise();
+    ContainmentActions watching =
+        Calls.watching(
+            ContainmentActions.class,
+            TaskQueues.CONTAIN,
+            "Watch that " + component + " stays contained");
     watch =
         Workflow.newCancellationScope(
-            () ->
-                undone.completeFrom(
-                    Async.function(
-                        Calls.watching(
-                                ContainmentActions.class,
-                                TaskQueues.CONTAIN,
-                                "Watch that " + component + " stays contained")
-                            ::watchContainment,
-                        order())));
+            () -> undone.completeFrom(Async.function(watching::watchContainment, order(false))));
     watch.run();
-    ContainmentFact seen;
     try {
-      seen = undone.get();
+      ContainmentFact seen = undone.get();
+      if (record.held()) {
+        makeAgain(seen);
+      }
     } catch (ActivityFailure failure) {
       notWatched(failure);
-      return;
-    }
-    if (!holders.isEmpty()) {
-      makeAgain(seen);
     }
   }
 
   private void notWatched(ActivityFailure failure) {
-    if (failure.getCause() instanceof CanceledFailure || holders.isEmpty()) {
+    if (failure.getCause() instanceof CanceledFailure || !record.held()) {
       return;
     }
     Outcome<Object> outcome = Failures.outcome(failure);
-    find(FindingCode.CONTAINMENT_FAILED, "The containment cannot be watched: " + outcome.whyNot());
+    record.find(
+        FindingCode.CONTAINMENT_FAILED, "The containment cannot be watched: " + outcome.whyNot());
     Workflow.sleep(Objects.requireNonNull(rules).watchInterval());
   }
 
@@ -107,14 +90,14 @@ public final class ContainmentImpl implements Containment {
     try {
       String who = seen.undoneBy() == null ? "somebody unknown" : seen.undoneBy();
       String what = component + ": containment undone by " + who + ", made again. " + seen.text();
-      find(FindingCode.CONTAINMENT_UNDONE, what);
-      fact = actions("Make the containment again").cutTraffic(order());
-      if (isolatedAt != null) {
-        fact = actions("Scale to 0 again").scaleToZero(order());
+      record.find(FindingCode.CONTAINMENT_UNDONE, what);
+      record.contained(actions("Make the containment again").cutTraffic(order(false)));
+      if (record.isolated()) {
+        record.isolated(actions("Scale to 0 again").scaleToZero(order(false)));
       }
       tell(what);
     } catch (ActivityFailure failure) {
-      find(
+      record.find(
           FindingCode.CONTAINMENT_FAILED,
           "The containment could not be made again: " + Failures.outcome(failure).whyNot());
     } finally {
@@ -123,12 +106,12 @@ public final class ContainmentImpl implements Containment {
   }
 
   private void tell(String what) {
-    for (Holder holder : List.copyOf(holders)) {
+    for (Holder holder : record.holders()) {
       ExternalWorkflowStub stub = Workflow.newUntypedExternalWorkflowStub(holder.workflowId());
       try {
         stub.signal("containmentReasserted", what);
       } catch (SignalExternalWorkflowException gone) {
-        find(
+        record.find(
             FindingCode.NOT_FOUND,
             "The holder " + holder.workflowId() + " could not be told: it has ended");
       }
@@ -137,27 +120,14 @@ public final class ContainmentImpl implements Containment {
 
   @Override
   public ContainmentState hold(HoldRequest request) {
-    return exclusively(
-        request,
-        () -> {
-          ContainmentFact cut =
-              actions("Block external traffic of " + component).cutTraffic(order());
-          remember(cut);
-          containedAt = containedAt == null ? Now.instant() : containedAt;
-        });
+    ContainmentActions actions = actions("Block external traffic of " + component);
+    return change(request, actions::cutTraffic, record::contained);
   }
 
   @Override
   public ContainmentState isolate(HoldRequest request) {
-    return exclusively(
-        request,
-        () -> {
-          ContainmentFact scaled =
-              actions("Isolate " + component + ": scale to 0").scaleToZero(order());
-          remember(scaled);
-          replicasWhileContained = scaled.replicas();
-          isolatedAt = isolatedAt == null ? Now.instant() : isolatedAt;
-        });
+    ContainmentActions actions = actions("Isolate " + component + ": scale to 0");
+    return change(request, actions::scaleToZero, record::isolated);
   }
 
   @Override
@@ -165,30 +135,43 @@ public final class ContainmentImpl implements Containment {
     mustBeMine(request);
   }
 
-  @Override
-  public ContainmentState release(HoldRequest request) {
+  /**
+   * Changes under the lock; whoever asked holds the component once the change is made. A rehearsal
+   * has the API server check the change and leaves everything as it is, holders included.
+   */
+  private ContainmentState change(
+      HoldRequest request,
+      Function<ContainmentOrder, ContainmentFact> action,
+      Consumer<ContainmentFact> remember) {
+    asked = true;
     oneAtATime.lock();
     try {
-      if (holders.equals(List.of(request.holder()))) {
-        lift();
+      rules = rules == null || !request.rehearsal() ? request.rules() : rules;
+      if (request.rehearsal()) {
+        var unused = action.apply(order(true));
+      } else {
+        endWatch();
+        remember.accept(action.apply(order(false)));
+        record.hold(request.holder());
       }
-      holders.remove(request.holder());
       return containment();
     } finally {
       oneAtATime.unlock();
     }
   }
 
-  private void lift() {
-    endWatch();
-    ContainmentFact lifted = actions("Release " + component).liftContainment(order());
-    fact = lifted;
-    releasedAt = Now.instant();
-    boolean restored = replicasBefore == null || Objects.equals(replicasBefore, lifted.replicas());
-    if (!restored) {
-      find(
-          FindingCode.NOT_RESTORED,
-          component + " had " + replicasBefore + " replicas and has " + lifted.replicas() + " now");
+  @Override
+  public ContainmentState release(HoldRequest request) {
+    oneAtATime.lock();
+    try {
+      if (record.heldOnlyBy(request.holder())) {
+        endWatch();
+        record.released(actions("Release " + component).liftContainment(order(false)));
+      }
+      record.giveUp(request.holder());
+      return containment();
+    } finally {
+      oneAtATime.unlock();
     }
   }
 
@@ -199,49 +182,7 @@ public final class ContainmentImpl implements Containment {
 
   @Override
   public ContainmentState containment() {
-    return new ContainmentState(
-        component,
-        holders,
-        networkPolicy,
-        replicasBefore,
-        replicasWhileContained,
-        fact == null ? null : fact.autoscaler(),
-        containedAt,
-        isolatedAt,
-        releasedAt,
-        adopted,
-        findings);
-  }
-
-  /** Changes under the lock; whoever asked holds the component as soon as the change was tried. */
-  private ContainmentState exclusively(HoldRequest request, Runnable change) {
-    asked = true;
-    oneAtATime.lock();
-    try {
-      rules = request.rules();
-      dryRun = request.rehearsal();
-      endWatch();
-      change.run();
-      if (!request.rehearsal() && !holders.contains(request.holder())) {
-        holders.add(request.holder());
-      }
-      return containment();
-    } finally {
-      dryRun = false;
-      oneAtATime.unlock();
-    }
-  }
-
-  private void remember(ContainmentFact done) {
-    fact = done;
-    networkPolicy = done.networkPolicy() == null ? networkPolicy : done.networkPolicy();
-    if (replicasBefore == null) {
-      replicasBefore = done.replicasBefore();
-    }
-    if (done.adopted() && !adopted) {
-      adopted = true;
-      find(FindingCode.CONTAINMENT_ADOPTED, done.text());
-    }
+    return record.state();
   }
 
   private void endWatch() {
@@ -258,24 +199,16 @@ public final class ContainmentImpl implements Containment {
     }
   }
 
-  private void find(FindingCode code, String text) {
-    findings.add(Finding.of(code, text).recorded("containment", Now.instant()));
-    Workflow.setCurrentDetails(
-        findings.stream()
-            .map(finding -> "- `" + finding.at() + "` " + finding.text())
-            .collect(Collectors.joining("\n")));
-  }
-
   private ContainmentActions actions(String summary) {
     return Calls.persistently(ContainmentActions.class, TaskQueues.CONTAIN, summary);
   }
 
-  private ContainmentOrder order() {
+  private ContainmentOrder order(boolean dryRun) {
     ContainmentRules pinned = Objects.requireNonNull(rules, "a hold brings the rules along");
     return new ContainmentOrder(
         component,
         Workflow.getInfo().getWorkflowId() + "/" + Workflow.getInfo().getFirstExecutionRunId(),
-        isolatedAt != null,
+        record.isolated(),
         pinned.allowLedger(),
         pinned.allowDns(),
         pinned.watchInterval(),

@@ -25,6 +25,7 @@ public enum FindingCode {
   EVIDENCE_LOST("something was destroyed before it could be captured"),
   CONTAINMENT_UNDONE("something outside this runbook undid a containment"),
   CONTAINMENT_FAILED("a containment could not be made or verified"),
+  CONTAINMENT_NOT_EFFECTIVE("other network policies still allow traffic to a contained component"),
   CONTAINMENT_LATE("containment took longer than its target"),
   CONTAINMENT_ADOPTED("a containment that was there before this run was taken over"),
   NOT_RESTORED("after a release something differs from what was there before"),

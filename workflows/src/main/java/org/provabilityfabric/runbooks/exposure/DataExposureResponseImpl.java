@@ -159,8 +159,13 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
       outcome = steps().run(RELEASE, () -> containments(RELEASE).releaseContainment(hold()));
       outcome.value().ifPresent(state -> containment = state);
     } while (outcome.value().isEmpty() && mayAskAgain());
-    tellIncident(
-        outcome.value().isEmpty() ? null : component + " is given up by this response", List.of());
+    tellIncident(outcome.value().map(this::released).orElse(null), List.of());
+  }
+
+  private String released(ContainmentState state) {
+    return state.releasedAt() == null
+        ? component + " stays contained for " + state.holders().size() + " other responses"
+        : component + " is released: " + state.replicasBefore() + " replicas, traffic as before";
   }
 
   private boolean mayAskAgain() {

@@ -2,8 +2,10 @@ package org.provabilityfabric.runbooks.incident;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
@@ -27,6 +29,7 @@ final class Communication {
   private final Journal journal;
   private final String incident;
   private final boolean rehearsal;
+  private final Set<String> unreachable = new LinkedHashSet<>();
   private int sending;
   private int serial;
 
@@ -52,8 +55,13 @@ final class Communication {
       String subject,
       String body) {
     if (channels.isEmpty()) {
-      journal.find(
-          key, Finding.of(FindingCode.CONTACT_WITHOUT_ADDRESS, to + " has no address: " + subject));
+      if (unreachable.add(to)) {
+        journal.find(
+            key,
+            Finding.of(
+                FindingCode.CONTACT_WITHOUT_ADDRESS,
+                to + " has no address and is not told: " + subject));
+      }
       return;
     }
     serial++;

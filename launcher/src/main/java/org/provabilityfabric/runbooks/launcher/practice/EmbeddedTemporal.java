@@ -34,6 +34,8 @@ public final class EmbeddedTemporal implements AutoCloseable {
   private final WorkflowServiceStubs stubs;
   private final Clock clock;
 
+  // The in-process server offers no other way to ask for its time without a call over its port.
+  @SuppressWarnings("deprecation")
   private EmbeddedTemporal(TestServicesStarter services, Server server) {
     this.services = services;
     this.server = server;

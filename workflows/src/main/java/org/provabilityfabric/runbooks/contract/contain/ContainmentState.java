@@ -12,7 +12,7 @@ import org.provabilityfabric.runbooks.contract.Lists;
  *
  * @param component the component
  * @param holders who holds it
- * @param networkPolicy namespace/name of the emergency network policy, also after the release
+ * @param networkPolicy namespace/name of the emergency network policy that cut its traffic
  * @param containedAt when its traffic was cut and that was verified
  * @param isolatedAt when it was at zero replicas and that was verified
  * @param releasedAt when it was restored and that was verified

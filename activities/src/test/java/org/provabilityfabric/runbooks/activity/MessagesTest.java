@@ -1,0 +1,100 @@
+package org.provabilityfabric.runbooks.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.contract.message.Delivery;
+import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.contract.message.Messages;
+import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.http.Answering;
+import org.provabilityfabric.runbooks.http.Answering.Told;
+import org.provabilityfabric.runbooks.notify.Notifier;
+import org.provabilityfabric.runbooks.notify.NotifierConfig;
+import org.provabilityfabric.runbooks.policy.Channel;
+import org.provabilityfabric.runbooks.policy.ChannelKind;
+
+@Timeout(60)
+class MessagesTest {
+  @TempDir Path directory;
+  private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
+
+  @AfterEach
+  void close() {
+    temporal.close();
+  }
+
+  @Test
+  void aMessageThatAChannelTakesIsDelivered() throws IOException {
+    try (Answering hook = Answering.always(Told.json(200, "ok"))) {
+      Delivery delivery = messages(hook).sendMessage(page());
+
+      assertThat(delivery.delivered()).isTrue();
+      assertThat(delivery.attempts())
+          .containsExactly(new Delivery.Attempt("WEBHOOK HOOK", true, "200 ok"));
+    }
+  }
+
+  @Test
+  void whatAChannelMayTakeLaterIsTriedAgain() throws IOException {
+    try (Answering hook = Answering.always(Told.json(503, "busy"))) {
+      Messages messages = messages(hook);
+
+      ActivityFailure failure =
+          catchThrowableOfType(ActivityFailure.class, () -> messages.sendMessage(page()));
+
+      assertThat(failure.getCause())
+          .isInstanceOfSatisfying(
+              ApplicationFailure.class,
+              cause -> {
+                assertThat(cause.getType()).isEqualTo("UNREACHABLE");
+                assertThat(cause.isNonRetryable()).isFalse();
+                assertThat(cause.getOriginalMessage()).contains("503 busy");
+              });
+    }
+  }
+
+  @Test
+  void whatIsRefusedForGoodIsToldAndNotRepeated() throws IOException {
+    try (Answering hook = Answering.always(Told.json(404, "no such hook"))) {
+      Delivery delivery = messages(hook).sendMessage(page());
+
+      assertThat(delivery.delivered()).isFalse();
+      assertThat(delivery.attempts().getFirst().answer()).isEqualTo("404 no such hook");
+    }
+  }
+
+  private Messages messages(Answering hook) {
+    NotifierConfig config = NotifierConfig.of(DeploymentReader.withoutFile(directory, Map.of()));
+    Notifier notifier =
+        new Notifier(config, Map.of("HOOK", hook.uri("/").toString()), Clock.systemUTC());
+    temporal.registerActivitiesImplementations(new MessagesImpl(notifier));
+    return temporal.newActivityStub(Messages.class);
+  }
+
+  private static Message page() {
+    return new Message(
+        "incident-1/page/1",
+        Message.Kind.PAGE,
+        "SRE",
+        List.of(new Channel(ChannelKind.WEBHOOK, "HOOK")),
+        "P0",
+        "text",
+        "incident-1",
+        "P0",
+        "ledger",
+        false);
+  }
+}

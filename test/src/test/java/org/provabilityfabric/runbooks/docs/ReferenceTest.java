@@ -1,0 +1,137 @@
+package org.provabilityfabric.runbooks.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.provabilityfabric.runbooks.containment.Containment;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.SearchKeys;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.escalation.Escalation;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
+import org.provabilityfabric.runbooks.exposure.ExposureStep;
+import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.incident.IncidentStep;
+import org.provabilityfabric.runbooks.kernel.Step;
+import org.provabilityfabric.runbooks.policy.Question;
+import org.provabilityfabric.runbooks.start.ProcedureType;
+
+/** Every name that people rely on stands in {@code docs/reference.md}. */
+class ReferenceTest {
+  private static final List<Class<?>> WORKFLOWS =
+      List.of(Incident.class, DataExposureResponse.class, Containment.class, Escalation.class);
+
+  private static String reference = "";
+
+  @BeforeAll
+  static void read() throws IOException {
+    reference = Files.readString(Path.of("../docs/reference.md"));
+  }
+
+  @Test
+  void namesEveryFindingWithItsMeaning() {
+    assertThat(FindingCode.values())
+        .allSatisfy(
+            code ->
+                assertThat(row(code.name())).as("the row of %s", code).contains(code.meaning()));
+  }
+
+  @Test
+  void namesEveryFailureKind() {
+    assertThat(unnamed(Arrays.stream(FailureKind.values()).map(FailureKind::name))).isEmpty();
+  }
+
+  @Test
+  void namesEveryStepWithItsWordsKindAndQueue() {
+    Stream.<Step[]>of(IncidentStep.values(), ExposureStep.values())
+        .flatMap(Arrays::stream)
+        .forEach(ReferenceTest::namesStep);
+  }
+
+  private static void namesStep(Step step) {
+    assertThat(row(step.id()))
+        .as("the row of the step %s", step.id())
+        .contains("| " + step.title() + " |")
+        .contains(step.declared().change() ? "| change |" : "| read |")
+        .contains("| `" + step.declared().queue() + "` |");
+    String approval = step.declared().approval();
+    if (approval != null) {
+      assertThat(row(step.id())).contains("`" + approval + "`");
+    }
+  }
+
+  @Test
+  void namesEveryWorkflowType() {
+    assertThat(List.of(Incident.TYPE, DataExposureResponse.TYPE, Containment.TYPE, Escalation.TYPE))
+        .allSatisfy(type -> assertThat(reference).contains("\n### " + type + "\n"))
+        .allSatisfy(type -> assertThat(row(type)).contains("`runbook`"));
+  }
+
+  @Test
+  void namesEveryQueryUpdateAndSignal() {
+    assertThat(unnamed(methods(QueryMethod.class))).as("queries").isEmpty();
+    assertThat(unnamed(methods(UpdateMethod.class))).as("updates").isEmpty();
+    assertThat(unnamed(methods(SignalMethod.class))).as("signals").isEmpty();
+  }
+
+  @Test
+  void showsTheArgumentOfEveryUpdate() {
+    assertThat(methods(UpdateMethod.class).distinct())
+        .hasSizeGreaterThan(15)
+        .allSatisfy(
+            update ->
+                assertThat(row(update)).matches("(?s).*\\| (`\\{.*\\}`|a hold request) \\|.*"));
+  }
+
+  @Test
+  void namesEverySearchAttributeAndTaskQueue() {
+    assertThat(unnamed(SearchKeys.ALL.stream().map(SearchAttributeKey::getName))).isEmpty();
+    assertThat(unnamed(TaskQueues.ALL.stream())).isEmpty();
+  }
+
+  @Test
+  void namesEveryFieldThatAPersonMayGive() {
+    assertThat(ProcedureType.values())
+        .allSatisfy(type -> assertThat(unnamed(type.fields().stream())).isEmpty());
+  }
+
+  @Test
+  void namesEveryTriageQuestion() {
+    assertThat(unnamed(Arrays.stream(Question.values()).map(Question::name))).isEmpty();
+  }
+
+  /** The methods of all workflow interfaces that carry an annotation, inherited ones included. */
+  private static Stream<String> methods(Class<? extends Annotation> annotation) {
+    return WORKFLOWS.stream()
+        .flatMap(workflow -> Arrays.stream(workflow.getMethods()))
+        .filter(method -> method.isAnnotationPresent(annotation))
+        .map(Method::getName);
+  }
+
+  private static List<String> unnamed(Stream<String> names) {
+    return names.distinct().filter(name -> !reference.contains("`" + name + "`")).toList();
+  }
+
+  /** The lines of tables that begin with a name: a step and an update may be called the same. */
+  private static String row(String name) {
+    return reference
+        .lines()
+        .filter(line -> line.startsWith("| `" + name + "` |"))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,214 @@
+package org.provabilityfabric.runbooks.incident;
+
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.Remark;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
+import org.provabilityfabric.runbooks.contract.incident.AnswerGiven;
+import org.provabilityfabric.runbooks.contract.incident.Assignment;
+import org.provabilityfabric.runbooks.contract.incident.EscalationRequest;
+import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
+import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
+import org.provabilityfabric.runbooks.contract.incident.SentMessage;
+import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
+import org.provabilityfabric.runbooks.kernel.ProcedureBase;
+import org.provabilityfabric.runbooks.policy.Contact;
+
+/** What people, alerts and responses say to an incident while it runs. */
+abstract class IncidentUpdates extends ProcedureBase implements Incident {
+  private final CompletablePromise<Desk> opened = Workflow.newPromise();
+  private @Nullable Desk desk;
+
+  IncidentUpdates() {
+    super(TYPE, List.of(IncidentStep.values()));
+  }
+
+  /** From now on the incident has a desk; what came with the start has waited for it. */
+  final void opened(Desk open) {
+    desk = open;
+    opened.complete(open);
+  }
+
+  static String id() {
+    return Workflow.getInfo().getWorkflowId();
+  }
+
+  final Desk desk() {
+    Desk open = desk;
+    if (open == null) {
+      throw FailureKind.INVALID_INPUT.failure("The incident is not open yet; try again shortly.");
+    }
+    return open;
+  }
+
+  /** What the desk gives, or nothing while there is none. */
+  final <T> List<T> whenThere(Function<Desk, List<T>> view) {
+    return desk == null ? List.of() : view.apply(desk);
+  }
+
+  @Override
+  public String acknowledge(Remark remark) {
+    Desk open = opened.get();
+    open.state.acknowledgedAt = open.people.actedAt(remark);
+    journal().say(TimelineEntry.Kind.PERSON, "Acknowledged", remark.person());
+    open.clocks.meet(SlaClocks.RESPONSE, open.state.acknowledgedAt);
+    open.paging.stop(remark.person().name());
+    open.attributes();
+    return "Acknowledged. What waits for a person: ./runbook incident next " + id();
+  }
+
+  @Override
+  public void validateAcknowledge(Remark remark) {
+    remark.person();
+    whenOpen(open -> open.people.checkAcknowledge(remark));
+  }
+
+  @Override
+  public String changeSeverity(SeverityChange change) {
+    Desk open = opened.get();
+    String reason = Acts.required("reason", change.reason());
+    open.severities.byPerson(People.severity(change), reason, change.person());
+    return "The severity is " + open.state.severity + "; the clocks count from the beginning.";
+  }
+
+  @Override
+  public void validateChangeSeverity(SeverityChange change) {
+    change.person();
+    whenOpen(open -> open.people.checkSeverity(change));
+  }
+
+  @Override
+  public String answer(AnswerGiven given) {
+    Desk open = opened.get();
+    open.people.answered(given);
+    open.severities.classify();
+    return "Answered; the severity is " + open.state.severity + ".";
+  }
+
+  @Override
+  public void validateAnswer(AnswerGiven given) {
+    whenOpen(open -> open.people.checkAnswer(given));
+  }
+
+  @Override
+  public String assign(Assignment assignment) {
+    Desk open = opened.get();
+    open.state.commander = Acts.required("commander", assignment.commander());
+    journal()
+        .say(
+            TimelineEntry.Kind.PERSON,
+            "Incident commander: " + open.state.commander,
+            assignment.person());
+    return open.state.commander + " is the incident commander.";
+  }
+
+  @Override
+  public void validateAssign(Assignment assignment) {
+    assignment.person();
+    Acts.required("commander", assignment.commander());
+  }
+
+  @Override
+  public String setEta(EtaGiven eta) {
+    Desk open = opened.get();
+    open.state.eta = open.people.eta(eta);
+    journal().say(TimelineEntry.Kind.PERSON, "ETA: " + open.state.eta, eta.person());
+    return "ETA for resolution: " + open.state.eta + ".";
+  }
+
+  @Override
+  public void validateSetEta(EtaGiven eta) {
+    eta.person();
+    whenOpen(open -> open.people.eta(eta));
+  }
+
+  @Override
+  public String setNextSteps(Remark steps) {
+    Desk open = opened.get();
+    open.state.nextSteps = Acts.required("text", steps.text());
+    journal().say(TimelineEntry.Kind.PERSON, "Next steps: " + open.state.nextSteps, steps.person());
+    return "The next executive update says so.";
+  }
+
+  @Override
+  public void validateSetNextSteps(Remark steps) {
+    steps.person();
+    Acts.required("text", steps.text());
+  }
+
+  @Override
+  public String escalate(EscalationRequest request) {
+    Desk open = opened.get();
+    Contact contact = open.people.contact(request);
+    open.conditions.byHand(contact, Acts.required("reason", request.reason()), request.person());
+    return contact.name() + " is told.";
+  }
+
+  @Override
+  public void validateEscalate(EscalationRequest request) {
+    request.person();
+    Acts.required("reason", request.reason());
+    whenOpen(open -> open.people.contact(request));
+  }
+
+  @Override
+  public String resolve(Remark remark) {
+    return Resolution.resolve(opened.get(), journal(), remark);
+  }
+
+  @Override
+  public void validateResolve(Remark remark) {
+    remark.person();
+    whenOpen(open -> open.people.checkResolve(remark));
+  }
+
+  @Override
+  public String reopen(Remark remark) {
+    return Resolution.reopen(opened.get(), journal(), remark);
+  }
+
+  @Override
+  public void validateReopen(Remark remark) {
+    remark.person();
+    whenOpen(open -> open.people.checkReopen(remark));
+  }
+
+  /** Updates that come with the start are checked against the state once there is one. */
+  private void whenOpen(Consumer<Desk> check) {
+    if (desk != null) {
+      check.accept(desk);
+    }
+  }
+
+  @Override
+  public void alertReceived(AlertNotice alert) {
+    String words = alert.firing() ? "fires" : "is resolved";
+    journal()
+        .say(
+            TimelineEntry.Kind.STATE,
+            "The alert "
+                + alert.labels().getOrDefault("alertname", alert.groupKey())
+                + " "
+                + words
+                + " ("
+                + alert.alerts()
+                + " in its group)");
+  }
+
+  @Override
+  public void responseReported(ResponseNotice notice) {
+    opened.get().responses.reported(notice);
+  }
+
+  @Override
+  public void paged(SentMessage page) {
+    opened.get().paging.paged(page);
+  }
+}
