@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 record Cluster(double x, List<Mark> marks) {
   private static final double TOO_CLOSE = 15;
   private static final int LABEL = 34;
+  private static final int TWO_LABELS = 52;
   private static final int TOLD = 12;
 
   Cluster {
@@ -32,13 +33,16 @@ record Cluster(double x, List<Mark> marks) {
     return clusters;
   }
 
-  /** The words beside it: the mark's own, or the first of several and how many more. */
+  /** The words beside it: the mark's own, both of two, or the first and how many more. */
   String label() {
     String first = marks.getFirst().label();
     List<String> others =
         marks.stream().map(Mark::label).filter(one -> !one.equals(first)).toList();
     if (others.isEmpty()) {
       return Svg.shortened(first, LABEL);
+    }
+    if (marks.size() == 2 && first.length() + others.getFirst().length() <= TWO_LABELS) {
+      return first + ", " + others.getFirst();
     }
     return Svg.shortened(first, LABEL - 4) + " +" + (marks.size() - 1);
   }

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.observe.Impact;
+import org.provabilityfabric.runbooks.policy.Severity;
 
 /** The four lines that an executive reads: status, severity, impact, next steps. */
 final class SummarySection {
@@ -55,16 +57,32 @@ final class SummarySection {
   }
 
   private String severity() {
-    String reasons =
-        status.reasons().stream()
-            .map(reason -> capital(sentence(Markup.text(reason))))
-            .collect(Collectors.joining(" "));
+    List<String> decisive = decisive(status);
+    int others = status.reasons().size() - decisive.size();
     return Markup.strong(status.severity().name())
         + " "
         + status.severity().words()
         + ", "
         + status.kind().words()
-        + (reasons.isEmpty() ? "." : ": " + reasons);
+        + (decisive.isEmpty() ? "." : ": " + sentences(decisive))
+        + (others > 0 ? " (" + count(others, "lesser reason") + " below.)" : "");
+  }
+
+  /** The reasons without those for a lesser severity, which begin with its name. */
+  private static List<String> decisive(IncidentStatus status) {
+    return status.reasons().stream()
+        .filter(
+            reason ->
+                Arrays.stream(Severity.values())
+                    .filter(lesser -> lesser.compareTo(status.severity()) > 0)
+                    .noneMatch(lesser -> reason.startsWith(lesser.name() + ", ")))
+        .toList();
+  }
+
+  private static String sentences(List<String> reasons) {
+    return reasons.stream()
+        .map(reason -> capital(sentence(Markup.text(reason))))
+        .collect(Collectors.joining(" "));
   }
 
   private String impact() {

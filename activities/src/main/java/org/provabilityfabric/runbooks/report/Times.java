@@ -39,10 +39,11 @@ record Times(Instant start) {
   }
 
   /** A duration in words: {@code 45 s}, {@code 12 min 5 s}, {@code 3 h 12 min}, {@code 2 d 4 h}. */
-  static String words(Duration duration) {
-    if (duration.isNegative()) {
-      return "-" + words(duration.negated());
+  static String words(Duration exact) {
+    if (exact.isNegative()) {
+      return "-" + words(exact.negated());
     }
+    Duration duration = Duration.ofSeconds(exact.plusMillis(500).toSeconds());
     if (duration.toMinutes() == 0) {
       return duration.toSeconds() + " s";
     }

@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.report;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
 
 /** The eight questions of "Determine Scope" and "Classify Severity". */
@@ -18,6 +19,16 @@ final class TriageSection {
           Markup.text(answer.found()),
           Markup.text(answer.rule()));
     }
-    return table.markdownOr("The questions were not answered.");
+    return table.markdownOr("The questions were not answered.") + reasons(incident);
+  }
+
+  private static String reasons(WholeIncident incident) {
+    String list =
+        incident.status().reasons().stream()
+            .map(reason -> "- " + Markup.text(reason) + "\n")
+            .collect(Collectors.joining());
+    return list.isEmpty()
+        ? ""
+        : "\n### Reasons for " + incident.status().severity().name() + "\n\n" + list;
   }
 }

@@ -98,7 +98,8 @@ public final class Incidents {
         resolved
             ? List.of(
                 "Cross-tenant data exposure: 3 receipts show a foreign shard",
-                "alert CrossTenantAccess (critical) is routed to P0")
+                "alert CrossTenantAccess (critical) is routed to P0",
+                "P1, Single service outage: retrieval-gateway")
             : List.of("Monitoring alert"),
         "retrieval-gateway",
         resolved ? "sre@company.com" : null,

@@ -19,7 +19,8 @@ class ReportMarkdownTest {
             "- **Status:** Resolved 3 h 12 min after it began at 2026-03-03 12:00:00 UTC."
                 + " Response time **met**, resolution time **met**. Commander: sre@company.com.",
             "- **Severity:** **P0** Critical, data exposure: Cross-tenant data exposure: 3 receipts"
-                + " show a foreign shard. Alert CrossTenantAccess (critical) is routed to P0.",
+                + " show a foreign shard. Alert CrossTenantAccess (critical) is routed to P0."
+                + " (1 lesser reason below.)",
             "- **Impact:** Data of 2 tenants exposed (`acme`, `globex`) to 1 other tenant"
                 + " (`initech`): 23 isolation violations among 12,480 receipts.",
             "- **Next steps:** Post-mortem on Thursday; the shard mapping gets a test.");
@@ -31,6 +32,12 @@ class ReportMarkdownTest {
         .contains(
             "| response | 15 min | +0:15 · 12:15:00 | 6 min | **met** with 9 min left |",
             "| resolution | 4 h | +4:00 · 16:00:00 | 3 h 12 min | **met** with 48 min left |");
+  }
+
+  @Test
+  void allReasonsForTheSeverityAreListedBesideTheQuestions() {
+    assertThat(section("Triage questions"))
+        .contains("### Reasons for P0", "- P1, Single service outage: retrieval-gateway");
   }
 
   @Test
@@ -98,6 +105,7 @@ class ReportMarkdownTest {
     assertThat(times.offset(Incidents.at("26H10M"))).isEqualTo("+26:10");
     assertThat(times.clock(Incidents.at("26H10M"))).isEqualTo("03-04 14:10:00");
     assertThat(Times.words(Duration.ofSeconds(45))).isEqualTo("45 s");
+    assertThat(Times.words(Duration.ofMillis(539_800))).isEqualTo("9 min");
     assertThat(Times.words(Duration.ofSeconds(725))).isEqualTo("12 min 5 s");
     assertThat(Times.words(Duration.ofDays(3))).isEqualTo("72 h");
     assertThat(Times.words(Duration.ofDays(14))).isEqualTo("14 d");

@@ -70,6 +70,19 @@ class TimelinePictureTest {
   }
 
   @Test
+  void twoMarksAtOnceAreBothNamedAndManyAreCounted() {
+    TimeScale scale = new TimeScale(Incidents.START, Incidents.at("4H"), 100, 1000);
+    Mark contained = new Mark(Incidents.at("3S"), "note", "contained", "");
+    Mark isolated = new Mark(Incidents.at("9S"), "note", "isolated", "");
+    Mark released = new Mark(Incidents.at("10S"), "good", "released", "");
+
+    assertThat(Cluster.of(List.of(isolated, contained), scale).getFirst().label())
+        .isEqualTo("contained, isolated");
+    assertThat(Cluster.of(List.of(released, isolated, contained), scale).getFirst().label())
+        .isEqualTo("contained +2");
+  }
+
+  @Test
   void aTitleThatIsMarkupStaysText() throws Exception {
     Element svg = parse(TimelinePicture.svg(Incidents.exposure("</svg><script>\"'&\u0001")));
 

@@ -23,13 +23,13 @@ final class RemarkVerb extends ActingVerb {
         return incident.setNextSteps(remark);
       }
     },
-    RESOLVE("resolve", "Resolve: the cause is gone, and the resolution clock stops.", false) {
+    RESOLVE("resolve", "Resolve: the cause is gone, and the resolution clock stops.", true) {
       @Override
       String send(Incident incident, Remark remark) {
         return incident.resolve(remark);
       }
     },
-    REOPEN("reopen", "Take a resolution back while the incident has not ended.", false) {
+    REOPEN("reopen", "Take a resolution back while the incident has not ended.", true) {
       @Override
       String send(Incident incident, Remark remark) {
         return incident.reopen(remark);
@@ -53,7 +53,7 @@ final class RemarkVerb extends ActingVerb {
         return incident.resume(remark);
       }
     },
-    ABORT("abort", "Start no further step at all; never lifts a containment.", false) {
+    ABORT("abort", "Start no further step at all; never lifts a containment.", true) {
       @Override
       String send(Incident incident, Remark remark) {
         return incident.abort(remark);

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "severity",
     description = "Decide the severity; the clocks stay relative to the incident's beginning.",
-    customSynopsis = "runbook incident severity [ID] P0|P1|P2|P3 [--text WHY]",
+    customSynopsis = "runbook incident severity [ID] P0|P1|P2|P3 --text WHY",
     footer = {"", "Example:", "  ./runbook incident severity P1 --text 'one tenant, contained'"})
 final class SeverityVerb extends ActingVerb {
   SeverityVerb(Surroundings surroundings) {
@@ -20,6 +20,9 @@ final class SeverityVerb extends ActingVerb {
   void check(List<String> said) {
     words(said, 1, "a severity, P0 to P3");
     Texts.severity(said.getFirst());
+    if (text == null || text.isBlank()) {
+      throw CommandException.usage("Say why: ./runbook incident severity [ID] P1 --text WHY");
+    }
   }
 
   @Override

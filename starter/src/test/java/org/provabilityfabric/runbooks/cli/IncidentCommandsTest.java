@@ -111,7 +111,7 @@ class IncidentCommandsTest {
 
     assertThat(run("incident", "ack"))
         .isEqualTo(new Ran(1, "", "The incident is acknowledged already.\n"));
-    assertThat(run("incident", "reopen"))
+    assertThat(run("incident", "reopen", "it is back"))
         .isEqualTo(new Ran(1, "", "The incident is not resolved.\n"));
   }
 
@@ -271,7 +271,7 @@ class IncidentCommandsTest {
   @Test
   void listShowsRunningIncidentsAndWithAllTheEndedOnes() {
     begin("incident/second");
-    run("incident", "resolve", "incident/second");
+    run("incident", "resolve", "incident/second", "repaired");
     server.connection().client().newUntypedWorkflowStub("incident/second").getResult(Object.class);
 
     assertThat(run("incident", "list").out()).contains(ID, "P1  open").doesNotContain("second");

@@ -5,8 +5,7 @@ import static org.provabilityfabric.runbooks.exposure.ExposureStep.CUT_TRAFFIC;
 import static org.provabilityfabric.runbooks.exposure.ExposureStep.RELEASE;
 import static org.provabilityfabric.runbooks.exposure.ExposureStep.SCALE_TO_ZERO;
 
-import io.temporal.workflow.Async;
-import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
-import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
@@ -29,7 +27,7 @@ import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.observe.ExposureAnalysis;
 import org.provabilityfabric.runbooks.contract.observe.Impact;
 import org.provabilityfabric.runbooks.contract.observe.ImpactRequest;
-import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Door;
@@ -47,7 +45,7 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
   private String component = "";
   private @Nullable ContainmentState containment;
   private @Nullable Impact impact;
-  private int noticesUnderWay;
+  private final Notices notices = new Notices(journal());
 
   @WorkflowInit
   public DataExposureResponseImpl(ExposureInput input) {
@@ -61,10 +59,11 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
     Policy rules = policy();
     Preservation preservation = new Preservation(steps(), incident, component, rules.evidence());
 
-    contained(steps().run(CUT_TRAFFIC, () -> containments(CUT_TRAFFIC).holdContainment(hold())));
+    Promise<Void> cut = cutTraffic(rules.evidence().budget());
     preservation.capture(
         detected,
         Door.duration(TYPE, "since", input.since()).orElse(rules.evidence().receiptWindow()));
+    cut.get();
     contained(
         steps().run(SCALE_TO_ZERO, () -> containments(SCALE_TO_ZERO).isolateComponent(hold())));
     compareWithTarget(detected);
@@ -73,8 +72,22 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
 
     end();
     tellIncident(null, List.of());
-    Workflow.await(() -> noticesUnderWay == 0);
+    Workflow.await(notices::delivered);
     return exposureReport();
+  }
+
+  /** Cuts traffic first; where that hangs for longer than the budget, evidence does not wait. */
+  private Promise<Void> cutTraffic(Duration budget) {
+    Promise<Void> cut =
+        steps()
+            .begin(CUT_TRAFFIC, () -> containments(CUT_TRAFFIC).holdContainment(hold()))
+            .thenApply(
+                outcome -> {
+                  contained(outcome);
+                  return null;
+                });
+    Alarm.in(budget, "traffic is cut before evidence is kept").awaitOr(cut::isCompleted);
+    return cut;
   }
 
   private void setUp(ExposureInput input) {
@@ -217,36 +230,16 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
       List<Finding> found,
       @Nullable PendingApproval asking,
       boolean unanswered) {
-    Workflow.getInfo()
-        .getParentWorkflowId()
-        .ifPresent(
-            parent -> {
-              ResponseNotice notice =
-                  new ResponseNotice(
-                      TYPE,
-                      Workflow.getInfo().getWorkflowId(),
-                      state(),
-                      waitingApprovals(),
-                      said,
-                      containment,
-                      found,
-                      asking,
-                      unanswered);
-              Incident stub = Workflow.newExternalWorkflowStub(Incident.class, parent);
-              noticesUnderWay++;
-              Async.procedure(() -> deliver(stub, notice));
-            });
-  }
-
-  /** A run ends only when its notices have arrived; an incident that is gone needs none. */
-  private void deliver(Incident incidentStub, ResponseNotice notice) {
-    try {
-      incidentStub.responseReported(notice);
-    } catch (SignalExternalWorkflowException gone) {
-      journal()
-          .say(TimelineEntry.Kind.STATE, "The incident could not be told: " + gone.getMessage());
-    } finally {
-      noticesUnderWay--;
-    }
+    notices.send(
+        new ResponseNotice(
+            TYPE,
+            Workflow.getInfo().getWorkflowId(),
+            state(),
+            waitingApprovals(),
+            said,
+            containment,
+            found,
+            asking,
+            unanswered));
   }
 }

@@ -17,8 +17,9 @@ import org.provabilityfabric.runbooks.policy.Policy;
 public enum ExposureStep implements Step {
   CUT_TRAFFIC(
       change("cut-traffic", "Immediate containment: block external traffic", TaskQueues.CONTAIN)
+          .needs("get", "networkpolicies.networking.k8s.io")
           .needs("create", "networkpolicies.networking.k8s.io")
-          .needs("get", "networkpolicies.networking.k8s.io")),
+          .needs("update", "networkpolicies.networking.k8s.io")),
   CAPTURE_LOGS(
       read("capture-logs", "Evidence preservation: capture logs", TaskQueues.OBSERVE)
           .preserving(Perishable.POD_LOGS)
@@ -39,7 +40,7 @@ public enum ExposureStep implements Step {
               "Immediate containment: isolate affected components (replicas 0)",
               TaskQueues.CONTAIN)
           .destroying(Perishable.POD_LOGS)
-          .needs("patch", "deployments/scale")
+          .needs("update", "deployments/scale")
           .needs("patch", "deployments")),
   ASSESS_IMPACT(
       read(
@@ -50,7 +51,7 @@ public enum ExposureStep implements Step {
       change("release", "Release: restore what was there before", TaskQueues.CONTAIN)
           .approvedBy(Policy.RELEASE_CONTAINMENT)
           .needs("delete", "networkpolicies.networking.k8s.io")
-          .needs("patch", "deployments/scale"));
+          .needs("update", "deployments/scale"));
 
   private final Declaration declared;
 

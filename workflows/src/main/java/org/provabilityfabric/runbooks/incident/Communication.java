@@ -120,7 +120,7 @@ final class Communication {
                   Messages.class, TaskQueues.RUNBOOK, message.subject() + " to " + message.to())
               .sendMessage(message);
       delivered = delivery.delivered();
-      if (!delivered) {
+      if (!delivered && !rehearsal) {
         notDelivered(message, String.valueOf(delivery.attempts()));
       }
     } catch (ActivityFailure failure) {

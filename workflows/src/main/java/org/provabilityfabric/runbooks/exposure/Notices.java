@@ -1,0 +1,48 @@
+package org.provabilityfabric.runbooks.exposure;
+
+import io.temporal.workflow.Async;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
+import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.kernel.Journal;
+
+/**
+ * What a response tells the incident that started it. A run ends only when its notices have
+ * arrived: the incident is told for certain, and the in-memory server's clock is not left locked.
+ */
+final class Notices {
+  private final Journal journal;
+  private int underWay;
+
+  Notices(Journal journal) {
+    this.journal = journal;
+  }
+
+  boolean delivered() {
+    return underWay == 0;
+  }
+
+  /** Tells the parent, where there is one, beside whatever else happens. */
+  void send(ResponseNotice notice) {
+    Workflow.getInfo()
+        .getParentWorkflowId()
+        .ifPresent(
+            parent -> {
+              Incident incident = Workflow.newExternalWorkflowStub(Incident.class, parent);
+              underWay++;
+              Async.procedure(() -> deliver(incident, notice));
+            });
+  }
+
+  private void deliver(Incident incident, ResponseNotice notice) {
+    try {
+      incident.responseReported(notice);
+    } catch (SignalExternalWorkflowException gone) {
+      journal.say(TimelineEntry.Kind.STATE, "The incident could not be told: " + gone.getMessage());
+    } finally {
+      underWay--;
+    }
+  }
+}
