@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.launcher;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.provabilityfabric.runbooks.cli.RunbookCommands;
 import org.provabilityfabric.runbooks.cli.Surroundings;
 import org.provabilityfabric.runbooks.launcher.demo.DemoCommand;
@@ -50,7 +51,8 @@ public final class Runbook implements Runnable {
 
   @Override
   public void run() {
-    java.util.Objects.requireNonNull(spec, "picocli sets the spec").commandLine().usage(System.out);
+    CommandLine root = Objects.requireNonNull(spec, "picocli sets the spec").commandLine();
+    root.usage(root.getOut());
   }
 
   /** Runs a command and ends the process with its exit code. */

@@ -29,7 +29,8 @@ public final class LogScan {
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)?");
   private static final Pattern TENANT =
-      Pattern.compile("\\btenant(?:_id)?\\\\?[\"']?\\s?[=: ]\\s?\\\\?[\"']?([\\w.-]{1,200})");
+      Pattern.compile(
+          "(?<![\\w-])tenant(?:_id)?\\\\?[\"']?\\s?[=: ]\\s?\\\\?[\"']?([\\w.-]{1,200})");
   private static final Pattern SHARD =
       Pattern.compile("\\b(?:index_)?shard\\\\?[\"']?\\s?[=: ]\\s?\\\\?[\"']?([\\w.-]{1,200})");
   private static final Pattern DENIED =

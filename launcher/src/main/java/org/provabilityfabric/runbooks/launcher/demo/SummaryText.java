@@ -56,6 +56,10 @@ final class SummaryText {
   }
 
   private static void exposure(List<String> lines, Summary summary) {
+    if (summary.receiptsRead() == 0 && summary.isolationViolations().isEmpty()) {
+      row(lines, "Exposure", "no receipts were read, so nothing is said about an exposure");
+      return;
+    }
     if (summary.isolationViolations().isEmpty()) {
       row(lines, "Exposure", "no isolation violation in " + summary.receiptsRead() + " receipts");
       return;
