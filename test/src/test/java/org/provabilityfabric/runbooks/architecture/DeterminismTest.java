@@ -74,8 +74,8 @@ class DeterminismTest {
             describe(
                 "reads the system's clock or draws a random number",
                 call ->
-                    call.getTarget().getName().equals("now")
-                            && call.getTargetOwner().getPackageName().startsWith("java.time")
+                    (call.getTarget().getName().equals("now")
+                            && call.getTargetOwner().getPackageName().startsWith("java.time"))
                         || call.getTarget().getName().equals("random")
                         || call.getTarget().getName().equals("randomUUID")))
         .check(House.CLASSES);
