@@ -27,11 +27,13 @@ start_groups() {
     load_ports
   fi
   write_product_files
+  set -m # each in a process group of its own, so that all of it can be stopped
   for group in "$@"; do
     bring_up_group "$group" &
     pids+=("$!")
   done
-  trap 'kill "${pids[@]}" 2>/dev/null; take_back "$fresh" "${before[@]}"; exit 130' INT TERM
+  set +m
+  trap 'interrupted "$fresh" "${before[@]}"' INT TERM
   for pid in "${pids[@]}"; do
     wait "$pid" || failed=yes
   done
@@ -40,6 +42,15 @@ start_groups() {
   take_back "$fresh" "${before[@]}"
   say "The real stack is not up. The logs are in $LOGS."
   exit "$EXIT_FAILED"
+}
+
+interrupted() {
+  trap '' INT TERM
+  for pid in "${pids[@]}"; do
+    kill -- "-$pid" 2>/dev/null || true
+  done
+  take_back "$@"
+  exit 130
 }
 
 bring_up_group() {
