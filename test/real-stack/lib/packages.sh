@@ -1,0 +1,56 @@
+# shellcheck shell=bash
+# Debian's packages: only those that are missing are installed.
+
+# A file that each brings along.
+declare -rA PROGRAM_OF=(
+  [postgresql]="/usr/lib/postgresql/*/bin/postgres"
+  [prometheus]="/usr/bin/prometheus"
+  [prometheus-alertmanager]="/usr/bin/prometheus-alertmanager"
+  [prometheus-pushgateway]="/usr/bin/prometheus-pushgateway"
+  [chromium]="/usr/bin/chromium"
+)
+
+packages_of() {
+  case $1 in
+    temporal | kubernetes) echo postgresql ;;
+    metrics) echo prometheus prometheus-alertmanager prometheus-pushgateway ;;
+  esac
+}
+
+is_installed() { compgen -G "${PROGRAM_OF[$1]}" >/dev/null; }
+
+install_packages() {
+  local package missing=() log="$CACHE/packages.log"
+  for package in "$@"; do
+    is_installed "$package" || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "  installing ${missing[*]} ..."
+  mkdir -p "$CACHE"
+  if ! without_services apt_install "${missing[@]}" >>"$log" 2>&1; then
+    say "  apt-get could not install them. Its output is in $log and ends with:"
+    tail -n 5 "$log" >&2
+    exit "$EXIT_NOT_HERE"
+  fi
+}
+
+# With the lists of packages that are there; they are fetched anew only where that does not do.
+apt_install() {
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get install -y --no-install-recommends "$@" </dev/null ||
+    { apt-get update -q && apt-get install -y --no-install-recommends "$@" </dev/null; }
+}
+
+# Debian starts a service when it installs it, unless this file forbids it.
+without_services() {
+  local policy=/usr/sbin/policy-rc.d result=0
+  if [ -e "$policy" ]; then
+    "$@"
+    return
+  fi
+  printf '#!/bin/sh\nexit 101\n' >"$policy"
+  chmod +x "$policy"
+  "$@" || result=$?
+  rm -f "$policy"
+  return "$result"
+}
