@@ -43,7 +43,7 @@ class CrossTenantAccessIT {
   @BeforeAll
   static void theStackRunsAndARuleFires() throws IOException {
     situation = Situation.of(folder, Map.of());
-    situation.crossTenantReads("globex", 3);
+    situation.crossTenantReads(3);
   }
 
   @AfterAll
@@ -122,12 +122,12 @@ class CrossTenantAccessIT {
         () ->
             found(
                     "IncidentSeverity='P0' AND Component='retrieval-gateway' AND"
-                        + " Procedure='Incident'")
+                        + " `Procedure`='Incident'")
                 .contains(incident));
     eventually(
         "the response",
         () ->
-            found("Procedure='DataExposureResponse' AND Component='retrieval-gateway'")
+            found("`Procedure`='DataExposureResponse' AND Component='retrieval-gateway'")
                 .contains(incident + "/DataExposureResponse"));
   }
 

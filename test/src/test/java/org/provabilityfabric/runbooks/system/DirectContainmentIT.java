@@ -43,7 +43,7 @@ class DirectContainmentIT {
     assertThat(situation.cluster.find("networkpolicy", "emergency-isolation-" + GATEWAY))
         .isPresent();
 
-    situation.crossTenantReads("globex", 2);
+    situation.crossTenantReads(2);
     String incident = situation.incident();
     eventually(
         "it is adopted",

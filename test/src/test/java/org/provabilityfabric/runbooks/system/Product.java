@@ -17,20 +17,30 @@ final class Product implements AutoCloseable {
   static final List<String> QUEUES =
       List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN);
 
+  /** The name of a worker that serves all of them. */
+  static final String ALL = "all";
+
   private final Path folder;
   private final Map<String, String> environment;
   private final Map<String, Program> workers = new LinkedHashMap<>();
   private final Program gateway;
   private final TemporalConnection temporal;
 
-  private Product(RealStack stack, Doubles doubles, Path folder, Map<String, String> further) {
+  private Product(
+      RealStack stack,
+      Doubles doubles,
+      Path folder,
+      Map<String, String> further,
+      boolean killable) {
     this.folder = folder;
     environment = new LinkedHashMap<>(stack.product());
     environment.putAll(doubles.environment());
     environment.put("RUNBOOK_EVIDENCE_DIRECTORY", folder.resolve("evidence").toString());
     environment.putAll(further);
-    for (String queue : QUEUES) {
-      workers.put(queue, worker(queue));
+    if (killable) {
+      workers.put(ALL, killableWorker());
+    } else {
+      QUEUES.forEach(queue -> workers.put(queue, worker(queue)));
     }
     gateway =
         Program.start(
@@ -45,7 +55,18 @@ final class Product implements AutoCloseable {
    * @param further variables that win over those of the stack
    */
   static Product start(RealStack stack, Doubles doubles, Path folder, Map<String, String> further) {
-    return new Product(stack, doubles, folder, further);
+    return new Product(stack, doubles, folder, further, false);
+  }
+
+  /** The same with one worker for all queues that dies where {@link KillableWorker} is told to. */
+  static Product killable(
+      RealStack stack, Doubles doubles, Path folder, Map<String, String> further) {
+    return new Product(stack, doubles, folder, further, true);
+  }
+
+  private Program killableWorker() {
+    return Program.start(
+        KillableWorker.command(RealStack.ROOT), environment, KillableWorker.READY, log("worker"));
   }
 
   private Program worker(String queue) {

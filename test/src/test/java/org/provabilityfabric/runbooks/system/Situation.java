@@ -10,7 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
@@ -26,12 +29,20 @@ final class Situation implements AutoCloseable {
   final Product product;
   final Kubectl cluster;
 
-  private Situation(Path folder, Map<String, String> further) throws IOException {
+  private final String tenant = "tenant-" + UUID.randomUUID();
+
+  private Situation(Path folder, Map<String, String> further, boolean killable) throws IOException {
     stack = RealStack.running();
     stack.resetEstate();
+    String namespace = Namespaces.fresh(stack);
     cluster = stack.administrator();
     doubles = Doubles.start(stack);
-    product = Product.start(stack, doubles, folder, further);
+    Map<String, String> environment = new LinkedHashMap<>(further);
+    environment.put("TEMPORAL_NAMESPACE", namespace);
+    product =
+        killable
+            ? Product.killable(stack, doubles, folder, environment)
+            : Product.start(stack, doubles, folder, environment);
   }
 
   /**
@@ -41,11 +52,19 @@ final class Situation implements AutoCloseable {
    * @param further variables of the product's processes
    */
   static Situation of(Path folder, Map<String, String> further) throws IOException {
-    return new Situation(folder, further);
+    return new Situation(folder, further, false);
   }
 
-  /** Another user of the cluster writes how many foreign reads the gateway has counted. */
-  void crossTenantReads(String tenant, int reads) {
+  /** The same with one worker that dies where {@link KillableWorker} is told to. */
+  static Situation killable(Path folder, Map<String, String> further) throws IOException {
+    return new Situation(folder, further, true);
+  }
+
+  /**
+   * The gateway counts foreign reads. Each situation has a tenant of its own: Alertmanager tells
+   * nobody anew of a group that fires again before its end could be delivered.
+   */
+  void crossTenantReads(int reads) {
     push(
         "PUT",
         "cross_tenant_reads{service=\"retrieval-gateway\",tenant=\""
@@ -109,7 +128,7 @@ final class Situation implements AutoCloseable {
   }
 
   /** Waits until something holds. */
-  static void eventually(String what, java.util.concurrent.Callable<Boolean> holds) {
+  static void eventually(String what, Callable<Boolean> holds) {
     await(what).atMost(SOON).pollInterval(Duration.ofMillis(250)).ignoreExceptions().until(holds);
   }
 
