@@ -94,13 +94,17 @@ container_log() { # namespace, pod, ordinal, container, instance
     -f "$STACK/lib/container-logs.awk" "$STACK/estate/logs/$1.txt" | sort | write_file "$file.log"
 }
 
+# The list of container statuses is replaced whole by every patch but this kind.
 restarted_once() {
   local pod
   pod="$(kubectl -n provability-fabric get pods -l app=retrieval-gateway -o name | sort | head -n 1)"
-  kubectl -n provability-fabric patch "$pod" --subresource=status -p "$(jq -n \
+  kubectl -n provability-fabric patch "$pod" --subresource=status --type=json -p "$(jq -n \
     --arg began "$(date -u -d '-26 hours' +%FT%TZ)" --arg ended "$(date -u -d '-55 minutes' +%FT%TZ)" '
-    {status: {containerStatuses: [{name: "retrieval-gateway", restartCount: 1, lastState: {terminated:
-      {exitCode: 137, reason: "OOMKilled", startedAt: $began, finishedAt: $ended}}}]}}')"
+    "/status/containerStatuses/0" as $container
+    | [{op: "test", path: "\($container)/name", value: "retrieval-gateway"},
+       {op: "replace", path: "\($container)/restartCount", value: 1},
+       {op: "add", path: "\($container)/lastState", value: {terminated:
+         {exitCode: 137, reason: "OOMKilled", startedAt: $began, finishedAt: $ended}}}]')"
 }
 
 # ---- identities
