@@ -25,7 +25,7 @@ need_go() {
 need_tools() {
   local tool
   [ "$(uname -s)" = Linux ] || cannot "Linux; this is $(uname -s)"
-  for tool in awk base64 curl flock jq openssl setpriv setsid sha256sum xargs; do
+  for tool in awk base64 flock setpriv setsid sha256sum xargs; do
     command -v "$tool" >/dev/null || cannot "the command $tool"
   done
 }

@@ -3,11 +3,12 @@
 # The lines come out unsorted.
 BEGIN { FS = " *[|] *" }
 /^#/ || NF < 7 { next }
-$1 == container && $3 == instance && ($2 == "*" || $2 == ordinal) {
+$1 == container && $3 == instance && ($2 == "*" || index("," $2 ",", "," ordinal ",")) {
+  split($5, minutes, "-")
   text = $7
   for (i = 8; i <= NF; i++) text = text " | " $i
   n = 0
-  for (ago = $5; ago > 0; ago -= $6) {
+  for (ago = minutes[1]; ago > minutes[2] + 0; ago -= $6) {
     line = text
     gsub(/\{n\}/, ++n, line)
     gsub(/\{pod\}/, ordinal, line)

@@ -6,14 +6,18 @@ ESTATE_LOGS="$STATE/estate/logs"
 estate_is_loaded() { [ -f "$STATE/estate/loaded" ]; }
 
 load_estate() {
-  estate_is_loaded && return
+  estate_is_loaded || make_estate
+  grant_rights
+  touch "$STATE/estate/loaded"
+}
+
+make_estate() {
   mkdir -p "$STATE/estate"
   kubectl apply --server-side -f "$STACK/estate/namespaces.yaml"
   estate_file metrics-api | kubectl apply --server-side -f -
   kubectl apply -f "$STACK/estate/workloads.yaml" -f "$STACK/estate/configuration.yaml"
   signing_key receipt-signing-key
   signing_key egress-signing-key
-  kubectl apply -f "$ROOT/deploy/rbac"
   write_new_pod_log
   estate_file pods | kubectl apply --server-side -f -
   until_true 60 workloads_ready || fail "The estate's pods did not get ready within 60 s."
@@ -22,8 +26,6 @@ load_estate() {
   kubectl apply -f "$STACK/estate/decoys.yaml"
   until_true 60 workloads_ready || fail "The estate's second rollout did not finish within 60 s."
   give_pods_their_past
-  identities
-  touch "$STATE/estate/loaded"
 }
 
 # A file of the estate with the values of this state.
@@ -94,34 +96,38 @@ container_log() { # namespace, pod, ordinal, container, instance
     -f "$STACK/lib/container-logs.awk" "$STACK/estate/logs/$1.txt" | sort | write_file "$file.log"
 }
 
+# The list of container statuses is replaced whole by every patch but this kind.
 restarted_once() {
   local pod
   pod="$(kubectl -n provability-fabric get pods -l app=retrieval-gateway -o name | sort | head -n 1)"
-  kubectl -n provability-fabric patch "$pod" --subresource=status -p "$(jq -n \
+  kubectl -n provability-fabric patch "$pod" --subresource=status --type=json -p "$(jq -n \
     --arg began "$(date -u -d '-26 hours' +%FT%TZ)" --arg ended "$(date -u -d '-55 minutes' +%FT%TZ)" '
-    {status: {containerStatuses: [{name: "retrieval-gateway", restartCount: 1, lastState: {terminated:
-      {exitCode: 137, reason: "OOMKilled", startedAt: $began, finishedAt: $ended}}}]}}')"
+    "/status/containerStatuses/0" as $container
+    | [{op: "test", path: "\($container)/name", value: "retrieval-gateway"},
+       {op: "replace", path: "\($container)/restartCount", value: 1},
+       {op: "add", path: "\($container)/lastState", value: {terminated:
+         {exitCode: 137, reason: "OOMKilled", startedAt: $began, finishedAt: $ended}}}]')"
 }
 
 # ---- identities
 
-# The service accounts of deploy/rbac that get a token, as lines of namespace and name.
-service_accounts() {
-  kubectl get -f "$ROOT/deploy/rbac/accounts.yaml" -o json | jq -r '(.items // [.])[]
-    | select(.kind == "ServiceAccount" and .automountServiceAccountToken != false)
-    | "\(.metadata.namespace) \(.metadata.name)"'
-}
-
-# A kubeconfig for each: what a worker in a pod of that account could do.
-identities() {
-  local accounts token
+# The manifests as they are delivered, and a kubeconfig for each account in them that gets a token:
+# what a worker in a pod of that account could do.
+grant_rights() {
+  local accounts namespace name token
+  kubectl apply -f "$ROOT/deploy/rbac"
   accounts="$(service_accounts)"
-  : | write_file "$STATE/kubernetes/identities"
   while read -r namespace name; do
     token="$(kubectl -n "$namespace" create token "$name" --duration=240h)"
     kubeconfig "$name" "$token" provability-fabric
-    echo "$name" >>"$STATE/kubernetes/identities"
   done <<<"$accounts"
+  cut -d' ' -f2 <<<"$accounts" | write_file "$STATE/kubernetes/identities"
+}
+
+service_accounts() { # lines of namespace and name
+  kubectl get -f "$ROOT/deploy/rbac/accounts.yaml" -o json | jq -r '(.items // [.])[]
+    | select(.kind == "ServiceAccount" and .automountServiceAccountToken != false)
+    | "\(.metadata.namespace) \(.metadata.name)"'
 }
 
 # ---- from the beginning

@@ -1,23 +1,22 @@
 # shellcheck shell=bash
 # Debian's packages: only those that are missing are installed.
 
-# A file that each brings along.
-declare -rA PROGRAM_OF=(
-  [postgresql]="/usr/lib/postgresql/*/bin/postgres"
-  [prometheus]="/usr/bin/prometheus"
-  [prometheus-alertmanager]="/usr/bin/prometheus-alertmanager"
-  [prometheus-pushgateway]="/usr/bin/prometheus-pushgateway"
-  [chromium]="/usr/bin/chromium"
-)
-
+# The packages of a group.
 packages_of() {
+  echo curl jq openssl
   case $1 in
     temporal | kubernetes) echo postgresql ;;
     metrics) echo prometheus prometheus-alertmanager prometheus-pushgateway ;;
   esac
 }
 
-is_installed() { compgen -G "${PROGRAM_OF[$1]}" >/dev/null; }
+# By its program, wherever that comes from.
+is_installed() {
+  case $1 in
+    postgresql) compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null ;;
+    *) command -v "$1" >/dev/null ;;
+  esac
+}
 
 install_packages() {
   local package missing=() log="$CACHE/packages.log"
