@@ -23,11 +23,11 @@ import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 /**
  * The worker dies by {@code kill -9} before and after the effects of an incident, its data exposure
  * response and its containment, and is started again each time. {@code -Dkills=100} kills as often
- * (12 if left out), {@code -Dkills.seed=N} repeats a choice of instants.
+ * (6 if left out), {@code -Dkills.seed=N} repeats a choice of instants.
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WorkerKillsIT {
-  private static final int KILLS = Integer.getInteger("kills", 12);
+  private static final int KILLS = Integer.getInteger("kills", 6);
   private static final long SEED = Long.getLong("kills.seed", System.nanoTime());
   private static final int IN_ONE_INCIDENT = 12;
   private static final Duration LONGEST = Duration.ofMinutes(12);
