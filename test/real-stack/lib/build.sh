@@ -21,11 +21,11 @@ program_folder() {
 
 expected_cost() { # of a build on a machine that has compiled nothing yet, in CPU seconds
   case $1 in
-    temporal) echo 500 ;;
-    temporal-ui) echo 60 ;;
-    kubernetes) echo 800 ;;
-    etcd) echo 60 ;;
-    kwok) echo 300 ;;
+    temporal) echo 430 ;;
+    temporal-ui) echo 30 ;;
+    kubernetes) echo 500 ;;
+    etcd) echo 90 ;;
+    kwok) echo 260 ;;
   esac
 }
 
