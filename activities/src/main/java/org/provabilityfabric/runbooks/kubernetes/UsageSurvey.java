@@ -29,8 +29,7 @@ public sealed interface UsageSurvey {
 
     private List<PodUsage> sorted(Comparator<PodUsage> by) {
       return pods.stream()
-          .sorted(
-              by.reversed().thenComparing(PodUsage::namespace).thenComparing(PodUsage::pod))
+          .sorted(by.reversed().thenComparing(PodUsage::namespace).thenComparing(PodUsage::pod))
           .toList();
     }
   }

@@ -21,13 +21,20 @@ public final class StoredObjects {
   private static final String METRICS = "metrics.k8s.io";
   private static final Map<String, String> KINDS =
       Map.of(
-          "pods", "Pod",
-          METRICS, "PodMetrics",
-          "deployments", "Deployment",
-          "statefulsets", "StatefulSet",
-          "replicasets", "ReplicaSet",
-          "horizontalpodautoscalers", "HorizontalPodAutoscaler",
-          "networkpolicies", "NetworkPolicy");
+          "pods",
+          "Pod",
+          METRICS,
+          "PodMetrics",
+          "deployments",
+          "Deployment",
+          "statefulsets",
+          "StatefulSet",
+          "replicasets",
+          "ReplicaSet",
+          "horizontalpodautoscalers",
+          "HorizontalPodAutoscaler",
+          "networkpolicies",
+          "NetworkPolicy");
 
   private final Map<String, ObjectNode> objects = new TreeMap<>();
   private final Map<String, String> logs = new ConcurrentHashMap<>();

@@ -35,14 +35,7 @@ class UsageInspectionTest {
     assertThat(usage)
         .isEqualTo(
             new PodUsage(
-                "fabric",
-                "a",
-                812,
-                300,
-                1500L,
-                310 * mebibyte,
-                320 * mebibyte,
-                640 * mebibyte));
+                "fabric", "a", 812, 300, 1500L, 310 * mebibyte, 320 * mebibyte, 640 * mebibyte));
     assertThat(usage.cpuPercent()).isEqualTo(100.0 * 812 / 1500);
     assertThat(usage.text())
         .isEqualTo(
