@@ -18,7 +18,8 @@ public final class DatabaseInspection {
   private static final int SLOWEST = 10;
   private static final int LONGEST = 200;
   private static final Pattern LITERAL =
-      Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*+'?|\\$(\\w*)\\$.*?(?:\\$\\1\\$|$)", Pattern.DOTALL);
+      Pattern.compile(
+          "'(?:[^'\\\\]++|''|\\\\.)*+'?|\\$(\\w*)\\$.*?(?:\\$\\1\\$|$)", Pattern.DOTALL);
   private static final Pattern SCHEMA = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]{0,62}");
 
   private static final String CONNECTIONS =
