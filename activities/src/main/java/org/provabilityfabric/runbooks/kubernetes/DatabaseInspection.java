@@ -45,13 +45,6 @@ public final class DatabaseInspection {
         WHERE e.extname = 'pg_stat_statements'), 'null'::json)\
       """;
 
-  private static final String STATEMENTS =
-      """
-      SELECT coalesce(json_agg(s), '[]') FROM (
-        SELECT left(query, 2000) AS query, %1$s AS mean, calls, %2$s AS total
-        FROM %3$s.pg_stat_statements ORDER BY %1$s DESC LIMIT %4$d) s\
-      """;
-
   private final Psql psql;
 
   /**
@@ -127,7 +120,7 @@ public final class DatabaseInspection {
       throw malformed("pg_stat_statements is in a schema with an unusual name");
     }
     List<SlowStatements.Statement> statements = new ArrayList<>();
-    JsonNode rows = psql.ask(STATEMENTS.formatted(mean, total, '"' + schema + '"', SLOWEST));
+    JsonNode rows = psql.ask(statements(mean, total, schema));
     for (JsonNode row : rows) {
       statements.add(
           new SlowStatements.Statement(
@@ -137,6 +130,15 @@ public final class DatabaseInspection {
               row.path("total").asDouble()));
     }
     return new SlowStatements.Listed(statements, mean);
+  }
+
+  private static String statements(String mean, String total, String schema) {
+    return """
+    SELECT coalesce(json_agg(s), '[]') FROM (
+      SELECT left(query, 2000) AS query, %1$s AS mean, calls, %2$s AS total
+      FROM "%3$s".pg_stat_statements ORDER BY %1$s DESC LIMIT %4$d) s\
+    """
+        .formatted(mean, total, schema, SLOWEST);
   }
 
   private String column(JsonNode there, String newer, String older) {
