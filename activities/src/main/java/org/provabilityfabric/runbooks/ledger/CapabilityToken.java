@@ -37,7 +37,7 @@ public record CapabilityToken(
   }
 
   /** Active is derived: not revoked, and expiring later. Without an expiry it counts as active. */
-  boolean active(Instant now) {
+  public boolean active(Instant now) {
     return !revoked && (expiresAt == null || expiresAt.isAfter(now));
   }
 }

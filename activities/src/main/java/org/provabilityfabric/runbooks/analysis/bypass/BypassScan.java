@@ -32,11 +32,10 @@ public final class BypassScan {
   private final Involved subjects = new Involved("subject ");
   private final Involved tenants = new Involved("tenant ");
   private final Map<String, Event> events = new LinkedHashMap<>();
+  private long linesRead;
   private long mentions;
   private long refusals;
   private long unnamed;
-
-  private BypassScan() {}
 
   /**
    * Looks through all lines of the input.
@@ -45,7 +44,17 @@ public final class BypassScan {
    */
   public static BypassScope scan(InputStream log) throws IOException {
     BypassScan scan = new BypassScan();
-    return scan.result(LogLines.read(log, scan::line));
+    scan.add(log);
+    return scan.result();
+  }
+
+  /**
+   * Adds a log.
+   *
+   * @throws IOException only where the input itself fails
+   */
+  public void add(InputStream log) throws IOException {
+    linesRead += LogLines.read(log, this::line);
   }
 
   private void line(String line) {
@@ -133,8 +142,10 @@ public final class BypassScan {
     }
   }
 
-  private BypassScope result(long linesRead) {
+  /** What all logs so far say; nothing is to be added after it. */
+  public BypassScope result() {
     events.values().forEach(this::ended);
+    events.clear();
     return new BypassScope(
         linesRead,
         mentions,

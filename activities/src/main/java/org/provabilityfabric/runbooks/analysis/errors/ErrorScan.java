@@ -27,10 +27,9 @@ public final class ErrorScan {
               + "|^E\\d{4} \\d\\d:\\d\\d:\\d\\d");
 
   private final Map<String, Group> groups = new HashMap<>();
+  private long linesRead;
   private long errors;
   private long ungrouped;
-
-  private ErrorScan() {}
 
   /**
    * Groups the error lines of the input.
@@ -38,17 +37,18 @@ public final class ErrorScan {
    * @throws IOException only where the input itself fails
    */
   public static ErrorGroups scan(InputStream logs) throws IOException {
-    return scan(List.of(logs));
+    ErrorScan scan = new ErrorScan();
+    scan.add(logs);
+    return scan.result();
   }
 
-  /** Groups the error lines of several logs together. */
-  public static ErrorGroups scan(List<InputStream> logs) throws IOException {
-    ErrorScan scan = new ErrorScan();
-    long lines = 0;
-    for (InputStream log : logs) {
-      lines += LogLines.read(log, scan::line);
-    }
-    return scan.result(lines);
+  /**
+   * Adds a log: the same message of two components is one message.
+   *
+   * @throws IOException only where the input itself fails
+   */
+  public void add(InputStream log) throws IOException {
+    linesRead += LogLines.read(log, this::line);
   }
 
   private void line(String line) {
@@ -69,12 +69,13 @@ public final class ErrorScan {
     }
   }
 
-  private ErrorGroups result(long lines) {
+  /** What all logs so far hold. */
+  public ErrorGroups result() {
     List<ErrorGroup> found = new ArrayList<>();
     groups.forEach((shape, group) -> found.add(group.result(shape)));
     found.sort(
         Comparator.comparingLong(ErrorGroup::count).reversed().thenComparing(ErrorGroup::shape));
-    return new ErrorGroups(lines, errors, found, ungrouped);
+    return new ErrorGroups(linesRead, errors, found, ungrouped);
   }
 
   private static final class Group {
