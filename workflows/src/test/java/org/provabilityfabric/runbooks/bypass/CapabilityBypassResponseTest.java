@@ -118,8 +118,7 @@ class CapabilityBypassResponseTest {
         .filteredOn(finding -> finding.code() == FindingCode.REVOKED_TOKEN_USED)
         .extracting(Finding::text)
         .containsExactly("token124 was used");
-    assertThat(response.status().now())
-        .containsExactly("Watch for later use of a revoked token");
+    assertThat(response.status().now()).containsExactly("Watch for later use of a revoked token");
     scene.result("bypass/used", BypassReport.class);
   }
 

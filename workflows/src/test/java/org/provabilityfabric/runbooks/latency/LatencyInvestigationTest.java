@@ -198,7 +198,8 @@ class LatencyInvestigationTest {
         .filteredOn(step -> step.id().equals("scale"))
         .extracting(StepReport::text)
         .containsExactly("how many replicas ledger has is not known; name them in \"replicas\"");
-    assertThat(investigation.status().approvals().getFirst().approvalId()).isEqualTo("restart-component");
+    assertThat(investigation.status().approvals().getFirst().approvalId())
+        .isEqualTo("restart-component");
   }
 
   @Test
