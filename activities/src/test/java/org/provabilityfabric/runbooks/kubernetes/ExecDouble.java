@@ -17,7 +17,7 @@ import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 
 /** An API server of which only {@code pods/exec} is there; it answers as a test tells it. */
-final class ExecDouble implements AutoCloseable {
+public final class ExecDouble implements AutoCloseable {
   static final String SUCCESS = "{\"metadata\": {}, \"status\": \"Success\"}";
 
   private final Vertx vertx = Vertx.vertx();
@@ -33,12 +33,12 @@ final class ExecDouble implements AutoCloseable {
    * @param status the frame of the error channel; empty where the cluster loses it
    * @param hangs whether the connection stays open and nothing more comes
    */
-  record Told(int refused, String out, String errors, String status, boolean hangs) {
-    static Told out(String text) {
+  public record Told(int refused, String out, String errors, String status, boolean hangs) {
+    public static Told out(String text) {
       return new Told(0, text, "", SUCCESS, false);
     }
 
-    static Told errors(String text, int exitCode) {
+    public static Told errors(String text, int exitCode) {
       return new Told(0, "", text, exit(exitCode), false);
     }
 
@@ -55,7 +55,7 @@ final class ExecDouble implements AutoCloseable {
     }
   }
 
-  ExecDouble() {
+  public ExecDouble() {
     server =
         vertx
             .createHttpServer(
@@ -67,14 +67,14 @@ final class ExecDouble implements AutoCloseable {
             .join();
   }
 
-  Deployment deployment(Map<String, String> more) {
+  public Deployment deployment(Map<String, String> more) {
     Map<String, String> environment = new java.util.HashMap<>(more);
     environment.put("RUNBOOK_CLUSTER_URL", "http://127.0.0.1:" + server.actualPort());
     environment.putIfAbsent("RUNBOOK_DEADLINES_REQUEST", "2s");
     return DeploymentReader.withoutFile(Path.of("."), environment);
   }
 
-  void answer(Function<List<String>, Told> how) {
+  public void answer(Function<List<String>, Told> how) {
     answers = how;
   }
 
