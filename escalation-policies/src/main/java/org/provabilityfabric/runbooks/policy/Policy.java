@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param approvals by approval id, such as {@code release-containment}
  * @param investigations workflow types by kind of incident, in the runbook's order: "triage →
  *     receipts → certificates → proofs"
+ * @param objectives what the services promise
+ * @param revocation when tokens are revoked
  */
 public record Policy(
     String version,
@@ -28,17 +31,30 @@ public record Policy(
     BusinessCalendar calendar,
     Phases phases,
     UnconfirmedExposure unconfirmedExposure,
-    Map<IncidentKind, List<String>> investigations) {
+    Map<IncidentKind, List<String>> investigations,
+    Objectives objectives,
+    RevocationRules revocation) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
   /** The approval that lifts a containment; it is never given by a deadline that passed. */
   public static final String RELEASE_CONTAINMENT = "release-containment";
 
+  /** The approval that scales a component because of its latency. */
+  public static final String SCALE_COMPONENT = "scale-component";
+
+  /** The approval that restarts a component. */
+  public static final String RESTART_COMPONENT = "restart-component";
+
+  /** The approval that revokes capability tokens. */
+  public static final String REVOKE_TOKENS = "revoke-tokens";
+
   public Policy {
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
     investigations = Absent.asEmpty(investigations);
+    objectives = Objects.requireNonNullElseGet(objectives, Objectives::ofTheRunbook);
+    revocation = Objects.requireNonNullElseGet(revocation, RevocationRules::byApproval);
   }
 
   /**
@@ -80,6 +96,8 @@ public record Policy(
         calendar,
         phases,
         unconfirmedExposure,
-        investigations);
+        investigations,
+        objectives,
+        revocation);
   }
 }

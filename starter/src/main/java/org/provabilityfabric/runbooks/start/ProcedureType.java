@@ -5,15 +5,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
+import org.provabilityfabric.runbooks.contract.incident.BypassInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.incident.InvestigationInput;
+import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 
 /** The procedures that a person can start. */
 public enum ProcedureType {
   INCIDENT(Incident.TYPE, IncidentInput.class, "title", true),
-  DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true);
+  DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true),
+  CAPABILITY_BYPASS_RESPONSE(CapabilityBypassResponse.TYPE, BypassInput.class, "component", false),
+  LATENCY_INVESTIGATION(LatencyInvestigation.TYPE, LatencyInput.class, "component", false),
+  ERROR_RATE_INVESTIGATION(
+      ErrorRateInvestigation.TYPE, InvestigationInput.class, "component", false);
 
   /** What only the runbook itself fills in. */
   private static final Set<String> NEVER_TYPED =

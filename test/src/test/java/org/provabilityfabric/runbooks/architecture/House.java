@@ -21,11 +21,22 @@ final class House {
           "response..",
           "incident..",
           "exposure..",
+          "latency..",
+          "errors..",
+          "bypass..",
           "containment..",
           "escalation..");
   static final String[] PROCEDURES =
       packages(
-          "kernel..", "response..", "incident..", "exposure..", "containment..", "escalation..");
+          "kernel..",
+          "response..",
+          "incident..",
+          "exposure..",
+          "latency..",
+          "errors..",
+          "bypass..",
+          "containment..",
+          "escalation..");
   static final String[] CLIENTS =
       packages(
           "deployment..",

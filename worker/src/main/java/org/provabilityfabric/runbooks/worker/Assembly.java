@@ -8,21 +8,32 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.provabilityfabric.runbooks.activity.BypassAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.ClusterObservationImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
+import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
+import org.provabilityfabric.runbooks.activity.PerformanceReadingImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
+import org.provabilityfabric.runbooks.activity.TokenActionsImpl;
+import org.provabilityfabric.runbooks.activity.TokenReadingImpl;
+import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
+import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
+import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 
@@ -99,7 +110,7 @@ public record Assembly(
     return switch (queue) {
       case TaskQueues.RUNBOOK -> runbook(client, outside);
       case TaskQueues.OBSERVE -> observe(own, outside);
-      default -> contain(own);
+      default -> contain(own, outside);
     };
   }
 
@@ -109,6 +120,9 @@ public record Assembly(
         List.of(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
+            CapabilityBypassResponseImpl.class,
+            LatencyInvestigationImpl.class,
+            ErrorRateInvestigationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class),
         List.of(
@@ -130,18 +144,28 @@ public record Assembly(
             outside.metricsReading(),
             new LedgerReadingImpl(outside.ledger(), outside.vault(), System::nanoTime),
             outside.changeReading(),
-            new ExposureAnalysisImpl(outside.vault(), outside.shards(), egress(own))),
+            new ExposureAnalysisImpl(outside.vault(), outside.shards(), egress(own)),
+            new PerformanceReadingImpl(cluster, own, environment, outside.vault()),
+            new ErrorAnalysisImpl(cluster, own, outside.vault()),
+            new TokenReadingImpl(outside.ledger(), outside.vault(), System::nanoTime),
+            new BypassAnalysisImpl(outside.vault())),
         List.of(cluster));
   }
 
-  private QueueDuties contain(Deployment own) {
+  private QueueDuties contain(Deployment own, Outside outside) {
     ClusterClient cluster = ClusterClient.connect(own, environment);
     EmergencyContainment containment =
         new EmergencyContainment(cluster, own, Stopwatch.ofTheMachine(), MADE_BY);
     return new QueueDuties(
         TaskQueues.CONTAIN,
         List.of(),
-        List.of(new ContainmentActionsImpl(containment)),
+        List.of(
+            new ContainmentActionsImpl(containment),
+            new WorkloadActionsImpl(
+                new RollingRestart(cluster, own, Stopwatch.ofTheMachine()),
+                new Scaling(cluster, own, Stopwatch.ofTheMachine()),
+                clock),
+            new TokenActionsImpl(outside.ledger())),
         List.of(cluster));
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.Decision;
@@ -21,12 +22,15 @@ import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 
@@ -35,13 +39,22 @@ public final class Scene implements AutoCloseable {
   public static final String NAMESPACE = "provability-fabric";
 
   private static final Class<?>[] WORKFLOWS = {
-    IncidentImpl.class, DataExposureResponseImpl.class, ContainmentImpl.class, EscalationImpl.class
+    IncidentImpl.class,
+    DataExposureResponseImpl.class,
+    CapabilityBypassResponseImpl.class,
+    LatencyInvestigationImpl.class,
+    ErrorRateInvestigationImpl.class,
+    ContainmentImpl.class,
+    EscalationImpl.class
   };
 
   public final TestWorkflowEnvironment env;
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
   public final SceneMessages messages = new SceneMessages();
+  public final SceneWorkloads workloads = new SceneWorkloads();
+  public final ScenePerformance performance = new ScenePerformance();
+  public final SceneTokens tokens = new SceneTokens();
   public final Policy policy;
   private final Worker runbook;
 
@@ -80,8 +93,10 @@ public final class Scene implements AutoCloseable {
         new ScenePolicies(policy),
         new SceneContainments(env.getWorkflowClient()),
         observation.reports());
-    env.newWorker(TaskQueues.OBSERVE).registerActivitiesImplementations(observation);
-    env.newWorker(TaskQueues.CONTAIN).registerActivitiesImplementations(containment);
+    env.newWorker(TaskQueues.OBSERVE)
+        .registerActivitiesImplementations(observation, performance, tokens);
+    env.newWorker(TaskQueues.CONTAIN)
+        .registerActivitiesImplementations(containment, workloads, tokens.actions());
     env.start();
   }
 
@@ -120,6 +135,13 @@ public final class Scene implements AutoCloseable {
         env.getWorkflowClient().newWorkflowStub(DataExposureResponse.class, options(id));
     WorkflowClient.start(response::run, input);
     return response;
+  }
+
+  /** Starts an investigation or another response. */
+  public <T> T begin(Class<T> type, String id, ResponseInput input) {
+    T stub = env.getWorkflowClient().newWorkflowStub(type, options(id));
+    WorkflowStub.fromTyped(stub).start(input);
+    return stub;
   }
 
   /** Starts a workflow with JSON as a person types it into the Temporal UI. */
