@@ -9,6 +9,7 @@ enum Resource {
   STATEFUL_SETS("/apis/apps/v1", "statefulsets", "StatefulSet"),
   REPLICA_SETS("/apis/apps/v1", "replicasets", "ReplicaSet"),
   AUTOSCALERS("/apis/autoscaling/v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler"),
+  CONFIG_MAPS("/api/v1", "configmaps", "ConfigMap"),
   NETWORK_POLICIES("/apis/networking.k8s.io/v1", "networkpolicies", "NetworkPolicy");
 
   private final String root;
