@@ -56,7 +56,12 @@ public record PolicyHistory(
    * @param at the first certificate of the new one
    * @param back whether it had been in force before: a roll-back
    */
-  public record PolicyChange(Instant at, String from, String to, boolean back) {}
+  public record PolicyChange(Instant at, String from, String to, boolean back) {
+    /** One line. */
+    public String text() {
+      return at + " " + from + " -> " + to + (back ? " (back)" : "");
+    }
+  }
 
   /**
    * A contradiction.

@@ -1,0 +1,157 @@
+package org.provabilityfabric.runbooks.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.analysis.certificates.CertificateAnalysis;
+import org.provabilityfabric.runbooks.analysis.certificates.CertificateOptions;
+import org.provabilityfabric.runbooks.analysis.certificates.CertificateResults;
+import org.provabilityfabric.runbooks.analysis.certificates.Coverage;
+import org.provabilityfabric.runbooks.analysis.certificates.CoverageCheck;
+import org.provabilityfabric.runbooks.analysis.certificates.FalsePositiveCandidate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code analyze certificates}: the runbook's "Certificate Analysis" over files, with what {@code
+ * check_certificate_coverage.py} and {@code analyze_certificates.py --false-positives} are to do.
+ */
+@Command(
+    name = "certificates",
+    description = "Analyze egress certificates: detections, policies, leaks, completeness.",
+    footer = {
+      "",
+      "Reads an array, one JSON object a line, or a ledger's answer, of any size; of a directory",
+      "all .json, .jsonl and .ndjson files below it.",
+      "Examples:",
+      "  ./runbook analyze certificates certificates.json",
+      "  ./runbook analyze certificates evidence/ --requests gateway.log --timerange 1hour",
+      "  curl -s .../egress-certificates | ./runbook analyze certificates - --json",
+      "Exit code 1 means leaks, contradictory policies, missing certificates, or some that could",
+      "not be read; 3 that there are none."
+    })
+final class AnalyzeCertificatesCommand extends RunbookCommand {
+  @Parameters(
+      paramLabel = "FILE|DIR",
+      arity = "1..*",
+      description = "The certificates; - for standard input.")
+  List<String> files = List.of();
+
+  @Option(
+      names = "--false-positives",
+      description = "List what was blocked or redacted perhaps without need, for people to label.")
+  boolean falsePositives;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "FILE",
+      description =
+          "Egress requests: logs of gateway or firewall, or a JSON array with plan_id and"
+              + " text_hash. Each must have its certificate.")
+  List<String> requests = List.of();
+
+  @Option(
+      names = "--request-count",
+      paramLabel = "N",
+      description = "Number of egress requests in the time range, as a counter tells it.")
+  @Nullable Long requestCount;
+
+  @Option(
+      names = "--timerange",
+      paramLabel = "RANGE",
+      description = "Only this time: FROM/TO in instants, or how far back from now, such as 1hour.")
+  @Nullable String timeRange;
+
+  @Option(
+      names = "--rollout",
+      paramLabel = "DURATION",
+      defaultValue = "2m",
+      description =
+          "How long old and new policy may stand side by side in a change; ${DEFAULT-VALUE} if"
+              + " left out.")
+  String rollout = "2m";
+
+  @Option(names = "--json", description = "Print one JSON document with every leak.")
+  boolean json;
+
+  AnalyzeCertificatesCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CertificateOptions options = options();
+    EvidenceFiles certificates = EvidenceFiles.of(files, surroundings.in(), err());
+    EvidenceFiles requestFiles = EvidenceFiles.of(requests, surroundings.in(), err());
+    NamedProblems problems = new NamedProblems();
+    CoverageCheck coverage = requests.isEmpty() ? null : new CoverageCheck(options);
+    CertificatesPage page =
+        json
+            ? new CertificatesJson(out(), problems, falsePositives)
+            : new CertificatesText(out(), Paint.of(ansi()), problems, falsePositives);
+    CertificateAnalysis analysis =
+        new CertificateAnalysis(options, new CertificatesHeard(page, problems, coverage));
+    page.begin();
+    for (EvidenceFiles.Source source : certificates.sources()) {
+      problems.in(certificates.several() ? source.name() : null);
+      try (InputStream in = certificates.open(source)) {
+        analysis.read(in);
+      }
+    }
+    CertificateResults results = analysis.results();
+    CertificatesVerdict verdict =
+        new CertificatesVerdict(results, compared(coverage, requestFiles), counted(results));
+    page.end(verdict);
+    return exitCode(verdict);
+  }
+
+  private CertificateOptions options() {
+    Duration sideBySide = Texts.duration("--rollout", rollout);
+    CertificateOptions options =
+        new CertificateOptions(
+            null, null, sideBySide, FalsePositiveCandidate.Criteria.STANDARD);
+    if (timeRange == null) {
+      return options;
+    }
+    TimeRange range = TimeRange.parse(timeRange, surroundings.clock().instant());
+    return options.within(range.from(), range.to());
+  }
+
+  private static @Nullable Coverage compared(@Nullable CoverageCheck check, EvidenceFiles requests)
+      throws IOException {
+    if (check == null) {
+      return null;
+    }
+    for (EvidenceFiles.Source source : requests.sources()) {
+      try (InputStream in = requests.open(source)) {
+        check.requests(in);
+      }
+    }
+    return check.coverage();
+  }
+
+  private Coverage.@Nullable Counted counted(CertificateResults results) {
+    return requestCount == null
+        ? null
+        : new Coverage.Counted(requestCount, results.certificates());
+  }
+
+  private int exitCode(CertificatesVerdict verdict) {
+    if (!verdict.faults().isEmpty()) {
+      return ExitCode.NOT_FINE;
+    }
+    if (verdict.results().certificates() == 0) {
+      err().println("There are no certificates in it: nothing could be checked.");
+      return ExitCode.COULD_NOT_CHECK;
+    }
+    Coverage coverage = verdict.coverage();
+    if (coverage != null && coverage.requests() == 0) {
+      err().println("There are no requests to compare with: completeness could not be checked.");
+      return ExitCode.COULD_NOT_CHECK;
+    }
+    return ExitCode.FINE;
+  }
+}
