@@ -3,7 +3,7 @@ package org.provabilityfabric.runbooks.kubernetes;
 import java.math.BigDecimal;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.change.ThresholdOrder;
-import org.provabilityfabric.runbooks.contract.change.ThresholdRange;
+import org.provabilityfabric.runbooks.policy.ThresholdRule;
 
 /** Whether a threshold may be moved as ordered. */
 final class ThresholdLimits {
@@ -29,18 +29,18 @@ final class ThresholdLimits {
                         FailureKind.MALFORMED,
                         "%s is `%s`, which is no number: how far it would move is unknown"
                             .formatted(order.threshold(), current)));
-    ThresholdRange range = order.range();
-    BigDecimal lowest = range.lowest().max(BigDecimal.ZERO);
-    BigDecimal highest = range.highest().min(BigDecimal.ONE);
+    ThresholdRule limits = order.limits();
+    BigDecimal lowest = limits.lowest();
+    BigDecimal highest = limits.highest();
     if (wanted.compareTo(lowest) < 0 || wanted.compareTo(highest) > 0) {
       throw refused(
           "%s must be from %s to %s, not %s"
               .formatted(order.threshold(), lowest, highest, order.value().strip()));
     }
-    if (wanted.subtract(now).abs().compareTo(range.step()) > 0) {
+    if (wanted.subtract(now).abs().compareTo(limits.step()) > 0) {
       throw refused(
           "%s may move by at most %s at once, but from %s to %s is more"
-              .formatted(order.threshold(), range.step(), current, order.value().strip()));
+              .formatted(order.threshold(), limits.step(), current, order.value().strip()));
     }
     return wanted.compareTo(now) != 0;
   }

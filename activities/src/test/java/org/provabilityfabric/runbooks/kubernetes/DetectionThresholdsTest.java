@@ -16,7 +16,7 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.change.EgressPolicies;
 import org.provabilityfabric.runbooks.contract.change.ThresholdChange;
 import org.provabilityfabric.runbooks.contract.change.ThresholdOrder;
-import org.provabilityfabric.runbooks.contract.change.ThresholdRange;
+import org.provabilityfabric.runbooks.policy.ThresholdRule;
 
 /** "Check policy configuration", "Update detection thresholds", and the way back. */
 @Timeout(60)
@@ -228,8 +228,8 @@ class DetectionThresholdsTest {
         .asText();
   }
 
-  private static ThresholdRange range() {
-    return new ThresholdRange(
+  private static ThresholdRule range() {
+    return new ThresholdRule(
         new BigDecimal("0.5"), new BigDecimal("0.95"), new BigDecimal("0.2"));
   }
 
