@@ -112,7 +112,7 @@ final class AnalyzeCertificatesCommand extends RunbookCommand {
     Duration sideBySide = Texts.duration("--rollout", rollout);
     CertificateOptions options =
         new CertificateOptions(
-            null, null, sideBySide, FalsePositiveCandidate.Criteria.STANDARD);
+            null, null, null, sideBySide, FalsePositiveCandidate.Criteria.STANDARD);
     if (timeRange == null) {
       return options;
     }

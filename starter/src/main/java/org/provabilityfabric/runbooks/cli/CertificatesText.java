@@ -162,13 +162,7 @@ final class CertificatesText implements CertificatesPage {
             + " label:");
     sample(
         results.candidates(),
-        one ->
-            one.certId()
-                + tenant(one.tenant())
-                + ", "
-                + one.action()
-                + ": "
-                + String.join("; ", one.reasons()));
+        FalsePositiveCandidate::text);
   }
 
   private void coverage(CertificatesVerdict verdict) {

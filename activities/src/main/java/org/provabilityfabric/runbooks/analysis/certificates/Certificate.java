@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.analysis.JsonElement;
 
 /**
  * One egress certificate, whatever shape it came in. What the certificate does not say is null or
@@ -96,6 +97,11 @@ public record Certificate(
     public long amount() {
       return count.orElse(found() ? 1 : 0);
     }
+  }
+
+  /** Its identifier, or its place in the input where it has none. */
+  String id(JsonElement source) {
+    return certId == null ? "element " + source.index() : certId;
   }
 
   /** Whether personal data or a secret was detected. */

@@ -2,7 +2,6 @@ package org.provabilityfabric.runbooks.analysis.certificates;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,6 +14,7 @@ import org.provabilityfabric.runbooks.analysis.Problem;
 import org.provabilityfabric.runbooks.analysis.ProblemKind;
 import org.provabilityfabric.runbooks.analysis.ProblemLog;
 import org.provabilityfabric.runbooks.analysis.Sampler;
+import org.provabilityfabric.runbooks.analysis.TimeSpan;
 import org.provabilityfabric.runbooks.analysis.certificates.Certificate.NonInterference;
 import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Shape;
 
@@ -33,11 +33,10 @@ public final class CertificateAnalysis {
   private final Fingerprints seen = new Fingerprints(MOST_CERTIFICATES);
   private final CertificateCounts.Tally total = new CertificateCounts.Tally();
   private final SortedMap<String, TenantCertificates.Tally> byTenant = new TreeMap<>();
+  private final TimeSpan times = new TimeSpan();
   private final Counts unknownShapes = new Counts(100);
   private final Sampler<Leak> leaks = new Sampler<>();
   private final Sampler<FalsePositiveCandidate> candidates = new Sampler<>();
-  private @Nullable Instant first;
-  private @Nullable Instant last;
   private long certificates;
   private long outside;
   private long repeated;
@@ -82,7 +81,7 @@ public final class CertificateAnalysis {
 
   private void judge(Certificate certificate, JsonElement source) throws IOException {
     sink.certificate(certificate, source);
-    if (!options.covers(certificate.timestamp())) {
+    if (!options.covers(certificate.timestamp(), certificate.tenant())) {
       outside++;
       return;
     }
@@ -92,9 +91,8 @@ public final class CertificateAnalysis {
       return;
     }
     certificates++;
-    seenAt(certificate.timestamp());
-    String certId = certificate.certId();
-    String id = certId == null ? "element " + source.index() : certId;
+    times.add(certificate.timestamp());
+    String id = certificate.id(source);
     FalsePositiveCandidate candidate =
         options.candidates().candidate(certificate, id).orElse(null);
     if (candidate != null) {
@@ -170,13 +168,6 @@ public final class CertificateAnalysis {
     }
   }
 
-  private void seenAt(@Nullable Instant at) {
-    if (at != null) {
-      first = first == null || at.isBefore(first) ? at : first;
-      last = last == null || at.isAfter(last) ? at : last;
-    }
-  }
-
   private void tell(Problem problem) throws IOException {
     problems.add(problem);
     sink.problem(problem);
@@ -189,8 +180,8 @@ public final class CertificateAnalysis {
     byTenant.forEach((name, tally) -> tenants.put(name, tally.tenant(judge)));
     return new CertificateResults(
         certificates,
-        first,
-        last,
+        times.first(),
+        times.last(),
         outside,
         repeated,
         total.counts(),

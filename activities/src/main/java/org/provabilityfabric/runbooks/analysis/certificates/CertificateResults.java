@@ -12,7 +12,7 @@ import org.provabilityfabric.runbooks.analysis.Sample;
  * @param certificates certificates that were read and looked at, each once
  * @param first earliest time of a certificate
  * @param last latest time of a certificate
- * @param outside certificates outside the window that was asked for
+ * @param outside certificates outside the window, or not of the tenant, that was asked for
  * @param repeated certificates that came again, the same in every field; looked at once
  * @param total all tenants together
  * @param byTenant the tenants in alphabetical order

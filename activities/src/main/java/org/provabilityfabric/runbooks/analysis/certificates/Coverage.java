@@ -1,6 +1,8 @@
 package org.provabilityfabric.runbooks.analysis.certificates;
 
+import java.time.Instant;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.Problems;
 import org.provabilityfabric.runbooks.analysis.Sample;
 
@@ -11,6 +13,8 @@ import org.provabilityfabric.runbooks.analysis.Sample;
  * @param covered those with a certificate of the same text, or of the same plan where the request
  *     does not tell its text
  * @param missing those without
+ * @param missingFrom earliest time of those
+ * @param missingTo latest time of those
  * @param withoutRequest certificates that no request explains: the requests are not complete, or
  *     something was let out that the gateway does not know of
  * @param notCompared requests or certificates beyond what can be compared; normally 0
@@ -20,6 +24,8 @@ public record Coverage(
     long requests,
     long covered,
     Sample<EgressRequest> missing,
+    @Nullable Instant missingFrom,
+    @Nullable Instant missingTo,
     long withoutRequest,
     long notCompared,
     Problems problems) {

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.Fingerprints;
+import org.provabilityfabric.runbooks.analysis.JsonElement;
 import org.provabilityfabric.runbooks.analysis.Problem;
 import org.provabilityfabric.runbooks.analysis.ProblemLog;
 import org.provabilityfabric.runbooks.analysis.Sampler;
+import org.provabilityfabric.runbooks.analysis.TimeSpan;
 
 /**
  * Compares egress requests with certificates by text and plan. All certificates come first, then
@@ -23,6 +25,7 @@ public final class CoverageCheck {
   private final Fingerprints keys = new Fingerprints(2 * MOST);
   private final Fingerprints requests = new Fingerprints(MOST);
   private final Sampler<EgressRequest> missing = new Sampler<>();
+  private final TimeSpan missingTimes = new TimeSpan();
   private final ProblemLog problems = new ProblemLog();
   private long[] keysOfCertificates = new long[64];
   private int certificates;
@@ -33,6 +36,16 @@ public final class CoverageCheck {
   /** A check of the requests within the window of the options. */
   public CoverageCheck(CertificateOptions options) {
     this.options = options;
+  }
+
+  /** A sink that adds every certificate. */
+  public CertificateSink listening() {
+    return new CertificateSink() {
+      @Override
+      public void certificate(Certificate certificate, JsonElement source) {
+        CoverageCheck.this.certificate(certificate);
+      }
+    };
   }
 
   /** Adds a certificate. */
@@ -81,7 +94,7 @@ public final class CoverageCheck {
   }
 
   private void compare(EgressRequest request) {
-    if (!options.covers(request.at()) || !isNew(request)) {
+    if (!options.covers(request.at(), request.tenant()) || !isNew(request)) {
       return;
     }
     counted++;
@@ -91,6 +104,7 @@ public final class CoverageCheck {
       covered++;
     } else {
       missing.add(request);
+      missingTimes.add(request.at());
     }
   }
 
@@ -124,6 +138,6 @@ public final class CoverageCheck {
       withoutRequest += asked ? 0 : 1;
     }
     return new Coverage(
-        counted, covered, missing.sample(), withoutRequest, notCompared, problems.problems());
+        counted, covered, missing.sample(), missingTimes.first(), missingTimes.last(), withoutRequest, notCompared, problems.problems());
   }
 }

@@ -33,6 +33,12 @@ public record FalsePositiveCandidate(
     reasons = List.copyOf(reasons);
   }
 
+  /** One line. */
+  public String text() {
+    String who = tenant == null ? "" : " of " + tenant;
+    return certId + who + ", " + action + ": " + String.join("; ", reasons);
+  }
+
   /**
    * When blocked or redacted content is a candidate.
    *
