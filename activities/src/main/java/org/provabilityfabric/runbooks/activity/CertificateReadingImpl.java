@@ -106,7 +106,8 @@ public final class CertificateReadingImpl implements CertificateReading {
     return evidence.told(
         () -> {
           SignatureTally tally = new SignatureTally();
-          analyse(evidence, request, tally.of(signatures));
+          CertificateOptions options = CertificateOptions.STANDARD.of(request.tenant());
+          analyse(evidence, request, tally.checking(signatures, options));
           SignatureTally.Tallied tallied = tally.tallied();
           return IntegrityFindings.of(tallied, evidence.keep(INTEGRITY, tallied));
         });

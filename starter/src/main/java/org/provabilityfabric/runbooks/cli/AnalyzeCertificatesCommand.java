@@ -2,15 +2,25 @@ package org.provabilityfabric.runbooks.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateAnalysis;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateOptions;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateResults;
+import org.provabilityfabric.runbooks.analysis.certificates.CertificateSignatures;
+import org.provabilityfabric.runbooks.analysis.certificates.CertificateSink;
 import org.provabilityfabric.runbooks.analysis.certificates.Coverage;
 import org.provabilityfabric.runbooks.analysis.certificates.CoverageCheck;
 import org.provabilityfabric.runbooks.analysis.certificates.FalsePositiveCandidate;
+import org.provabilityfabric.runbooks.analysis.certificates.SignatureTally;
+import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySetException;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySetReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,9 +39,10 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./runbook analyze certificates certificates.json",
       "  ./runbook analyze certificates evidence/ --requests gateway.log --timerange 1hour",
+      "  ./runbook analyze certificates certificates.json --public-key keys/egress-verify.pem",
       "  curl -s .../egress-certificates | ./runbook analyze certificates - --json",
-      "Exit code 1 means leaks, contradictory policies, missing certificates, or some that could",
-      "not be read; 3 that there are none."
+      "Exit code 1 means leaks, contradictory policies, missing or forged certificates, or some that",
+      "could not be read; 3 that there are none, or signatures that nobody can verify."
     })
 final class AnalyzeCertificatesCommand extends RunbookCommand {
   @Parameters(
@@ -74,6 +85,26 @@ final class AnalyzeCertificatesCommand extends RunbookCommand {
               + " left out.")
   String rollout = "2m";
 
+  @Option(
+      names = "--public-key",
+      paramLabel = "FILE",
+      description = "Verify signatures by this key (PEM) or key set (JSON); may be given again.")
+  List<Path> publicKeys = List.of();
+
+  @Option(
+      names = "--signed-fields",
+      paramLabel = "FIELD",
+      split = ",",
+      description = "The fields that a signature covers; all if left out.")
+  List<String> signedFields = List.of();
+
+  @Option(
+      names = "--signature-field",
+      paramLabel = "empty|absent",
+      defaultValue = "empty",
+      description = "How the field with the signature stands in what is signed; ${DEFAULT-VALUE}.")
+  SignedForm.SignatureField signatureField = SignedForm.SignatureField.EMPTY;
+
   @Option(names = "--json", description = "Print one JSON document with every leak.")
   boolean json;
 
@@ -86,26 +117,48 @@ final class AnalyzeCertificatesCommand extends RunbookCommand {
     CertificateOptions options = options();
     EvidenceFiles certificates = EvidenceFiles.of(files, surroundings.in(), err());
     EvidenceFiles requestFiles = EvidenceFiles.of(requests, surroundings.in(), err());
+    CoverageCheck coverage = new CoverageCheck(options);
+    SignatureTally signatures = new SignatureTally();
+    List<CertificateSink> listeners = new ArrayList<>();
+    if (!requests.isEmpty()) {
+      listeners.add(coverage.listening());
+    }
+    if (!publicKeys.isEmpty()) {
+      SignedForm form = new SignedForm(signatureField, Set.copyOf(signedFields));
+      listeners.add(signatures.checking(new CertificateSignatures(form, keys()), options));
+    }
     NamedProblems problems = new NamedProblems();
-    CoverageCheck coverage = requests.isEmpty() ? null : new CoverageCheck(options);
-    CertificatesPage page =
-        json
-            ? new CertificatesJson(out(), problems, falsePositives)
-            : new CertificatesText(out(), Paint.of(ansi()), problems, falsePositives);
-    CertificateAnalysis analysis =
-        new CertificateAnalysis(options, new CertificatesHeard(page, problems, coverage));
+    CertificatesPage page = page(problems);
     page.begin();
+    CertificateResults results =
+        analyzed(certificates, options, new CertificatesHeard(page, problems, listeners));
+    CertificatesVerdict verdict =
+        new CertificatesVerdict(
+            results,
+            requests.isEmpty() ? null : compared(coverage, requestFiles),
+            counted(results),
+            publicKeys.isEmpty() ? null : signatures.tallied());
+    page.end(verdict);
+    return exitCode(verdict);
+  }
+
+  private CertificatesPage page(NamedProblems problems) {
+    return json
+        ? new CertificatesJson(out(), problems, falsePositives)
+        : new CertificatesText(out(), Paint.of(ansi()), problems, falsePositives);
+  }
+
+  private static CertificateResults analyzed(
+      EvidenceFiles certificates, CertificateOptions options, CertificatesHeard heard)
+      throws IOException {
+    CertificateAnalysis analysis = new CertificateAnalysis(options, heard);
     for (EvidenceFiles.Source source : certificates.sources()) {
-      problems.in(certificates.several() ? source.name() : null);
+      heard.problems().in(certificates.several() ? source.name() : null);
       try (InputStream in = certificates.open(source)) {
         analysis.read(in);
       }
     }
-    CertificateResults results = analysis.results();
-    CertificatesVerdict verdict =
-        new CertificatesVerdict(results, compared(coverage, requestFiles), counted(results));
-    page.end(verdict);
-    return exitCode(verdict);
+    return analysis.results();
   }
 
   private CertificateOptions options() {
@@ -120,11 +173,16 @@ final class AnalyzeCertificatesCommand extends RunbookCommand {
     return options.within(range.from(), range.to());
   }
 
-  private static @Nullable Coverage compared(@Nullable CoverageCheck check, EvidenceFiles requests)
-      throws IOException {
-    if (check == null) {
-      return null;
+  private KeySet keys() {
+    try {
+      return KeySetReader.read(publicKeys);
+    } catch (KeySetException e) {
+      throw CommandException.usage(e.getMessage() + ".");
     }
+  }
+
+  private static Coverage compared(CoverageCheck check, EvidenceFiles requests)
+      throws IOException {
     for (EvidenceFiles.Source source : requests.sources()) {
       try (InputStream in = requests.open(source)) {
         check.requests(in);
@@ -143,13 +201,9 @@ final class AnalyzeCertificatesCommand extends RunbookCommand {
     if (!verdict.faults().isEmpty()) {
       return ExitCode.NOT_FINE;
     }
-    if (verdict.results().certificates() == 0) {
-      err().println("There are no certificates in it: nothing could be checked.");
-      return ExitCode.COULD_NOT_CHECK;
-    }
-    Coverage coverage = verdict.coverage();
-    if (coverage != null && coverage.requests() == 0) {
-      err().println("There are no requests to compare with: completeness could not be checked.");
+    String unchecked = verdict.unchecked();
+    if (unchecked != null) {
+      err().println(unchecked);
       return ExitCode.COULD_NOT_CHECK;
     }
     return ExitCode.FINE;

@@ -1,23 +1,26 @@
 package org.provabilityfabric.runbooks.cli;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.provabilityfabric.runbooks.analysis.JsonElement;
 import org.provabilityfabric.runbooks.analysis.Problem;
 import org.provabilityfabric.runbooks.analysis.certificates.Certificate;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateSink;
-import org.provabilityfabric.runbooks.analysis.certificates.CoverageCheck;
 import org.provabilityfabric.runbooks.analysis.certificates.FalsePositiveCandidate;
 import org.provabilityfabric.runbooks.analysis.certificates.Leak;
 
-/** Hands what is found to those who want it. */
+/**
+ * Hands what is found to those who want it.
+ *
+ * @param listeners who want every certificate
+ */
 record CertificatesHeard(
-    CertificatesPage page, NamedProblems problems, @Nullable CoverageCheck coverage)
+    CertificatesPage page, NamedProblems problems, List<CertificateSink> listeners)
     implements CertificateSink {
   @Override
-  public void certificate(Certificate certificate, JsonElement source) {
-    if (coverage != null) {
-      coverage.certificate(certificate);
+  public void certificate(Certificate certificate, JsonElement source) throws IOException {
+    for (CertificateSink listener : listeners) {
+      listener.certificate(certificate, source);
     }
   }
 

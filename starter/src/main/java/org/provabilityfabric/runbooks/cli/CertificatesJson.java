@@ -99,6 +99,9 @@ final class CertificatesJson implements CertificatesPage {
     if (falsePositives) {
       fields.put("falsePositives", candidates);
     }
+    if (verdict.signatures() != null) {
+      fields.put("signatures", verdict.signatures());
+    }
     coverage(verdict, fields);
     fields.put("faults", verdict.faults());
     fields.put("problemCount", problems.count());

@@ -17,6 +17,7 @@ import org.provabilityfabric.runbooks.analysis.certificates.EgressRequest;
 import org.provabilityfabric.runbooks.analysis.certificates.FalsePositiveCandidate;
 import org.provabilityfabric.runbooks.analysis.certificates.Leak;
 import org.provabilityfabric.runbooks.analysis.certificates.PolicyHistory;
+import org.provabilityfabric.runbooks.analysis.certificates.SignatureTally;
 import org.provabilityfabric.runbooks.analysis.certificates.TenantCertificates;
 import org.provabilityfabric.runbooks.analysis.certificates.Trend;
 
@@ -56,6 +57,7 @@ final class CertificatesText implements CertificatesPage {
     if (falsePositives) {
       candidates(results);
     }
+    signatures(verdict);
     coverage(verdict);
     unreadable(results);
     List<String> faults = verdict.faults();
@@ -163,6 +165,26 @@ final class CertificatesText implements CertificatesPage {
     sample(
         results.candidates(),
         FalsePositiveCandidate::text);
+  }
+
+  private void signatures(CertificatesVerdict verdict) {
+    SignatureTally.Tallied found = verdict.signatures();
+    if (found == null) {
+      return;
+    }
+    line(
+        paint.by(found.refuted()),
+        "Signatures: %d verified, %d forged, %d of another certificate, %d by an unknown key, %d unverifiable:"
+            .formatted(
+                found.verified(),
+                found.forged().count(),
+                found.transplanted().count(),
+                found.unknownKey().count(),
+                found.unverifiable()));
+    sample(found.forged(), one -> one.certId() + ": " + one.why());
+    sample(found.transplanted(), one -> one.certId() + ": " + one.why());
+    sample(found.unknownKey(), one -> one.certId() + ": " + one.why());
+    found.whyUnverifiable().forEach((why, count) -> indented(count + ": " + why));
   }
 
   private void coverage(CertificatesVerdict verdict) {

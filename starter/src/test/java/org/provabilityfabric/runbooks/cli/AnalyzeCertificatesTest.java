@@ -8,8 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +152,38 @@ class AnalyzeCertificatesTest {
     assertThat(Ran.offline("", "analyze", "certificates", directory.toString()).err())
         .contains("There is no .json, .jsonl, .ndjson file in");
     assertThat(Ran.offline("", "analyze", "certificates").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void signaturesAreVerifiedByTheKeysThatAreGiven() throws Exception {
+    KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Path pem = directory.resolve("egress-verify.pem");
+    Files.writeString(
+        pem,
+        "-----BEGIN PUBLIC KEY-----\n"
+            + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
+            + "\n-----END PUBLIC KEY-----\n");
+    String signed =
+        "{\"cert_id\":\"c1\",\"detectors\":{\"pii\":0,\"secret\":0},\"policy_hash\":\"p\","
+            + "\"risk_score\":0.50,\"signature\":\"\",\"tenant\":\"a\",\"timestamp\":1}";
+    Signature signer = Signature.getInstance("Ed25519");
+    signer.initSign(keys.getPrivate());
+    signer.update(signed.getBytes(StandardCharsets.UTF_8));
+    String good =
+        signed.replace(
+            "\"signature\":\"\"",
+            "\"signature\":\"" + Base64.getEncoder().encodeToString(signer.sign()) + "\"");
+    String forged = good.replace("\"pii\":0", "\"pii\":1").replace("c1", "c2");
+    String unsigned = signed.replace("c1", "c3");
+
+    assertThat(analyzed(good, "--public-key", pem.toString()).exitCode()).isZero();
+    assertThat(analyzed(good + unsigned, "--public-key", pem.toString()).exitCode()).isEqualTo(3);
+    Ran ran = analyzed(good + forged + unsigned, "--public-key", pem.toString());
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out()).contains("1 verified, 1 forged", "1 unverifiable", "c2: the signature");
+    JsonNode json = analyzed(forged, "--public-key", pem.toString(), "--json").json();
+    assertThat(json.at("/signatures/forged/first/0/certId").asText()).isEqualTo("c2");
+    assertThat(analyzed(good, "--public-key", "/nowhere.pem").exitCode()).isEqualTo(2);
   }
 
   @Test

@@ -47,12 +47,14 @@ public final class SignatureTally {
     }
   }
 
-  /** A sink that checks every certificate, repeated ones too. */
-  public CertificateSink of(CertificateSignatures signatures) {
+  /** A sink that checks every certificate that the options cover, repeated ones too. */
+  public CertificateSink checking(CertificateSignatures signatures, CertificateOptions options) {
     return new CertificateSink() {
       @Override
       public void certificate(Certificate certificate, JsonElement source) throws IOException {
-        add(certificate.id(source), signatures.check(certificate, source));
+        if (options.covers(certificate.timestamp(), certificate.tenant())) {
+          add(certificate.id(source), signatures.check(certificate, source));
+        }
       }
     };
   }
