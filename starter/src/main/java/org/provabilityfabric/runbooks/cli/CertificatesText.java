@@ -205,6 +205,11 @@ final class CertificatesText implements CertificatesPage {
     results
         .unknownShapes()
         .forEach((outline, count) -> line(paint::bad, count + " of an unknown shape: " + outline));
+    if (results.notTracked() > 0) {
+      line(
+          paint::doubtful,
+          results.notTracked() + " are beyond what can be compared: some may have come twice.");
+    }
     line(paint.by(problems.count()), problems.count() + " problems:");
     problems.named().stream()
         .limit(MOST)
