@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param changes its configuration's history
  * @param evidence where evidence is kept
  * @param shards how shards are named
+ * @param certificates which bytes of an egress certificate are signed
  * @param gateway where alerts come in
  * @param dashboard the link to the dashboard that messages and reports give
  * @param deadlines how long calls may take
@@ -42,6 +43,7 @@ public record Deployment(
     ConfigurationRepository changes,
     EvidenceStore evidence,
     ShardNames shards,
+    CertificateForm certificates,
     GatewayAddress gateway,
     URI dashboard,
     CallDeadlines deadlines) {

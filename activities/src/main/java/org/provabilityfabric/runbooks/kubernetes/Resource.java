@@ -11,6 +11,7 @@ enum Resource {
   /** Listed at the address of pods, in the metrics API. */
   POD_METRICS("/apis/metrics.k8s.io/v1beta1", "pods", "PodMetrics"),
   AUTOSCALERS("/apis/autoscaling/v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler"),
+  CONFIG_MAPS("/api/v1", "configmaps", "ConfigMap"),
   NETWORK_POLICIES("/apis/networking.k8s.io/v1", "networkpolicies", "NetworkPolicy");
 
   private final String root;

@@ -23,6 +23,8 @@ public final class StoredObjects {
       Map.of(
           "pods",
           "Pod",
+          "configmaps",
+          "ConfigMap",
           METRICS,
           "PodMetrics",
           "deployments",

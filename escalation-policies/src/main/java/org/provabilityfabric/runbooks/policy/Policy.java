@@ -15,6 +15,7 @@ import java.util.Optional;
  *     receipts → certificates → proofs"
  * @param objectives what the services promise
  * @param revocation when tokens are revoked
+ * @param certificates the rules of the egress certificates investigation
  */
 public record Policy(
     String version,
@@ -33,7 +34,8 @@ public record Policy(
     UnconfirmedExposure unconfirmedExposure,
     Map<IncidentKind, List<String>> investigations,
     Objectives objectives,
-    RevocationRules revocation) {
+    RevocationRules revocation,
+    CertificateRules certificates) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -49,12 +51,22 @@ public record Policy(
   /** The approval that revokes capability tokens. */
   public static final String REVOKE_TOKENS = "revoke-tokens";
 
+  /** The approval of another detection threshold, and of the restart with it. */
+  public static final String CHANGE_THRESHOLD = "change-detection-threshold";
+
+  /** The approval of bringing the value before back, and of the restart with it. */
+  public static final String RESTORE_THRESHOLD = "restore-detection-threshold";
+
+  /** The approval of restarting the firewall because certificates are missing. */
+  public static final String RESTART_FIREWALL = "restart-egress-firewall";
+
   public Policy {
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
     investigations = Absent.asEmpty(investigations);
     objectives = Objects.requireNonNullElseGet(objectives, Objectives::ofTheRunbook);
     revocation = Objects.requireNonNullElseGet(revocation, RevocationRules::byApproval);
+    certificates = Objects.requireNonNullElse(certificates, CertificateRules.USUAL);
   }
 
   /**
@@ -98,6 +110,7 @@ public record Policy(
         unconfirmedExposure,
         investigations,
         objectives,
-        revocation);
+        revocation,
+        certificates);
   }
 }

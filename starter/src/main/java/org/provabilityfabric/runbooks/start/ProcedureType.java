@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.contract.incident.BypassInput;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
+import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.InvestigationInput;
@@ -23,7 +25,9 @@ public enum ProcedureType {
   CAPABILITY_BYPASS_RESPONSE(CapabilityBypassResponse.TYPE, BypassInput.class, "component", false),
   LATENCY_INVESTIGATION(LatencyInvestigation.TYPE, LatencyInput.class, "component", false),
   ERROR_RATE_INVESTIGATION(
-      ErrorRateInvestigation.TYPE, InvestigationInput.class, "component", false);
+      ErrorRateInvestigation.TYPE, InvestigationInput.class, "component", false),
+  CERTIFICATE_INVESTIGATION(
+      CertificateInvestigation.TYPE, CertificateInput.class, "component", false);
 
   /** What only the runbook itself fills in. */
   private static final Set<String> NEVER_TYPED =

@@ -24,6 +24,7 @@ final class House {
           "latency..",
           "errors..",
           "bypass..",
+          "certificates..",
           "containment..",
           "escalation..");
   static final String[] PROCEDURES =
@@ -35,6 +36,7 @@ final class House {
           "latency..",
           "errors..",
           "bypass..",
+          "certificates..",
           "containment..",
           "escalation..");
   static final String[] CLIENTS =

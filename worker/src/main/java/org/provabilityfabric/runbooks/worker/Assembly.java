@@ -9,18 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.provabilityfabric.runbooks.activity.BypassAnalysisImpl;
+import org.provabilityfabric.runbooks.activity.CertificateStorageImpl;
 import org.provabilityfabric.runbooks.activity.ClusterObservationImpl;
+import org.provabilityfabric.runbooks.activity.ConfigurationActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
 import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
 import org.provabilityfabric.runbooks.activity.PerformanceReadingImpl;
+import org.provabilityfabric.runbooks.activity.PolicyConfigurationImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
 import org.provabilityfabric.runbooks.activity.TokenActionsImpl;
 import org.provabilityfabric.runbooks.activity.TokenReadingImpl;
 import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.Deployment;
@@ -29,7 +33,9 @@ import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
+import org.provabilityfabric.runbooks.kubernetes.DetectionThresholds;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
+import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
@@ -123,6 +129,7 @@ public record Assembly(
             CapabilityBypassResponseImpl.class,
             LatencyInvestigationImpl.class,
             ErrorRateInvestigationImpl.class,
+            CertificateInvestigationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class),
         List.of(
@@ -148,7 +155,10 @@ public record Assembly(
             new PerformanceReadingImpl(cluster, own, environment, outside.vault()),
             new ErrorAnalysisImpl(cluster, own, outside.vault()),
             new TokenReadingImpl(outside.ledger(), outside.vault(), System::nanoTime),
-            new BypassAnalysisImpl(outside.vault())),
+            new BypassAnalysisImpl(outside.vault()),
+            outside.certificateReading(new PublishedKeys(cluster, own)),
+            new CertificateStorageImpl(outside.ledger(), clock),
+            new PolicyConfigurationImpl(new DetectionThresholds(cluster, own))),
         List.of(cluster));
   }
 
@@ -161,6 +171,7 @@ public record Assembly(
         List.of(),
         List.of(
             new ContainmentActionsImpl(containment),
+            new ConfigurationActionsImpl(new DetectionThresholds(cluster, own)),
             new WorkloadActionsImpl(
                 new RollingRestart(cluster, own, Stopwatch.ofTheMachine()),
                 new Scaling(cluster, own, Stopwatch.ofTheMachine()),

@@ -10,6 +10,10 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.incident.BypassInput;
 import org.provabilityfabric.runbooks.contract.incident.BypassReport;
 import org.provabilityfabric.runbooks.contract.incident.ErrorRateReport;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
+import org.provabilityfabric.runbooks.contract.incident.CertificateReport;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.InvestigationInput;
@@ -73,6 +77,20 @@ public enum IncidentProcedure {
           new InvestigationInput(
               order.component(),
               order.tenant(),
+              null,
+              order.incident(),
+              order.rehearse(),
+              order.policy(),
+              null)),
+  CERTIFICATE_INVESTIGATION(
+      CertificateInvestigation.TYPE,
+      "Investigate egress certificates",
+      CertificateReport.class,
+      order ->
+          new CertificateInput(
+              null,
+              order.tenant(),
+              null,
               null,
               order.incident(),
               order.rehearse(),

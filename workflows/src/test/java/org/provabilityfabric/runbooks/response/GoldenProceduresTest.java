@@ -37,11 +37,11 @@ class GoldenProceduresTest {
   private static final EventType CALLS = EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED;
   private static final EventType TIMERS = EventType.EVENT_TYPE_TIMER_STARTED;
   private static final GoldenHistory LATENCY =
-      new GoldenHistory("latency-investigation.json", "latency/golden");
+      GoldenHistory.of("0.1.0", "latency-investigation", "latency/golden");
   private static final GoldenHistory ERRORS =
-      new GoldenHistory("error-rate-investigation.json", "errors/golden");
+      GoldenHistory.of("0.1.0", "error-rate-investigation", "errors/golden");
   private static final GoldenHistory BYPASS =
-      new GoldenHistory("capability-bypass-response.json", "bypass/golden");
+      GoldenHistory.of("0.1.0", "capability-bypass-response", "bypass/golden");
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {

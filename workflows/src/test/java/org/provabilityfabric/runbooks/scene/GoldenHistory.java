@@ -1,44 +1,41 @@
 package org.provabilityfabric.runbooks.scene;
 
+import io.temporal.api.common.v1.Payload;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 
 /**
- * A recorded history: it is replayed, and what it contains can be asserted, since a replay alone
- * accepts changed durations and inputs.
+ * One recorded history: kept, replayed, and looked into.
+ *
+ * @param file where it is
+ * @param workflowId what it ran as; those of children are made from it
  */
-public final class GoldenHistory {
-  private static final Path FOLDER = Path.of("src/test/resources/histories/0.1.0");
-
-  private final Path file;
-  private final String workflowId;
-
-  /**
-   * @param workflowId the run's; ids of children are made from it
-   */
-  public GoldenHistory(String file, String workflowId) {
-    this.file = FOLDER.resolve(file);
-    this.workflowId = workflowId;
+public record GoldenHistory(Path file, String workflowId) {
+  /** A history of a release. */
+  public static GoldenHistory of(String release, String name, String workflowId) {
+    return new GoldenHistory(
+        Path.of("src/test/resources/histories", release, name + ".json"), workflowId);
   }
 
-  /** Whether histories are to be recorded anew. */
+  /** Whether histories are to be recorded anew: {@code -Dgolden.record=true}. */
   public static boolean recording() {
     return Boolean.getBoolean("golden.record");
   }
 
+  /** Keeps what ran in a scene. */
   public void record(Scene scene) throws IOException {
-    Files.createDirectories(FOLDER);
+    Files.createDirectories(file.getParent());
     Files.writeString(file, scene.env.getWorkflowClient().fetchHistory(workflowId).toJson(true));
   }
 
+  /** Replays it with the workflows of today. */
   public void replay() throws Exception {
     try (Scene scene = new Scene()) {
       WorkflowReplayer.replayWorkflowExecution(
@@ -46,36 +43,35 @@ public final class GoldenHistory {
     }
   }
 
+  /** The summaries of all activities, in the order in which they were begun. */
+  public List<String> summaries() throws IOException {
+    return summaries(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED);
+  }
+
   /** The words that the Temporal UI shows for the events of a type. */
-  public List<String> summaries(EventType type) {
+  public List<String> summaries(EventType type) throws IOException {
     return events(type).stream()
         .map(event -> event.getUserMetadata().getSummary().getData().toStringUtf8())
-        .map(text -> text.replace("\"", ""))
+        .map(summary -> summary.replace("\"", ""))
         .toList();
   }
 
-  /** What an activity was called with, the first time. */
+  /** The input of the first activity of a type. */
   public <T> T input(String activity, Class<T> type) throws IOException {
-    String json =
+    Payload payload =
         events(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED).stream()
             .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
             .filter(scheduled -> scheduled.getActivityType().getName().equals(activity))
             .findFirst()
-            .orElseThrow(() -> new AssertionError(activity + " was never called"))
+            .orElseThrow()
             .getInput()
-            .getPayloads(0)
-            .getData()
-            .toStringUtf8();
-    return RunbookJson.mapper().readValue(json, type);
+            .getPayloads(0);
+    return RunbookJson.mapper().readValue(payload.getData().toStringUtf8(), type);
   }
 
-  private List<HistoryEvent> events(EventType type) {
-    try {
-      return WorkflowExecutionHistory.fromJson(Files.readString(file)).getEvents().stream()
-          .filter(event -> event.getEventType() == type)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private List<HistoryEvent> events(EventType type) throws IOException {
+    return WorkflowExecutionHistory.fromJson(Files.readString(file)).getEvents().stream()
+        .filter(event -> event.getEventType() == type)
+        .toList();
   }
 }

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
@@ -44,6 +47,7 @@ public final class Scene implements AutoCloseable {
     CapabilityBypassResponseImpl.class,
     LatencyInvestigationImpl.class,
     ErrorRateInvestigationImpl.class,
+    CertificateInvestigationImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class
   };
@@ -51,6 +55,7 @@ public final class Scene implements AutoCloseable {
   public final TestWorkflowEnvironment env;
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
+  public final SceneCertificates certificates = new SceneCertificates();
   public final SceneMessages messages = new SceneMessages();
   public final SceneWorkloads workloads = new SceneWorkloads();
   public final ScenePerformance performance = new ScenePerformance();
@@ -94,9 +99,10 @@ public final class Scene implements AutoCloseable {
         new SceneContainments(env.getWorkflowClient()),
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE)
-        .registerActivitiesImplementations(observation, performance, tokens);
+        .registerActivitiesImplementations(observation, performance, tokens, certificates);
     env.newWorker(TaskQueues.CONTAIN)
-        .registerActivitiesImplementations(containment, workloads, tokens.actions());
+        .registerActivitiesImplementations(
+            containment, workloads, tokens.actions(), certificates.actions());
     env.start();
   }
 

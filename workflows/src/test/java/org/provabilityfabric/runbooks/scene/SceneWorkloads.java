@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 import org.provabilityfabric.runbooks.contract.change.ScaleOrder;
 import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
@@ -15,6 +16,8 @@ import org.provabilityfabric.runbooks.contract.change.WorkloadChange;
 /** Workloads that are restarted and scaled, and what that brings. */
 public final class SceneWorkloads implements WorkloadActions {
   public final List<String> done = Collections.synchronizedList(new ArrayList<>());
+  public final List<RestartOrder> restarts = Collections.synchronizedList(new ArrayList<>());
+  public volatile boolean stuck;
   public final List<String> keys = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
   private volatile Runnable afterwards = () -> {};
@@ -31,6 +34,7 @@ public final class SceneWorkloads implements WorkloadActions {
 
   @Override
   public WorkloadChange restartWorkload(RestartOrder order) {
+    restarts.add(order);
     return changed("restartWorkload", "restart " + order.component(), order.key(), order.dryRun());
   }
 
@@ -53,6 +57,16 @@ public final class SceneWorkloads implements WorkloadActions {
     if (!dryRun) {
       afterwards.run();
     }
-    return new WorkloadChange(what.split(" ")[1], 3, 3, 3, "7", "8", dryRun, List.<Finding>of());
+    return new WorkloadChange(
+        what.split(" ")[1],
+        3,
+        3,
+        stuck ? 2 : 3,
+        "7",
+        "8",
+        dryRun,
+        stuck
+            ? List.of(Finding.of(FindingCode.ROLLOUT_STALLED, "the roll-out is stuck"))
+            : List.of());
   }
 }
