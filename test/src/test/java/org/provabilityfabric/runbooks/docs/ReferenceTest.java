@@ -17,24 +17,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.provabilityfabric.runbooks.bypass.BypassStep;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
+import org.provabilityfabric.runbooks.errors.ErrorRateStep;
 import org.provabilityfabric.runbooks.escalation.Escalation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.exposure.ExposureStep;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.kernel.Step;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
+import org.provabilityfabric.runbooks.latency.LatencyStep;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.start.ProcedureType;
 
 /** Every name that people rely on stands in {@code docs/reference.md}. */
 class ReferenceTest {
   private static final List<Class<?>> WORKFLOWS =
-      List.of(Incident.class, DataExposureResponse.class, Containment.class, Escalation.class);
+      List.of(
+          Incident.class,
+          DataExposureResponse.class,
+          CapabilityBypassResponse.class,
+          LatencyInvestigation.class,
+          ErrorRateInvestigation.class,
+          Containment.class,
+          Escalation.class);
 
   private static String reference = "";
 
@@ -58,7 +71,12 @@ class ReferenceTest {
 
   @Test
   void namesEveryStepWithItsWordsKindAndQueue() {
-    Stream.<Step[]>of(IncidentStep.values(), ExposureStep.values())
+    Stream.<Step[]>of(
+            IncidentStep.values(),
+            ExposureStep.values(),
+            BypassStep.values(),
+            LatencyStep.values(),
+            ErrorRateStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -77,7 +95,15 @@ class ReferenceTest {
 
   @Test
   void namesEveryWorkflowType() {
-    assertThat(List.of(Incident.TYPE, DataExposureResponse.TYPE, Containment.TYPE, Escalation.TYPE))
+    assertThat(
+            List.of(
+                Incident.TYPE,
+                DataExposureResponse.TYPE,
+                CapabilityBypassResponse.TYPE,
+                LatencyInvestigation.TYPE,
+                ErrorRateInvestigation.TYPE,
+                Containment.TYPE,
+                Escalation.TYPE))
         .allSatisfy(type -> assertThat(reference).contains("\n### " + type + "\n"))
         .allSatisfy(type -> assertThat(row(type)).contains("`runbook`"));
   }
