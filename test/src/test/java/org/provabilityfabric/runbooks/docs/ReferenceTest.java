@@ -19,17 +19,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
 import org.provabilityfabric.runbooks.certificates.CertificateStep;
+import org.provabilityfabric.runbooks.bypass.BypassStep;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
+import org.provabilityfabric.runbooks.errors.ErrorRateStep;
 import org.provabilityfabric.runbooks.escalation.Escalation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.exposure.ExposureStep;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.kernel.Step;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
+import org.provabilityfabric.runbooks.latency.LatencyStep;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.start.ProcedureType;
 
@@ -40,6 +46,9 @@ class ReferenceTest {
           Incident.class,
           DataExposureResponse.class,
           CertificateInvestigation.class,
+          CapabilityBypassResponse.class,
+          LatencyInvestigation.class,
+          ErrorRateInvestigation.class,
           Containment.class,
           Escalation.class);
 
@@ -65,7 +74,13 @@ class ReferenceTest {
 
   @Test
   void namesEveryStepWithItsWordsKindAndQueue() {
-    Stream.<Step[]>of(IncidentStep.values(), ExposureStep.values(), CertificateStep.values())
+    Stream.<Step[]>of(
+            IncidentStep.values(),
+            ExposureStep.values(),
+            CertificateStep.values(),
+            BypassStep.values(),
+            LatencyStep.values(),
+            ErrorRateStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -89,6 +104,9 @@ class ReferenceTest {
                 Incident.TYPE,
                 DataExposureResponse.TYPE,
                 CertificateInvestigation.TYPE,
+                CapabilityBypassResponse.TYPE,
+                LatencyInvestigation.TYPE,
+                ErrorRateInvestigation.TYPE,
                 Containment.TYPE,
                 Escalation.TYPE))
         .allSatisfy(type -> assertThat(reference).contains("\n### " + type + "\n"))

@@ -32,7 +32,9 @@ class CertificateHistoryTest {
     }
     try (Scene scene = new Scene()) {
       CertificateInvestigation run =
-          scene.begin(CertificateInvestigation.class, ID,
+          scene.begin(
+              CertificateInvestigation.class,
+              ID,
               new CertificateInput(
                   null, null, null, "pii_threshold=0.8", null, null, scene.pinned(), null));
       scene.pass(Duration.ofMinutes(10));

@@ -65,7 +65,9 @@ class CertificateInvestigationTest {
   void theLastHourOfTheFirewallIsLookedAtUnlessSomethingElseIsAsked() {
     begin("certificates/usual", null, null);
     result("certificates/usual");
-    scene.begin(CertificateInvestigation.class, "certificates/asked",
+    scene.begin(
+        CertificateInvestigation.class,
+        "certificates/asked",
         new CertificateInput(
             "egress-firewall-eu", "acme", "24h", null, null, null, scene.pinned(), null));
     result("certificates/asked");
@@ -276,7 +278,9 @@ class CertificateInvestigationTest {
 
   private CertificateInvestigation begin(
       String id, @Nullable String threshold, @Nullable String rehearse) {
-    return scene.begin(CertificateInvestigation.class, id,
+    return scene.begin(
+        CertificateInvestigation.class,
+        id,
         new CertificateInput(null, null, null, threshold, null, rehearse, scene.pinned(), null));
   }
 

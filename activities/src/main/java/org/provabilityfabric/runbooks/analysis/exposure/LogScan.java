@@ -13,7 +13,6 @@ import org.provabilityfabric.runbooks.analysis.Counts;
 import org.provabilityfabric.runbooks.analysis.LogLines;
 import org.provabilityfabric.runbooks.analysis.Sampler;
 import org.provabilityfabric.runbooks.analysis.TimeSpan;
-import org.provabilityfabric.runbooks.analysis.Timestamps;
 import org.provabilityfabric.runbooks.analysis.exposure.LogExposure.Found;
 import org.provabilityfabric.runbooks.analysis.exposure.LogExposure.Sign;
 
