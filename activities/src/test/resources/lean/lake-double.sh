@@ -41,7 +41,7 @@ if [ -z "$name" ]; then
 fi
 [ -f "$here/recorded/$name.stdout" ] && cat "$here/recorded/$name.stdout"
 [ -f "$here/recorded/$name.stderr" ] && cat "$here/recorded/$name.stderr" >&2
-for module in $(sed -n 's/^[✔⚠] \[[0-9/]*\] \(Built\|Replayed\|Replaying\) \([A-Za-z]*\).*/\2/p' \
+for module in $(sed -n 's/^[^ ]* \[[0-9/]*\] \(Built\|Replayed\|Replaying\) \([A-Za-z]*\).*/\2/p' \
   "$here/recorded/$name.stdout" 2>/dev/null); do
   built "$module" "lake_${project}_$module"
 done

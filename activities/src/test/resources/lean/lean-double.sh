@@ -63,7 +63,7 @@ missing() { # MODULE
 }
 
 [ -f "$file" ] || { echo "no such file or directory (error code: 2)" >&2; exit 1; }
-[ "$(basename "$file")" = Audit.lean ] && audit
+[ "$(basename "$file")" = AxiomQuestion.lean ] && audit
 if [ "$memory" -lt 300 ]; then replay mem_limit; exit $?; fi
 
 name=$(sed -n 's/^-- as recorded: //p' "$file" | head -n 1)
@@ -85,11 +85,18 @@ case $name in
     done ;;
 esac
 case $name in
+  lake_*_Capability) # the same text in several projects: it is that of what it imports
+    name=$(sed 's/_Plan$/_Capability/' "$(olean_of Plan)") ;;
+esac
+case $name in
   lake_fail_Plan) [ -n "$json" ] && replay lake_env_lean_json || replay lake_env_lean_fail ;;
   lake_sorry_Plan | lake_wae_Plan)
     if [ -n "$json" ]; then
       sed "s|sorry_term.lean|$file|; s|\"line\":1|\"line\":3|g" "$here/recorded/sorry_term.json.stdout"
     else replay lake_env_lean_wae; fi ;;
+  lake_ok_Audit) replay lake_audit_ok ;;
+  lake_sorry_Audit) replay lake_audit_sorry ;;
+  lake_spoof_Audit) replay lake_spoof_audit ;;
   lake_* | "") : ;;
   *) if [ -f "$here/recorded/$name$json.rc" ]; then replay "$name$json"; else replay "$name"; fi ;;
 esac

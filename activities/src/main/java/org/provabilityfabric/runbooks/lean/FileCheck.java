@@ -27,6 +27,8 @@ import org.provabilityfabric.runbooks.process.ProcessFailure;
  * out; then asks, from another file, on which axioms its theorems rest.
  */
 final class FileCheck {
+  private static final String QUESTION = "AxiomQuestion.lean";
+
   private final LeanRuns runs;
   private final Toolchains toolchains;
   private final Scratch scratch;
@@ -169,14 +171,14 @@ final class FileCheck {
       question.append("#print axioms ").append(Modules.quoted(parts)).append('\n');
     }
     Path directory = scratch.audit();
-    Files.writeString(directory.resolve("Audit.lean"), question);
+    Files.writeString(directory.resolve(QUESTION), question);
     String memory = String.valueOf(runs.settings().megabytes());
     return runs.lean(
         toolchain,
         scratch,
         directory,
         modules.leanPath(source.path()),
-        List.of("-M", memory, "Audit.lean"));
+        List.of("-M", memory, QUESTION));
   }
 
   private static Optional<Diagnostic> refusal(Ended answer) {

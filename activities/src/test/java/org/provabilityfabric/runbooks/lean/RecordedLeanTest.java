@@ -93,7 +93,7 @@ class RecordedLeanTest {
   void everyRecordedFileIsToldForWhatItIs() throws Exception {
     LeanDouble lean = LeanDouble.in(directory);
 
-    assertThat(outcomes(lean.settings(Duration.ofSeconds(15)))).isEqualTo(expected());
+    assertThat(outcomes(lean.settings(Duration.ofSeconds(8)))).isEqualTo(expected());
   }
 
   @Test
@@ -102,7 +102,7 @@ class RecordedLeanTest {
     String real = Files.readString(lean.bin().resolve("lean"));
     lean.program("lean", real.replace("--help) cat", "--help) exit 0; cat"));
 
-    assertThat(outcomes(lean.settings(Duration.ofSeconds(15)))).isEqualTo(expected());
+    assertThat(outcomes(lean.settings(Duration.ofSeconds(8)))).isEqualTo(expected());
   }
 
   @Test
