@@ -23,8 +23,8 @@ import org.provabilityfabric.runbooks.process.Ended;
 import org.provabilityfabric.runbooks.process.ProcessFailure;
 
 /**
- * Checks one file: by Lake where it has a project, by {@code lean} where it has none or Lake left it
- * out; then asks, from another file, on which axioms its theorems rest.
+ * Checks one file: by Lake where it has a project, by {@code lean} where it has none or Lake left
+ * it out; then asks, from another file, on which axioms its theorems rest.
  */
 final class FileCheck {
   private static final String QUESTION = "AxiomQuestion.lean";
@@ -84,8 +84,7 @@ final class FileCheck {
     if (!said.isEmpty() || !build.unready().isEmpty()) {
       List<Diagnostic> all = said.isEmpty() ? build.unready() : said;
       return ProofJudge.judge(
-          source,
-          new LeanEvidence(build.exit(), all, "", false, List.of(), AxiomAnswers.none()));
+          source, new LeanEvidence(build.exit(), all, "", false, List.of(), AxiomAnswers.none()));
     }
     return single(toolchain, modules, source);
   }

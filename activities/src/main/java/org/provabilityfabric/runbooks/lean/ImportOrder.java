@@ -11,7 +11,9 @@ import org.provabilityfabric.runbooks.analysis.proofs.Import;
 import org.provabilityfabric.runbooks.analysis.proofs.LeanSource;
 import org.provabilityfabric.runbooks.analysis.proofs.ProofTree;
 
-/** Files in an order in which each comes behind what it imports, and imports that lead in circles. */
+/**
+ * Files in an order in which each comes behind what it imports, and imports that lead in circles.
+ */
 final class ImportOrder {
   private final ProofTree tree;
   private final Map<String, LeanSource> done = new LinkedHashMap<>();

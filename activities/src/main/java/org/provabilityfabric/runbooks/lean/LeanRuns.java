@@ -55,7 +55,8 @@ public final class LeanRuns {
   /** One file, or a question; counts as one process. */
   Ended lean(Found toolchain, Scratch scratch, Path directory, String leanPath, List<String> words)
       throws ProcessFailure {
-    return run(1, words(toolchain.lean(), words), searching(toolchain, scratch, leanPath), directory);
+    return run(
+        1, words(toolchain.lean(), words), searching(toolchain, scratch, leanPath), directory);
   }
 
   /** Replays a module in the kernel; counts as one process. */

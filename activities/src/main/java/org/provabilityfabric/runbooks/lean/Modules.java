@@ -15,8 +15,8 @@ import org.provabilityfabric.runbooks.analysis.proofs.ProofPlaces;
 import org.provabilityfabric.runbooks.analysis.proofs.ProofTree;
 
 /**
- * Where a file's module begins, and where what Lean made of modules is found. A module's name is its
- * path below the core libraries, below its bundle's {@code proofs}, or below Lake's project.
+ * Where a file's module begins, and where what Lean made of modules is found. A module's name is
+ * its path below the core libraries, below its bundle's {@code proofs}, or below Lake's project.
  */
 final class Modules {
   private static final List<String> LIBRARIES =

@@ -131,8 +131,8 @@ public final class ProofCheck implements AutoCloseable {
     scratch.close();
   }
 
-  private ProofVerdict verdict(
-      ProofTree tree, ImportOrder order, LeanSource source, boolean alone) throws IOException {
+  private ProofVerdict verdict(ProofTree tree, ImportOrder order, LeanSource source, boolean alone)
+      throws IOException {
     Modules modules = new Modules(tree, scratch);
     Import circle = order.circles().get(source.path());
     if (circle != null) {

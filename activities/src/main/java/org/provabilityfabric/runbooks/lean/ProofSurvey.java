@@ -42,8 +42,8 @@ public final class ProofSurvey {
    *
    * @throws IOException if the project cannot be read, or there is no room for a copy of it
    */
-  public static ProofReport withLean(
-      LeanRuns runs, SurveyRequest request, CheckProgress progress) throws IOException {
+  public static ProofReport withLean(LeanRuns runs, SurveyRequest request, CheckProgress progress)
+      throws IOException {
     ProofTree tree = ProofTreeReader.read(request.places());
     return new ProofSurvey(request, tree, progress).checked(runs);
   }

@@ -13,8 +13,8 @@ import org.provabilityfabric.runbooks.analysis.proofs.ProofPlaces;
 import org.provabilityfabric.runbooks.analysis.proofs.ProofTreeReader;
 
 /**
- * A copy of a project to check proofs in, and what they may leave: sources and Lake's configuration,
- * but nothing that was built. Packages that Lake has fetched are linked, not copied.
+ * A copy of a project to check proofs in, and what they may leave: sources and Lake's
+ * configuration, but nothing that was built. Packages that Lake has fetched are linked, not copied.
  */
 final class Scratch implements AutoCloseable {
   private static final Set<String> CONFIGURATION =
@@ -26,14 +26,18 @@ final class Scratch implements AutoCloseable {
   private final Path directory;
   private final ProofPlaces places;
 
+  private final Thread atExit;
+
   private Scratch(Path directory, ProofPlaces places) {
     this.directory = directory;
     this.places = places;
+    this.atExit = new Thread(() -> deleteQuietly(directory));
   }
 
   static Scratch copy(ProofPlaces places) throws IOException {
     Path directory = Files.createTempDirectory("proofs").toRealPath();
     Scratch scratch = new Scratch(directory, places);
+    Runtime.getRuntime().addShutdownHook(scratch.atExit);
     try {
       for (String own : new String[] {"project", "home", "built", "audit"}) {
         Files.createDirectory(directory.resolve(own));
@@ -84,7 +88,21 @@ final class Scratch implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException atExitAlready) {
+      return;
+    }
     delete(directory);
+  }
+
+  private static void deleteQuietly(Path directory) {
+    try {
+      delete(directory);
+    } catch (IOException leftBehind) {
+      // nobody is left to be told
+      return;
+    }
   }
 
   static void delete(Path directory) throws IOException {
@@ -132,16 +150,13 @@ final class Scratch implements AutoCloseable {
     }
 
     @Override
-    public FileVisitResult visitFile(Path from, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
       String name = String.valueOf(from.getFileName());
       Path below = places.root().relativize(from);
       boolean beside = below.startsWith(places.libraries()) || below.startsWith(places.bundles());
       boolean source = name.endsWith(".lean") && attributes.size() <= 4 * LARGEST;
       if (attributes.isRegularFile()
-          && (source
-              || CONFIGURATION.contains(name)
-              || (beside && attributes.size() <= LARGEST))) {
+          && (source || CONFIGURATION.contains(name) || (beside && attributes.size() <= LARGEST))) {
         Files.copy(from, target(from), LinkOption.NOFOLLOW_LINKS);
       }
       return FileVisitResult.CONTINUE;

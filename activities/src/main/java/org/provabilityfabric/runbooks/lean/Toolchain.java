@@ -15,8 +15,7 @@ public sealed interface Toolchain {
    * @param checker the program that replays a module in the kernel; null where there is none
    * @param json whether it can write messages as JSON lines, which 4.7.0 cannot
    */
-  record Found(
-      Path lean, @Nullable Path lake, @Nullable Path checker, String version, boolean json)
+  record Found(Path lean, @Nullable Path lake, @Nullable Path checker, String version, boolean json)
       implements Toolchain {
     /** Where a program that it starts looks for others. */
     String searched() {

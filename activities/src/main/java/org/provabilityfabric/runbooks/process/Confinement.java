@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the system offers to keep a program within bounds: a process group of its own, so that all of
- * it can be ended at once, and limits that its children inherit.
+ * What the system offers to keep a program within bounds: a process group of its own, so that all
+ * of it can be ended at once, and limits that its children inherit.
  */
 public final class Confinement {
   /** No file that a confined program writes may be larger. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +29,14 @@ public final class Processes {
   private static final Duration KILLING = Duration.ofSeconds(5);
 
   private static final Pattern ERRNO = Pattern.compile("error[=:] ?(\\d+)");
+
+  /** Programs in groups of their own, which a terminal's interrupt does not reach. */
+  private static final Set<Process> GROUPS = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> GROUPS.forEach(one -> killGroup(one.pid()))));
+  }
 
   private Processes() {}
 
@@ -50,6 +59,9 @@ public final class Processes {
       throws ProcessFailure {
     Process process = start(command);
     Set<ProcessHandle> seen = new HashSet<>();
+    if (confinement.ownGroup()) {
+      GROUPS.add(process);
+    }
     try {
       CompletableFuture<String> output = reading(process.getInputStream());
       CompletableFuture<String> errors = reading(process.getErrorStream());
@@ -64,8 +76,7 @@ public final class Processes {
     }
   }
 
-  private static void await(
-      Process process, Command command, Watch watch, Set<ProcessHandle> seen)
+  private static void await(Process process, Command command, Watch watch, Set<ProcessHandle> seen)
       throws InterruptedException, ProcessFailure {
     long deadline = System.nanoTime() + command.deadline().toNanos();
     while (true) {
@@ -115,6 +126,7 @@ public final class Processes {
     seen.forEach(ProcessHandle::destroyForcibly);
     if (group) {
       killGroup(process.pid());
+      GROUPS.remove(process);
     }
   }
 

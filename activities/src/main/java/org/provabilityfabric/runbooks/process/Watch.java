@@ -7,8 +7,8 @@ public interface Watch {
   Watch NONE = program -> {};
 
   /**
-   * Called some ten times a second by the thread that waits for the program. Whatever it throws ends
-   * the program and everything that it started.
+   * Called some ten times a second by the thread that waits for the program. Whatever it throws
+   * ends the program and everything that it started.
    *
    * @throws ProcessFailure why the program may not go on
    */

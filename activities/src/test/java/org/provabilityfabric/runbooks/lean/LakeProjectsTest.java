@@ -115,7 +115,8 @@ class LakeProjectsTest {
         "lake",
         lake.replace(
             "wfail=; [",
-            "[ \"$2\" = --wfail ] && { echo \"error: unknown long option '--wfail'\" >&2; exit 1; }\n"
+            "[ \"$2\" = --wfail ] && { echo \"error: unknown long option '--wfail'\" >&2; exit 1;"
+                + " }\n"
                 + "wfail=; ["));
 
     assertThat(outcomes("sorry"))

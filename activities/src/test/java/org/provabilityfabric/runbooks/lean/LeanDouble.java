@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A {@code lean} and a {@code lake} that answer what was recorded from the real ones, installed in a
- * directory of its own.
+ * A {@code lean} and a {@code lake} that answer what was recorded from the real ones, installed in
+ * a directory of its own.
  */
 public final class LeanDouble {
   private final Path home;

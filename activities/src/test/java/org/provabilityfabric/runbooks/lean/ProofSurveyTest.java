@@ -188,8 +188,9 @@ class ProofSurveyTest {
 
     assertThat(outcome(report, SPEC)).isEqualTo("checked");
     assertThat(report.notes())
-        .contains("The project asks for leanprover/lean4:v4.7.0, and was checked with Lean"
-            + " 4.27.0-pre.");
+        .contains(
+            "The project asks for leanprover/lean4:v4.7.0, and was checked with Lean"
+                + " 4.27.0-pre.");
   }
 
   @Test
@@ -231,8 +232,11 @@ class ProofSurveyTest {
   @Test
   void aLeanThatTakesTooMuchMemoryIsEnded() throws Exception {
     assumeTrue(MemoryWatch.works(), "memory of processes cannot be seen here");
-    lean.program("lean", answering("exec awk 'BEGIN { s = \"0123456789abcdef\";"
-        + " while (1) { s = s s; if (length(s) > 400000000) while (1) {} } }'"));
+    lean.program(
+        "lean",
+        answering(
+            "exec awk 'BEGIN { s = \"0123456789abcdef\";"
+                + " while (1) { s = s s; if (length(s) > 400000000) while (1) {} } }'"));
 
     ProofReport report =
         ProofSurvey.withLean(
@@ -318,12 +322,12 @@ class ProofSurveyTest {
 
   private static String answering(String otherwise) {
     return """
-        #!/bin/sh
-        case $1 in
-          --version) cat "@HERE@/recorded/cli_version.stdout"; exit 0 ;;
-          --help) exit 0 ;;
-        esac
-        """
+    #!/bin/sh
+    case $1 in
+      --version) cat "@HERE@/recorded/cli_version.stdout"; exit 0 ;;
+      --help) exit 0 ;;
+    esac
+    """
         + otherwise
         + "\n";
   }

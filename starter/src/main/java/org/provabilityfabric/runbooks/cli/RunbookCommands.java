@@ -28,7 +28,10 @@ public final class RunbookCommands {
             new PolicyCheckCommand(surroundings),
             new PolicyWhoCommand(surroundings)),
         group(new EvidenceGroup(), new EvidenceVerifyCommand(surroundings)),
-        group(new AnalyzeGroup(), new AnalyzeReceiptsCommand(surroundings)));
+        group(
+            new AnalyzeGroup(),
+            new AnalyzeReceiptsCommand(surroundings),
+            new AnalyzeProofsCommand(surroundings)));
   }
 
   /** Adds all commands to a root, and gives the root their manners. */
@@ -120,6 +123,11 @@ public final class RunbookCommands {
   @Command(
       name = "analyze",
       description = "The runbook's analysis tools, offline: no server is needed.",
-      footer = {"", "Example:", "  ./runbook analyze receipts receipts.json"})
+      footer = {
+        "",
+        "Examples:",
+        "  ./runbook analyze receipts receipts.json",
+        "  ./runbook analyze proofs ."
+      })
   static final class AnalyzeGroup extends Group {}
 }

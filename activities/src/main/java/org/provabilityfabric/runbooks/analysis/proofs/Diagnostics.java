@@ -12,12 +12,13 @@ import org.provabilityfabric.runbooks.analysis.proofs.Diagnostic.Severity;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 
 /**
- * Reads what {@code lean} and {@code lake} write: JSON lines, {@code file:line:col: error: text}, and
- * Lake's {@code error: file:line:col: text}. Lines that are none of these are kept as information,
- * or belong to the message before them.
+ * Reads what {@code lean} and {@code lake} write: JSON lines, {@code file:line:col: error: text},
+ * and Lake's {@code error: file:line:col: text}. Lines that are none of these are kept as
+ * information, or belong to the message before them.
  */
 public final class Diagnostics {
-  private static final String WORD = "(error|warning|info|information)(?:\\(([^)\\n]{0,200})\\))?: ?";
+  private static final String WORD =
+      "(error|warning|info|information)(?:\\(([^)\\n]{0,200})\\))?: ?";
   private static final String PLACE = "([^\\s:][^:\\n]{0,1000}):(\\d{1,9}):(\\d{1,9}): ";
 
   private static final Pattern LEAN = Pattern.compile("\\A" + PLACE + WORD + "(.*)\\z");
@@ -27,7 +28,8 @@ public final class Diagnostics {
   /** Lines of Lake's that end a message and say nothing about a file. */
   private static final Pattern LAKES_OWN =
       Pattern.compile(
-          "\\A([✔✖⚠ℹ] |trace: |\\[\\d+/\\d+\\] |Some required targets|Build completed|- \\S+\\z).*");
+          "\\A([✔✖⚠ℹ] |trace: |\\[\\d+/\\d+\\] |Some required targets|Build completed|-"
+              + " \\S+\\z).*");
 
   private final List<Diagnostic> found = new ArrayList<>();
   private @Nullable Diagnostic open;

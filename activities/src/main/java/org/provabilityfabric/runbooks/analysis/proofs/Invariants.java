@@ -45,8 +45,7 @@ public final class Invariants {
 
   /** The invariant that a part of a name means; the core library says some with a suffix. */
   static Optional<String> meant(String part) {
-    String plain =
-        part.endsWith("_invariant") ? part.substring(0, part.length() - 10) : part;
+    String plain = part.endsWith("_invariant") ? part.substring(0, part.length() - 10) : part;
     return REQUIRED.containsKey(plain) ? Optional.of(plain) : Optional.empty();
   }
 }

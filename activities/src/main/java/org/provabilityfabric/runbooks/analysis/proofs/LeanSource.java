@@ -58,9 +58,7 @@ public record LeanSource(
     Set<String> named = new TreeSet<>();
     for (Token token : tokens) {
       if (token.kind() == TokenKind.NAME) {
-        token.parts().stream()
-            .flatMap(part -> Invariants.meant(part).stream())
-            .forEach(named::add);
+        token.parts().stream().flatMap(part -> Invariants.meant(part).stream()).forEach(named::add);
       }
     }
     return named;

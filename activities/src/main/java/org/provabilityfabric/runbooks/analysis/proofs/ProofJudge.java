@@ -104,8 +104,7 @@ public final class ProofJudge {
     return first(evidence, Diagnostic::isError).map(Diagnostic::text).orElse("it said nothing");
   }
 
-  private static Optional<Diagnostic> first(
-      LeanEvidence evidence, Predicate<Diagnostic> wanted) {
+  private static Optional<Diagnostic> first(LeanEvidence evidence, Predicate<Diagnostic> wanted) {
     return evidence.said().stream().filter(wanted).findFirst();
   }
 

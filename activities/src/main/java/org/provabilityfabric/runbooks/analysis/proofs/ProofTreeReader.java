@@ -109,7 +109,8 @@ public final class ProofTreeReader {
         return;
       }
       // Lean takes what is no UTF-8 within comments, so it is replaced here, not refused
-      sources.put(path, LeanSource.of(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+      sources.put(
+          path, LeanSource.of(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for what lets a file look fine without being so: an end of checking in its middle, code that
- * runs while it is checked, warnings that are switched off, axioms, and notation that redefines the
- * words in which Lean is asked.
+ * Looks for what lets a file look fine without being so: an end of checking in its middle, code
+ * that runs while it is checked, warnings that are switched off, axioms, and notation that
+ * redefines the words in which Lean is asked.
  */
 final class SignScan {
   private static final String RUNS = "runs code while the file is checked";
@@ -41,14 +41,55 @@ final class SignScan {
 
   private static final Set<String> NOTATION =
       Set.of(
-          "macro", "syntax", "elab", "notation", "infix", "infixl", "infixr", "prefix", "postfix",
-          "notation3", "macro_rules", "elab_rules");
+          "macro",
+          "syntax",
+          "elab",
+          "notation",
+          "infix",
+          "infixl",
+          "infixr",
+          "prefix",
+          "postfix",
+          "notation3",
+          "macro_rules",
+          "elab_rules");
 
   private static final Set<String> CORE =
       Set.of(
-          "#print", "#eval", "#check", "#exit", "theorem", "lemma", "def", "example", "axiom",
-          "axioms", "import", "set_option", "sorry", "end", "namespace", "by", "=", "≠", "∧", "∨",
-          "¬", "→", "->", "↔", "∀", "∃", "≤", "<", "≥", ">", "∈", "False", "True", "rfl");
+          "#print",
+          "#eval",
+          "#check",
+          "#exit",
+          "theorem",
+          "lemma",
+          "def",
+          "example",
+          "axiom",
+          "axioms",
+          "import",
+          "set_option",
+          "sorry",
+          "end",
+          "namespace",
+          "by",
+          "=",
+          "≠",
+          "∧",
+          "∨",
+          "¬",
+          "→",
+          "->",
+          "↔",
+          "∀",
+          "∃",
+          "≤",
+          "<",
+          "≥",
+          ">",
+          "∈",
+          "False",
+          "True",
+          "rfl");
 
   private static final Set<String> COMMANDS = Set.of("theorem", "example", "axiom", "sorry");
 

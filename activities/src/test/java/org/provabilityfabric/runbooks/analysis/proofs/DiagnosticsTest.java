@@ -49,7 +49,12 @@ class DiagnosticsTest {
                 15,
                 Severity.ERROR,
                 "",
-                "Type mismatch\n  \"hello\"\nhas type\n  String\nbut is expected to have type\n  Nat"));
+                "Type mismatch\n"
+                    + "  \"hello\"\n"
+                    + "has type\n"
+                    + "  String\n"
+                    + "but is expected to have type\n"
+                    + "  Nat"));
   }
 
   @Test

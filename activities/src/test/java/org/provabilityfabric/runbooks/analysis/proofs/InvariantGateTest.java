@@ -40,13 +40,14 @@ class InvariantGateTest {
   void aBundleWithoutTheImportIsNamed() throws Exception {
     project.change(SPEC, "import Invariants", "import Plan\n-- import Invariants");
 
-    assertThat(errors())
-        .containsExactly(SPEC + ": the bundle my-agent does not import Invariants");
+    assertThat(errors()).containsExactly(SPEC + ": the bundle my-agent does not import Invariants");
   }
 
   @Test
   void anImportBehindACommandIsRefusedAsLeanDoes() throws Exception {
-    project.change(SPEC, "import Invariants\n", "").change(SPEC, "end Spec", "end Spec\nimport Invariants");
+    project
+        .change(SPEC, "import Invariants\n", "")
+        .change(SPEC, "end Spec", "end Spec\nimport Invariants");
 
     assertThat(codes()).containsExactly(GateCode.IMPORT_MISPLACED, GateCode.IMPORT_MISSING);
   }
@@ -62,8 +63,11 @@ class InvariantGateTest {
   void aSpecThatNamesInvariantsOnlyInCommentsAndStringsNamesNone() throws Exception {
     project.put(
         SPEC,
-        "import Invariants\n-- non_interference\n/- capability_soundness -/\n"
-            + "def s := \"non_interference\"\ntheorem t : my_non_interference = capability_soundness' := rfl");
+        "import Invariants\n"
+            + "-- non_interference\n"
+            + "/- capability_soundness -/\n"
+            + "def s := \"non_interference\"\n"
+            + "theorem t : my_non_interference = capability_soundness' := rfl");
 
     assertThat(errors())
         .contains(
@@ -95,14 +99,14 @@ class InvariantGateTest {
   @Test
   void aHoleInACriticalTheoremIsAnErrorElsewhereAWarning() throws Exception {
     project.change(CORE, ":= helper n", ":= by\n  -- fine\n  sorry");
-    project.put("core/lean-libs/Plan.lean", "import Invariants\ntheorem side : 1 = 2 := by admit\n");
+    project.put(
+        "core/lean-libs/Plan.lean", "import Invariants\ntheorem side : 1 = 2 := by admit\n");
 
     GateResult gate = project.gate();
 
     assertThat(errors(gate))
         .containsExactly(
-            CORE
-                + ":9: the critical theorem empty_trace_invariant has 'sorry' on line 11");
+            CORE + ":9: the critical theorem empty_trace_invariant has 'sorry' on line 11");
     assertThat(gate.warnings()).extracting(GateFinding::code).containsExactly(GateCode.HOLE);
     assertThat(InvariantGate.judge(project.tree(), true).passed()).isFalse();
   }
@@ -134,7 +138,8 @@ class InvariantGateTest {
 
   @Test
   void anInvariantThatIsOnlyBelievedIsAnError() throws Exception {
-    project.put(SPEC, "import Invariants\naxiom a : non_interference 1\ndef c := capability_soundness");
+    project.put(
+        SPEC, "import Invariants\naxiom a : non_interference 1\ndef c := capability_soundness");
 
     assertThat(codes()).containsExactly(GateCode.CRITICAL_AXIOM);
     assertThat(project.gate().warnings()).extracting(GateFinding::code).contains(GateCode.SIGN);
@@ -158,14 +163,17 @@ class InvariantGateTest {
 
   @Test
   void aFileThatNeverEndsIsAnError() throws Exception {
-    project.put(SPEC, "import Invariants\n/- open\ntheorem a : non_interference 1 ∧ capability_soundness 1 := x");
+    project.put(
+        SPEC,
+        "import Invariants\n/- open\ntheorem a : non_interference 1 ∧ capability_soundness 1 := x");
 
     assertThat(codes()).contains(GateCode.UNREADABLE, GateCode.NO_INVARIANT_NAMED);
   }
 
   @Test
   void aBundlesOwnInvariantIsAWarning() throws Exception {
-    project.change(SPEC, "namespace Spec", "namespace Spec\ndef non_interference (n : Nat) := True");
+    project.change(
+        SPEC, "namespace Spec", "namespace Spec\ndef non_interference (n : Nat) := True");
 
     assertThat(project.gate().warnings())
         .extracting(GateFinding::text)

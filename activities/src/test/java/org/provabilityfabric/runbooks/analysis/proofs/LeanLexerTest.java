@@ -38,7 +38,8 @@ class LeanLexerTest {
   @Test
   void longerNamesAndQuotedNamesAreNoHoles() {
     assertThat(
-            holes("def sorry' := 1\ndef «sorry» := my_sorry + ns.sorry.x + sorry? + `sorry + sorryₙ"))
+            holes(
+                "def sorry' := 1\ndef «sorry» := my_sorry + ns.sorry.x + sorry? + `sorry + sorryₙ"))
         .isEmpty();
   }
 
@@ -53,14 +54,20 @@ class LeanLexerTest {
   void holesStandInCode() {
     assertThat(holes("theorem a : 1 = 2 := sorry\ntheorem b : p := by\n  stop\n  exact sorryAx _"))
         .containsExactly("sorry", "stop", "sorryAx");
-    assertThat(holes("def r := { start := 1, stop := 2 }\nstructure S where\n  stop : Nat\n#check s.stop"))
+    assertThat(
+            holes(
+                "def r := { start := 1, stop := 2 }\n"
+                    + "structure S where\n"
+                    + "  stop : Nat\n"
+                    + "#check s.stop"))
         .isEmpty();
     assertThat(holes("theorem t : p := by first | assumption | admit")).containsExactly("admit");
   }
 
   @Test
   void placesAreLeansOwn() {
-    Token last = LeanLexer.lex("-- α\r\n/-\n-/ theorem «ünï» (α 𝔸 : Prop) : sorry").tokens().getLast();
+    Token last =
+        LeanLexer.lex("-- α\r\n/-\n-/ theorem «ünï» (α 𝔸 : Prop) : sorry").tokens().getLast();
 
     assertThat(last.text()).isEqualTo("sorry");
     assertThat(List.of(last.line(), last.column())).containsExactly(3, 32);
@@ -86,7 +93,8 @@ class LeanLexerTest {
       assertThat(source.startsWith(token.text(), token.start())).isTrue();
       assertThat(token.text()).isNotEmpty();
       assertThat(token.line())
-          .isEqualTo(1 + (int) source.substring(0, token.start()).chars().filter(c -> c == '\n').count());
+          .isEqualTo(
+              1 + (int) source.substring(0, token.start()).chars().filter(c -> c == '\n').count());
       at = token.end();
     }
   }
@@ -143,9 +151,43 @@ class LeanLexerTest {
 
   private static List<String> pieces() {
     return List.of(
-        "/-", "-/", "--", "\n", "\r\n", "\"", "\\", "'", "r\"", "r#\"", "\"#", "«", "»", "s!\"",
-        "{", "}", "sorry", "import ", "theorem ", "namespace A\n", "end A\n", ".", ":=", "#eval ",
-        "#print ", " ", "α", "'a'", "123", "(", ")", "|", "by ", "macro ", "=>", "𝔸", "\uD800");
+        "/-",
+        "-/",
+        "--",
+        "\n",
+        "\r\n",
+        "\"",
+        "\\",
+        "'",
+        "r\"",
+        "r#\"",
+        "\"#",
+        "«",
+        "»",
+        "s!\"",
+        "{",
+        "}",
+        "sorry",
+        "import ",
+        "theorem ",
+        "namespace A\n",
+        "end A\n",
+        ".",
+        ":=",
+        "#eval ",
+        "#print ",
+        " ",
+        "α",
+        "'a'",
+        "123",
+        "(",
+        ")",
+        "|",
+        "by ",
+        "macro ",
+        "=>",
+        "𝔸",
+        "\uD800");
   }
 
   private static List<String> holes(String source) {
