@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param changes its configuration's history
  * @param evidence where evidence is kept
  * @param shards how shards are named
+ * @param proofs the formal proofs
  * @param gateway where alerts come in
  * @param dashboard the link to the dashboard that messages and reports give
  * @param deadlines how long calls may take
@@ -40,6 +41,7 @@ public record Deployment(
     ConfigurationRepository changes,
     EvidenceStore evidence,
     ShardNames shards,
+    ProofAccess proofs,
     GatewayAddress gateway,
     URI dashboard,
     CallDeadlines deadlines) {

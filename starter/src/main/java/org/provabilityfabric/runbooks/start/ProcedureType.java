@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.incident.ProofInput;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 
 /** The procedures that a person can start. */
 public enum ProcedureType {
   INCIDENT(Incident.TYPE, IncidentInput.class, "title", true),
-  DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true);
+  DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true),
+  PROOF_INVESTIGATION(ProofInvestigation.TYPE, ProofInput.class, "bundle", false);
 
   /** What only the runbook itself fills in. */
   private static final Set<String> NEVER_TYPED =

@@ -21,11 +21,18 @@ final class House {
           "response..",
           "incident..",
           "exposure..",
+          "proofs..",
           "containment..",
           "escalation..");
   static final String[] PROCEDURES =
       packages(
-          "kernel..", "response..", "incident..", "exposure..", "containment..", "escalation..");
+          "kernel..",
+          "response..",
+          "incident..",
+          "exposure..",
+          "proofs..",
+          "containment..",
+          "escalation..");
   static final String[] CLIENTS =
       packages(
           "deployment..",
@@ -37,6 +44,7 @@ final class House {
           "notify..",
           "http..",
           "process..",
+          "lean..",
           "vault..",
           "report..",
           "analysis..");

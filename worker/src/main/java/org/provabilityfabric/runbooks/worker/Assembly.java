@@ -23,6 +23,7 @@ import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 
 /**
@@ -45,7 +46,7 @@ public record Assembly(
     WorkerLimits limits) {
   /** The task queues that can be served. */
   public static final List<String> QUEUES =
-      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN);
+      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN, TaskQueues.LEAN);
 
   /** Emergency policies and scaled workloads say by which way they were made. */
   private static final String MADE_BY = "fabric-runbooks";
@@ -96,6 +97,7 @@ public record Assembly(
     return switch (queue) {
       case TaskQueues.RUNBOOK -> runbook(client, outside);
       case TaskQueues.OBSERVE -> observe(own, outside);
+      case TaskQueues.LEAN -> lean(outside);
       default -> contain(own);
     };
   }
@@ -106,6 +108,7 @@ public record Assembly(
         List.of(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
+            ProofInvestigationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class),
         List.of(
@@ -129,6 +132,11 @@ public record Assembly(
             outside.changeReading(),
             new ExposureAnalysisImpl(outside.vault(), outside.shards(), egress(own))),
         List.of(cluster));
+  }
+
+  /** Needs no Kubernetes access at all. */
+  private static QueueDuties lean(Outside outside) {
+    return new QueueDuties(TaskQueues.LEAN, List.of(), List.of(outside.proofChecking()), List.of());
   }
 
   private QueueDuties contain(Deployment own) {

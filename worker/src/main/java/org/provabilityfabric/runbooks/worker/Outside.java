@@ -7,6 +7,7 @@ import org.provabilityfabric.runbooks.activity.ChangeReadingImpl;
 import org.provabilityfabric.runbooks.activity.HealthProbingImpl;
 import org.provabilityfabric.runbooks.activity.MessagesImpl;
 import org.provabilityfabric.runbooks.activity.MetricsReadingImpl;
+import org.provabilityfabric.runbooks.activity.ProofCheckingImpl;
 import org.provabilityfabric.runbooks.activity.ReportsImpl;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
 import org.provabilityfabric.runbooks.contract.message.Messages;
@@ -14,6 +15,7 @@ import org.provabilityfabric.runbooks.contract.message.Reports;
 import org.provabilityfabric.runbooks.contract.observe.ChangeReading;
 import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
+import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
 import org.provabilityfabric.runbooks.deployment.CallDeadlines;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
@@ -77,6 +79,12 @@ final class Outside {
 
   MetricsReading metricsReading() {
     return new MetricsReadingImpl(deployment, environment, vault);
+  }
+
+  /** Lean is found as this process would find it, whatever the secrets' environment is. */
+  ProofChecking proofChecking() {
+    String searched = System.getenv().getOrDefault("PATH", "");
+    return new ProofCheckingImpl(deployment.proofs(), searched, vault);
   }
 
   ChangeReading changeReading() {

@@ -69,7 +69,7 @@ public final class RunbookWorker implements AutoCloseable {
         factory.newWorker(
             queue.queue(),
             WorkerOptions.newBuilder()
-                .setMaxConcurrentActivityExecutionSize(limits.activities())
+                .setMaxConcurrentActivityExecutionSize(limits.activitiesOf(queue.queue()))
                 .setMaxConcurrentWorkflowTaskExecutionSize(limits.workflowTasks())
                 .setUsingVirtualThreads(true)
                 .build());

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.ProofInput;
+import org.provabilityfabric.runbooks.contract.incident.ProofInvestigationReport;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseReport;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 
 /** The procedures that an incident can start, by the names that routing and policy use. */
 public enum IncidentProcedure {
@@ -24,6 +27,20 @@ public enum IncidentProcedure {
               order.namedComponent(DataExposureResponse.TYPE),
               order.incident(),
               null,
+              order.rehearse(),
+              order.policy(),
+              null)),
+  PROOF_INVESTIGATION(
+      ProofInvestigation.TYPE,
+      "Check the formal proofs and run the invariant gate",
+      ProofInvestigationReport.class,
+      order ->
+          new ProofInput(
+              null,
+              null,
+              order.component(),
+              null,
+              order.incident(),
               order.rehearse(),
               order.policy(),
               null));

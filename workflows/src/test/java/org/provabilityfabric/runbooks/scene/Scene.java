@@ -29,18 +29,20 @@ import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 
 /** The in-memory server, a worker for every queue and an estate whose answers a test chooses. */
 public final class Scene implements AutoCloseable {
   public static final String NAMESPACE = "provability-fabric";
 
   private static final Class<?>[] WORKFLOWS = {
-    IncidentImpl.class, DataExposureResponseImpl.class, ContainmentImpl.class, EscalationImpl.class
+    IncidentImpl.class, DataExposureResponseImpl.class, ProofInvestigationImpl.class, ContainmentImpl.class, EscalationImpl.class
   };
 
   public final TestWorkflowEnvironment env;
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
+  public final SceneProofs proofs = new SceneProofs();
   public final SceneMessages messages = new SceneMessages();
   public final Policy policy;
   private final Worker runbook;
@@ -82,6 +84,7 @@ public final class Scene implements AutoCloseable {
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE).registerActivitiesImplementations(observation);
     env.newWorker(TaskQueues.CONTAIN).registerActivitiesImplementations(containment);
+    env.newWorker(TaskQueues.LEAN).registerActivitiesImplementations(proofs);
     env.start();
   }
 

@@ -35,14 +35,14 @@ final class CriticalTheorems {
   Optional<String> open(LeanSource source, Declaration theorem) {
     Set<Declaration> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     seen.add(theorem);
-    Deque<Place> next = new ArrayDeque<>(List.of(new Place(source, theorem)));
+    Deque<Place> next = new ArrayDeque<>(List.of(new Place(source, theorem, true)));
     while (!next.isEmpty()) {
       Place place = next.removeFirst();
       List<Hole> holes = holes(place.declaration());
       if (!holes.isEmpty()) {
         String hole = "'" + holes.getFirst().word() + "' on line " + holes.getFirst().line();
         return Optional.of(
-            place.declaration() == theorem
+            place.itself()
                 ? "has " + hole
                 : "rests on "
                     + place.declaration().name()
@@ -97,12 +97,12 @@ final class CriticalTheorems {
         if (!declared.name().isEmpty()) {
           byName
               .computeIfAbsent(declared.simpleName(), name -> new ArrayList<>())
-              .add(new Place(one, declared));
+              .add(new Place(one, declared, false));
         }
       }
     }
     return byName;
   }
 
-  private record Place(LeanSource source, Declaration declaration) {}
+  private record Place(LeanSource source, Declaration declaration, boolean itself) {}
 }

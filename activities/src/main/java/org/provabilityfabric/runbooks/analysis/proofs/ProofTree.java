@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -81,9 +80,9 @@ public record ProofTree(
     while (!open.isEmpty()) {
       LeanSource next = open.removeFirst();
       if (reached.putIfAbsent(next.path(), next) == null) {
-        next.header().imports().stream()
-            .flatMap(one -> module(one.module(), next.path()).stream())
-            .collect(Collectors.toCollection(() -> open));
+        for (Import one : next.header().imports()) {
+          module(one.module(), next.path()).ifPresent(open::add);
+        }
       }
     }
     return reached.values();

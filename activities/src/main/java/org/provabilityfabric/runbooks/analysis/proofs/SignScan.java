@@ -122,7 +122,7 @@ final class SignScan {
     if (word.equals("#print") && next.kind() == TokenKind.TEXT && next.text().contains("axiom")) {
       return "#print writes what looks like Lean's answer about axioms";
     }
-    boolean redefines = NOTATION.contains(word) && token.firstOnLine() || follows(tokens, i);
+    boolean redefines = (NOTATION.contains(word) && token.firstOnLine()) || follows(tokens, i);
     return redefines && core(tokens, i) ? word + " redefines words of Lean itself" : null;
   }
 
