@@ -223,7 +223,7 @@ public final class ProofCheckingImpl implements ProofChecking {
 
   private static RuntimeException unknown(String bundle, List<String> names) {
     return FailureKind.INVALID_INPUT.failure(
-        "There is no bundle " + bundle + " with proofs" + NearestKey.hint(bundle, names) + ".");
+        "There is no bundle `" + bundle + "` with proofs" + NearestKey.hint(bundle, names));
   }
 
   private ProofTree tree() {

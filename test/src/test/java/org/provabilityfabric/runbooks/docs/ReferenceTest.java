@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.provabilityfabric.runbooks.analysis.proofs.ProofOutcome;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -29,12 +30,19 @@ import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.kernel.Step;
 import org.provabilityfabric.runbooks.policy.Question;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
+import org.provabilityfabric.runbooks.proofs.ProofStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
 
 /** Every name that people rely on stands in {@code docs/reference.md}. */
 class ReferenceTest {
   private static final List<Class<?>> WORKFLOWS =
-      List.of(Incident.class, DataExposureResponse.class, Containment.class, Escalation.class);
+      List.of(
+          Incident.class,
+          DataExposureResponse.class,
+          ProofInvestigation.class,
+          Containment.class,
+          Escalation.class);
 
   private static String reference = "";
 
@@ -58,7 +66,7 @@ class ReferenceTest {
 
   @Test
   void namesEveryStepWithItsWordsKindAndQueue() {
-    Stream.<Step[]>of(IncidentStep.values(), ExposureStep.values())
+    Stream.<Step[]>of(IncidentStep.values(), ExposureStep.values(), ProofStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -77,7 +85,13 @@ class ReferenceTest {
 
   @Test
   void namesEveryWorkflowType() {
-    assertThat(List.of(Incident.TYPE, DataExposureResponse.TYPE, Containment.TYPE, Escalation.TYPE))
+    assertThat(
+            List.of(
+                Incident.TYPE,
+                DataExposureResponse.TYPE,
+                ProofInvestigation.TYPE,
+                Containment.TYPE,
+                Escalation.TYPE))
         .allSatisfy(type -> assertThat(reference).contains("\n### " + type + "\n"))
         .allSatisfy(type -> assertThat(row(type)).contains("`runbook`"));
   }
@@ -108,6 +122,25 @@ class ReferenceTest {
   void namesEveryFieldThatAPersonMayGive() {
     assertThat(ProcedureType.values())
         .allSatisfy(type -> assertThat(unnamed(type.fields().stream())).isEmpty());
+  }
+
+  @Test
+  void namesEveryOutcomeOfAProof() {
+    List<ProofOutcome> outcomes =
+        List.of(
+            new ProofOutcome.Checked("", 0, 0),
+            new ProofOutcome.Broken("", 0, 0),
+            new ProofOutcome.Incomplete("", 0, 0),
+            new ProofOutcome.Suspicious("", 0, 0),
+            new ProofOutcome.Absent(""),
+            new ProofOutcome.DependencyMissing("", 0, 0),
+            new ProofOutcome.ToolchainMissing(""),
+            new ProofOutcome.TimedOut(""),
+            new ProofOutcome.OutOfMemory(""),
+            new ProofOutcome.NotChecked(""));
+
+    assertThat(outcomes).hasSize(ProofOutcome.class.getPermittedSubclasses().length);
+    assertThat(outcomes).allSatisfy(it -> assertThat(row(it.token())).isNotEmpty());
   }
 
   @Test

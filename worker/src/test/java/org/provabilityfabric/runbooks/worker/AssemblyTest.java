@@ -31,11 +31,13 @@ import org.provabilityfabric.runbooks.contract.observe.ExposureAnalysis;
 import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
 import org.provabilityfabric.runbooks.contract.observe.LedgerReading;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
+import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 
 @Timeout(60)
 class AssemblyTest {
@@ -69,6 +71,7 @@ class AssemblyTest {
         .containsExactlyInAnyOrder(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
+            ProofInvestigationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class);
     assertThat(activities(duties))
@@ -100,9 +103,19 @@ class AssemblyTest {
   }
 
   @Test
+  void theLeanQueueOnlyChecksProofsFewAtATime() {
+    QueueDuties duties = duties(TaskQueues.LEAN);
+
+    assertThat(duties.workflows()).isEmpty();
+    assertThat(activities(duties)).containsExactly(ProofChecking.class);
+    assertThat(WorkerLimits.usual().activitiesOf(TaskQueues.LEAN)).isEqualTo(2);
+    assertThat(WorkerLimits.usual().activitiesOf(TaskQueues.OBSERVE)).isEqualTo(50);
+  }
+
+  @Test
   void everyQueueIsServed() {
     try (RunbookWorker worker = assembly.worker(temporal.getWorkflowClient(), Assembly.QUEUES)) {
-      assertThat(worker.queues()).containsExactly("runbook", "observe", "contain");
+      assertThat(worker.queues()).containsExactly("runbook", "observe", "contain", "lean");
     }
   }
 
@@ -112,7 +125,7 @@ class AssemblyTest {
             () -> assembly.worker(temporal.getWorkflowClient(), List.of("runbook", "obsreve")))
         .isInstanceOf(WorkerException.class)
         .hasMessageContaining("`obsreve`")
-        .hasMessageContaining("runbook, observe, contain")
+        .hasMessageContaining("runbook, observe, contain, lean")
         .hasMessageContaining("did you mean `observe`?");
   }
 

@@ -36,7 +36,11 @@ public final class Scene implements AutoCloseable {
   public static final String NAMESPACE = "provability-fabric";
 
   private static final Class<?>[] WORKFLOWS = {
-    IncidentImpl.class, DataExposureResponseImpl.class, ProofInvestigationImpl.class, ContainmentImpl.class, EscalationImpl.class
+    IncidentImpl.class,
+    DataExposureResponseImpl.class,
+    ProofInvestigationImpl.class,
+    ContainmentImpl.class,
+    EscalationImpl.class
   };
 
   public final TestWorkflowEnvironment env;

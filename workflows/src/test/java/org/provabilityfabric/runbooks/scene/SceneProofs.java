@@ -97,7 +97,8 @@ public final class SceneProofs implements ProofChecking {
     begin("repairs", asking);
     return new ProposedRepairs(
         1,
-        List.of(new ProposedRepair(SPEC, "Put the imports where Lean heeds them.", "checked", 0, 1)),
+        List.of(
+            new ProposedRepair(SPEC, "Put the imports where Lean heeds them.", "checked", 0, 1)),
         kept("proof-repairs.json"),
         List.of(Finding.of(FindingCode.PROOF_REPAIR_PROPOSED, "Put the imports of " + SPEC)));
   }
