@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param evidence where evidence is kept
  * @param shards how shards are named
  * @param certificates which bytes of an egress certificate are signed
+ * @param proofs the formal proofs
  * @param gateway where alerts come in
  * @param dashboard the link to the dashboard that messages and reports give
  * @param deadlines how long calls may take
@@ -44,6 +45,7 @@ public record Deployment(
     EvidenceStore evidence,
     ShardNames shards,
     CertificateForm certificates,
+    ProofAccess proofs,
     GatewayAddress gateway,
     URI dashboard,
     CallDeadlines deadlines) {

@@ -21,7 +21,8 @@ final class Overlay {
           "/webhooks/token/file",
           "/gateway/secret/file",
           "/changes/repository",
-          "/evidence/directory");
+          "/evidence/directory",
+          "/proofs/root");
 
   private Overlay() {}
 

@@ -13,10 +13,12 @@ import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.InvestigationInput;
 import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
+import org.provabilityfabric.runbooks.contract.incident.ProofInput;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 
 /** The procedures that a person can start. */
 public enum ProcedureType {
@@ -27,7 +29,8 @@ public enum ProcedureType {
   ERROR_RATE_INVESTIGATION(
       ErrorRateInvestigation.TYPE, InvestigationInput.class, "component", false),
   CERTIFICATE_INVESTIGATION(
-      CertificateInvestigation.TYPE, CertificateInput.class, "component", false);
+      CertificateInvestigation.TYPE, CertificateInput.class, "component", false),
+  PROOF_INVESTIGATION(ProofInvestigation.TYPE, ProofInput.class, "bundle", false);
 
   /** What only the runbook itself fills in. */
   private static final Set<String> NEVER_TYPED =

@@ -25,6 +25,7 @@ final class House {
           "errors..",
           "bypass..",
           "certificates..",
+          "proofs..",
           "containment..",
           "escalation..");
   static final String[] PROCEDURES =
@@ -37,6 +38,7 @@ final class House {
           "errors..",
           "bypass..",
           "certificates..",
+          "proofs..",
           "containment..",
           "escalation..");
   static final String[] CLIENTS =
@@ -50,6 +52,7 @@ final class House {
           "notify..",
           "http..",
           "process..",
+          "lean..",
           "vault..",
           "report..",
           "analysis..");

@@ -41,6 +41,7 @@ import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 
 /**
@@ -63,7 +64,7 @@ public record Assembly(
     WorkerLimits limits) {
   /** The task queues that can be served. */
   public static final List<String> QUEUES =
-      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN);
+      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN, TaskQueues.LEAN);
 
   /** Emergency policies and scaled workloads say by which way they were made. */
   private static final String MADE_BY = "fabric-runbooks";
@@ -116,6 +117,7 @@ public record Assembly(
     return switch (queue) {
       case TaskQueues.RUNBOOK -> runbook(client, outside);
       case TaskQueues.OBSERVE -> observe(own, outside);
+      case TaskQueues.LEAN -> lean(outside);
       default -> contain(own, outside);
     };
   }
@@ -130,6 +132,7 @@ public record Assembly(
             LatencyInvestigationImpl.class,
             ErrorRateInvestigationImpl.class,
             CertificateInvestigationImpl.class,
+            ProofInvestigationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class),
         List.of(
@@ -160,6 +163,11 @@ public record Assembly(
             new CertificateStorageImpl(outside.ledger(), clock),
             new PolicyConfigurationImpl(new DetectionThresholds(cluster, own))),
         List.of(cluster));
+  }
+
+  /** Needs no Kubernetes access at all. */
+  private static QueueDuties lean(Outside outside) {
+    return new QueueDuties(TaskQueues.LEAN, List.of(), List.of(outside.proofChecking()), List.of());
   }
 
   private QueueDuties contain(Deployment own, Outside outside) {

@@ -84,7 +84,7 @@ public final class RunbookWorker implements AutoCloseable {
         factory.newWorker(
             queue.queue(),
             WorkerOptions.newBuilder()
-                .setMaxConcurrentActivityExecutionSize(limits.activities())
+                .setMaxConcurrentActivityExecutionSize(limits.activitiesOf(queue.queue()))
                 .setMaxConcurrentWorkflowTaskExecutionSize(limits.workflowTasks())
                 .setMaxHeartbeatThrottleInterval(BETWEEN_HEARTBEATS)
                 .setUsingVirtualThreads(true)

@@ -18,6 +18,8 @@ import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.InvestigationInput;
 import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
 import org.provabilityfabric.runbooks.contract.incident.LatencyReport;
+import org.provabilityfabric.runbooks.contract.incident.ProofInput;
+import org.provabilityfabric.runbooks.contract.incident.ProofInvestigationReport;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseReport;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
@@ -25,6 +27,7 @@ import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.policy.Severity;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 
 /** The procedures that an incident can start, by the names that routing and policy use. */
 public enum IncidentProcedure {
@@ -90,6 +93,20 @@ public enum IncidentProcedure {
               null,
               order.tenant(),
               null,
+              null,
+              order.incident(),
+              order.rehearse(),
+              order.policy(),
+              null)),
+  PROOF_INVESTIGATION(
+      ProofInvestigation.TYPE,
+      "Check the formal proofs and run the invariant gate",
+      ProofInvestigationReport.class,
+      order ->
+          new ProofInput(
+              null,
+              null,
+              order.component(),
               null,
               order.incident(),
               order.rehearse(),

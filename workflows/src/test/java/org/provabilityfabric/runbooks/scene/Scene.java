@@ -34,6 +34,7 @@ import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 
 /** The in-memory server, a worker for every queue and an estate whose answers a test chooses. */
 public final class Scene implements AutoCloseable {
@@ -46,6 +47,7 @@ public final class Scene implements AutoCloseable {
     LatencyInvestigationImpl.class,
     ErrorRateInvestigationImpl.class,
     CertificateInvestigationImpl.class,
+    ProofInvestigationImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class
   };
@@ -54,6 +56,7 @@ public final class Scene implements AutoCloseable {
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
   public final SceneCertificates certificates = new SceneCertificates();
+  public final SceneProofs proofs = new SceneProofs();
   public final SceneMessages messages = new SceneMessages();
   public final SceneWorkloads workloads = new SceneWorkloads();
   public final ScenePerformance performance = new ScenePerformance();
@@ -101,6 +104,7 @@ public final class Scene implements AutoCloseable {
     env.newWorker(TaskQueues.CONTAIN)
         .registerActivitiesImplementations(
             containment, workloads, tokens.actions(), certificates.actions());
+    env.newWorker(TaskQueues.LEAN).registerActivitiesImplementations(proofs);
     env.start();
   }
 

@@ -43,6 +43,7 @@ public final class PracticeFiles {
     secret(files.gatewaySecret(), HexFormat.of().formatHex(secret));
     secret(files.ledgerToken(), estate.ledgerToken());
     files.pagingCommand();
+    PracticeProofs.write(files.proofs());
     Files.writeString(
         files.configuration(),
         new ObjectMapper()
@@ -98,6 +99,7 @@ public final class PracticeFiles {
         .put("url", estate.health().externalUrl("model-provider").toString());
     repository.ifPresent(
         clone -> facts.putObject("changes").put("repository", clone.toAbsolutePath().toString()));
+    facts.putObject("proofs").put("root", proofs().toAbsolutePath().toString());
     facts.putObject("evidence").put("directory", evidence.toAbsolutePath().toString());
     facts
         .putObject("gateway")
@@ -105,6 +107,10 @@ public final class PracticeFiles {
         .putObject("secret")
         .put("file", gatewaySecret().toAbsolutePath().toString());
     return facts;
+  }
+
+  private Path proofs() {
+    return folder.resolve("proofs");
   }
 
   private Path pagingScript() {
