@@ -12,6 +12,8 @@ class PolicyCheckTest {
   private static final Set<String> PROCEDURES =
       Set.of(
           "DataExposureResponse",
+          "CertificateInvestigation",
+          "ProofInvestigation",
           "CapabilityBypassResponse",
           "LatencyInvestigation",
           "ErrorRateInvestigation");
