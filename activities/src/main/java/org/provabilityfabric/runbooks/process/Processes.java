@@ -130,9 +130,11 @@ public final class Processes {
     }
   }
 
-  /** Java cannot signal a group; the shell's own {@code kill} can. */
+  /**
+   * Java cannot signal a group; the shell's own {@code kill} can. Some shells know no {@code --}.
+   */
   private static void killGroup(long group) {
-    ProcessBuilder kill = new ProcessBuilder("/bin/sh", "-c", "kill -9 -- -" + group);
+    ProcessBuilder kill = new ProcessBuilder("/bin/sh", "-c", "kill -9 -" + group);
     kill.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     try {
       kill.start().waitFor(KILLING.toMillis(), TimeUnit.MILLISECONDS);

@@ -23,6 +23,9 @@ final class ProofText {
   private final Ansi ansi;
   private final List<String> lines = new ArrayList<>();
 
+  /** The message of the file before: the same reason for many files is said once. */
+  private String said = "";
+
   ProofText(ProofReport report, boolean verbose, Ansi ansi) {
     this.report = report;
     this.verbose = verbose;
@@ -52,10 +55,17 @@ final class ProofText {
     String place = outcome.line() == 0 ? "" : ":" + outcome.line() + ":" + outcome.column();
     String path = RunbookCommand.plain(one.path());
     lines.add("  " + coloured(token, colour(outcome)) + " " + path + place);
-    outcome.message().lines().limit(verbose ? MOST : 3).forEach(it -> indented("    " + it));
+    if (!outcome.message().equals(said)) {
+      message(outcome);
+    }
+    said = outcome.message();
     if (verbose && !one.axioms().isEmpty()) {
       indented("    axioms: " + String.join(", ", one.axioms()));
     }
+  }
+
+  private void message(ProofOutcome outcome) {
+    outcome.message().lines().limit(verbose ? MOST : 3).forEach(it -> indented("    " + it));
   }
 
   private static Style colour(ProofOutcome outcome) {
@@ -91,7 +101,7 @@ final class ProofText {
   private void proposal(Proposal proposal) {
     indented(proposal.text());
     indented(
-        "  Lean then says: "
+        "  Lean then: "
             + proposal.outcome()
             + "; errors of the gate: "
             + proposal.gateErrors()
