@@ -68,7 +68,7 @@ final class TokenSuspicion {
     List<SuspectToken> sorted = new ArrayList<>(suspects.values());
     sorted.sort(
         Comparator.comparing(SuspectToken::named)
-            .thenComparing(SuspectToken::refusals)
+            .thenComparingLong(SuspectToken::refusals)
             .reversed()
             .thenComparing(SuspectToken::tokenId));
     return sorted;
