@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
@@ -41,11 +42,13 @@ final class WholeIncident {
     return times;
   }
 
-  /** The incident's own procedure first, then its responses. */
+  /** The incident's own procedure first, then its responses and investigations. */
   List<ProcedureReport> procedures() {
-    return Stream.concat(
+    return Stream.of(
             Stream.of(report.procedure()),
-            report.exposures().stream().map(ExposureReport::procedure))
+            report.exposures().stream().map(ExposureReport::procedure),
+            report.investigations().stream())
+        .flatMap(Function.identity())
         .toList();
   }
 

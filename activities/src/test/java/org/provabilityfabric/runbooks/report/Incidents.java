@@ -81,6 +81,7 @@ public final class Incidents {
         status(title, severity, resolved),
         procedure,
         exposures,
+        List.of(),
         messages,
         "example-1",
         SHA256,

@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param version a label for people
  * @param approvals by approval id, such as {@code release-containment}
+ * @param investigations workflow types by kind of incident, in the runbook's order: "triage →
+ *     receipts → certificates → proofs"
  */
 public record Policy(
     String version,
@@ -25,7 +27,8 @@ public record Policy(
     ContainmentRules containment,
     BusinessCalendar calendar,
     Phases phases,
-    UnconfirmedExposure unconfirmedExposure) {
+    UnconfirmedExposure unconfirmedExposure,
+    Map<IncidentKind, List<String>> investigations) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -35,6 +38,7 @@ public record Policy(
   public Policy {
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
+    investigations = Absent.asEmpty(investigations);
   }
 
   /**
@@ -52,5 +56,30 @@ public record Policy(
   /** The rule of an approval, if the policy has one. */
   public Optional<ApprovalRule> approval(String id) {
     return Optional.ofNullable(approvals.get(id));
+  }
+
+  /** The workflow types that investigate a kind of incident, in the runbook's order. */
+  public List<String> investigations(IncidentKind kind) {
+    return investigations.getOrDefault(kind, List.of());
+  }
+
+  /** These rules with other ones for evidence. */
+  public Policy withEvidence(EvidenceRules other) {
+    return new Policy(
+        version,
+        severities,
+        classification,
+        contacts,
+        paging,
+        routing,
+        approvals,
+        escalation,
+        executiveUpdates,
+        other,
+        containment,
+        calendar,
+        phases,
+        unconfirmedExposure,
+        investigations);
   }
 }

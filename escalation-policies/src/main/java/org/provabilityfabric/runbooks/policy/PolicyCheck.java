@@ -30,6 +30,7 @@ public final class PolicyCheck {
     check.warnings();
     check.escalation();
     check.routing(knownProcedures);
+    check.investigations(knownProcedures);
     check.approvals();
     check.evidenceBudget();
     return List.copyOf(check.findings);
@@ -164,15 +165,7 @@ public final class PolicyCheck {
     List<RouteRule> earlier = new ArrayList<>();
     for (RouteRule rule : policy.routing().rules()) {
       for (String procedure : rule.procedures()) {
-        if (!knownProcedures.contains(procedure)) {
-          find(
-              "unknown-procedure",
-              "The routing rule '"
-                  + rule.name()
-                  + "' starts "
-                  + procedure
-                  + ", which does not exist.");
-        }
+        known(procedure, knownProcedures, "The routing rule '" + rule.name() + "' starts ");
       }
       for (RouteRule before : earlier) {
         if (before.alerts().containsAll(rule.alerts())
@@ -187,6 +180,25 @@ public final class PolicyCheck {
         }
       }
       earlier.add(rule);
+    }
+  }
+
+  private void investigations(Set<String> knownProcedures) {
+    policy
+        .investigations()
+        .forEach(
+            (kind, procedures) ->
+                procedures.forEach(
+                    procedure ->
+                        known(
+                            procedure,
+                            knownProcedures,
+                            "For " + kind.words() + " incidents the policy starts ")));
+  }
+
+  private void known(String procedure, Set<String> knownProcedures, String where) {
+    if (!knownProcedures.contains(procedure)) {
+      find("unknown-procedure", where + procedure + ", which does not exist.");
     }
   }
 

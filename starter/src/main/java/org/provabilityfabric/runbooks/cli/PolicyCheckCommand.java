@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.incident.IncidentProcedure;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.PolicyCheck;
 import org.provabilityfabric.runbooks.policy.PolicyFinding;
@@ -13,7 +14,6 @@ import org.provabilityfabric.runbooks.policy.PolicyHash;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.reading.BadDocumentException;
 import org.provabilityfabric.runbooks.reading.Problem;
-import org.provabilityfabric.runbooks.start.ProcedureType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,7 +47,7 @@ final class PolicyCheckCommand extends RunbookCommand {
   public Integer call() {
     try {
       Policy policy = path == null ? PolicyReader.shipped() : PolicyOption.read(path);
-      return report(policy, PolicyCheck.findings(policy, Set.copyOf(ProcedureType.types())));
+      return report(policy, PolicyCheck.findings(policy, Set.copyOf(IncidentProcedure.types())));
     } catch (BadDocumentException e) {
       return mistakes(e.problems());
     }

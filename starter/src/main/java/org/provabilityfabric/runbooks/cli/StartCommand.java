@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,6 @@ import picocli.CommandLine.Parameters;
     description = "Start a procedure.",
     footer = {
       "",
-      "Procedures: Incident (needs title), DataExposureResponse (needs component).",
       "Examples:",
       "  ./runbook start Incident --set title='Gateway leaks' --set component=retrieval-gateway",
       "  ./runbook start DataExposureResponse --set component=ledger --set rehearse=true --wait",
@@ -38,7 +39,10 @@ import picocli.CommandLine.Parameters;
 final class StartCommand extends RunbookCommand {
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(8);
 
-  @Parameters(paramLabel = "TYPE", description = "The procedure.")
+  @Parameters(
+      paramLabel = "TYPE",
+      completionCandidates = Startable.class,
+      description = "The procedure: ${COMPLETION-CANDIDATES}.")
   String type = "";
 
   @Option(
@@ -209,6 +213,14 @@ final class StartCommand extends RunbookCommand {
       printJson(document);
     } else {
       out().println(started + ": " + plain(state));
+    }
+  }
+
+  /** The procedures with the field that each needs, for the help. */
+  static final class Startable implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(ProcedureType.values()).map(ProcedureType::words).iterator();
     }
   }
 }

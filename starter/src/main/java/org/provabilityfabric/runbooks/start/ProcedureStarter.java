@@ -22,14 +22,14 @@ public final class ProcedureStarter {
    * Starts it. The policy is left to the worker, which takes a snapshot as the first act.
    *
    * @param input what a person gave; the procedure checks it and refuses it in one sentence
-   * @param id the workflow id; made from the time and the required field where it is null
+   * @param id the workflow id; made from the time and the subject where it is null
    * @param by who starts it, for the details in the Temporal UI
    * @return the workflow id
    * @throws TemporalProblem of kind ALREADY_RUNNING where a workflow of that id runs
    */
   public String start(
       ProcedureType type, Map<String, Object> input, @Nullable String id, Instant now, String by) {
-    String subject = String.valueOf(input.getOrDefault(type.required(), ""));
+    String subject = String.valueOf(input.getOrDefault(type.subject(), ""));
     String workflowId = id == null ? id(type, now, subject) : id;
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
@@ -48,10 +48,9 @@ public final class ProcedureStarter {
   }
 
   private static String id(ProcedureType type, Instant now, String subject) {
-    return switch (type) {
-      case INCIDENT -> IncidentIds.ofPerson(now, subject);
-      case DATA_EXPOSURE_RESPONSE -> IncidentIds.ofProcedure(type.type(), now, subject);
-    };
+    return type == ProcedureType.INCIDENT
+        ? IncidentIds.ofPerson(now, subject)
+        : IncidentIds.ofProcedure(type.type(), now, subject);
   }
 
   private static String cut(String text) {

@@ -12,8 +12,8 @@ import org.provabilityfabric.runbooks.incident.Incident;
 
 /** The procedures that a person can start. */
 public enum ProcedureType {
-  INCIDENT(Incident.TYPE, IncidentInput.class, "title"),
-  DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component");
+  INCIDENT(Incident.TYPE, IncidentInput.class, "title", true),
+  DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true);
 
   /** What only the runbook itself fills in. */
   private static final Set<String> NEVER_TYPED =
@@ -21,11 +21,13 @@ public enum ProcedureType {
 
   private final String type;
   private final Class<? extends Record> input;
-  private final String required;
+  private final String subject;
+  private final boolean required;
 
-  ProcedureType(String type, Class<? extends Record> input, String required) {
+  ProcedureType(String type, Class<? extends Record> input, String subject, boolean required) {
     this.type = type;
     this.input = input;
+    this.subject = subject;
     this.required = required;
   }
 
@@ -34,9 +36,14 @@ public enum ProcedureType {
     return type;
   }
 
-  /** The one field that must be given. */
-  public String required() {
-    return required;
+  /** The field that says what a run is about. */
+  public String subject() {
+    return subject;
+  }
+
+  /** The type, and the field that must be given, in a few words. */
+  public String words() {
+    return required ? type + " (needs " + subject + ")" : type;
   }
 
   /** The names of the fields that a person may give, in the order of the documentation. */

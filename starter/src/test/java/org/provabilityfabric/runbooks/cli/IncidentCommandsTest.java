@@ -339,6 +339,7 @@ class IncidentCommandsTest {
                 containment,
                 List.of(),
                 null,
+                false,
                 false));
     return response;
   }

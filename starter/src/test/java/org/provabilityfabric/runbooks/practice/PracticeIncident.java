@@ -119,7 +119,8 @@ public final class PracticeIncident implements Incident {
   public IncidentReport incidentReport() {
     List<ExposureReport> exposures =
         containment == null ? List.of() : List.of(new ExposureReport(report(), containment, null));
-    return new IncidentReport(incident(), report(), exposures, List.of(), "practice", "00", 1, 1);
+    return new IncidentReport(
+        incident(), report(), exposures, List.of(), List.of(), "practice", "00", 1, 1);
   }
 
   @Override

@@ -16,9 +16,16 @@ final class House {
   static final String[] POLICIES = packages("policy..", "reading..");
   static final String[] WORKFLOWS =
       packages(
-          "contract..", "kernel..", "incident..", "exposure..", "containment..", "escalation..");
+          "contract..",
+          "kernel..",
+          "response..",
+          "incident..",
+          "exposure..",
+          "containment..",
+          "escalation..");
   static final String[] PROCEDURES =
-      packages("kernel..", "incident..", "exposure..", "containment..", "escalation..");
+      packages(
+          "kernel..", "response..", "incident..", "exposure..", "containment..", "escalation..");
   static final String[] CLIENTS =
       packages(
           "deployment..",

@@ -11,11 +11,9 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
-import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
@@ -23,29 +21,22 @@ import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
 import org.provabilityfabric.runbooks.contract.contain.Holder;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
-import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.observe.ExposureAnalysis;
 import org.provabilityfabric.runbooks.contract.observe.Impact;
 import org.provabilityfabric.runbooks.contract.observe.ImpactRequest;
 import org.provabilityfabric.runbooks.kernel.Alarm;
-import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
-import org.provabilityfabric.runbooks.kernel.Pinning;
-import org.provabilityfabric.runbooks.kernel.ProcedureBase;
 import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.response.ResponseBase;
 
 /** The data exposure response, in the runbook's words. */
-public final class DataExposureResponseImpl extends ProcedureBase implements DataExposureResponse {
-  private @Nullable Policy policy;
-  private String incident = "";
-  private String component = "";
+public final class DataExposureResponseImpl extends ResponseBase implements DataExposureResponse {
   private @Nullable ContainmentState containment;
   private @Nullable Impact impact;
-  private final Notices notices = new Notices(journal());
 
   @WorkflowInit
   public DataExposureResponseImpl(ExposureInput input) {
@@ -54,10 +45,11 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
 
   @Override
   public ExposureReport run(ExposureInput input) {
-    setUp(input);
+    open(input, null);
     Instant detected = Now.instant();
     Policy rules = policy();
-    Preservation preservation = new Preservation(steps(), incident, component, rules.evidence());
+    Preservation preservation =
+        new Preservation(steps(), incident(), component(), rules.evidence());
 
     Promise<Void> cut = cutTraffic(rules.evidence().budget());
     preservation.capture(
@@ -70,9 +62,7 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
     assess(preservation);
     release();
 
-    end();
-    tellIncident(null, List.of());
-    Workflow.await(notices::delivered);
+    close();
     return exposureReport();
   }
 
@@ -90,28 +80,12 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
     return cut;
   }
 
-  private void setUp(ExposureInput input) {
-    Door.refuseUnknown(TYPE, input.unknown(), ExposureInput.class);
-    component = Door.required(TYPE, "component", input.component());
-    boolean rehearse = Door.flag(TYPE, "rehearse", input.rehearse());
-    Door.duration(TYPE, "since", input.since());
-    incident = input.incident() == null ? Workflow.getInfo().getWorkflowId() : input.incident();
-    policy = Pinning.of(input.policy()).policy();
-    begin(rehearse, policy());
-    approvals().about(component);
-    approvals().whenChanged(() -> tellIncident(null, List.of()));
-    approvals()
-        .whenAsked(
-            (urgency, asked) ->
-                send(null, List.of(), asked, urgency == Approvals.Urgency.UNANSWERED));
-  }
-
   private void contained(Outcome<ContainmentState> outcome) {
     outcome.value().ifPresent(state -> containment = state);
     if (outcome instanceof Outcome.Failed<ContainmentState> failed) {
       Finding finding =
           Finding.of(
-              FindingCode.CONTAINMENT_FAILED, component + " is not contained: " + failed.what());
+              FindingCode.CONTAINMENT_FAILED, component() + " is not contained: " + failed.what());
       journal().find(CUT_TRAFFIC.id(), finding);
       tellIncident(null, List.of(finding));
     } else {
@@ -129,18 +103,18 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
           .find(
               SCALE_TO_ZERO,
               FindingCode.CONTAINMENT_LATE,
-              component + " was isolated after more than " + DurationText.print(target));
+              component() + " was isolated after more than " + DurationText.print(target));
     }
   }
 
   private String standing() {
     ContainmentState state = containment;
     if (state == null) {
-      return component + " is not contained";
+      return component() + " is not contained";
     }
     return state.isolatedAt() == null
-        ? component + " is contained: its traffic is cut"
-        : component + " is isolated: 0 replicas, " + state.replicasBefore() + " before";
+        ? component() + " is contained: its traffic is cut"
+        : component() + " is isolated: 0 replicas, " + state.replicasBefore() + " before";
   }
 
   private void assess(Preservation preservation) {
@@ -177,8 +151,8 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
 
   private String released(ContainmentState state) {
     return state.releasedAt() == null
-        ? component + " stays contained for " + state.holders().size() + " other responses"
-        : component + " is released: " + state.replicasBefore() + " replicas, traffic as before";
+        ? component() + " stays contained for " + state.holders().size() + " other responses"
+        : component() + " is released: " + state.replicasBefore() + " replicas, traffic as before";
   }
 
   private boolean mayAskAgain() {
@@ -198,6 +172,11 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
   }
 
   @Override
+  protected @Nullable ContainmentState containment() {
+    return containment;
+  }
+
+  @Override
   protected List<String> headlines() {
     Impact known = impact;
     return known == null
@@ -207,39 +186,13 @@ public final class DataExposureResponseImpl extends ProcedureBase implements Dat
 
   private HoldRequest hold() {
     return new HoldRequest(
-        component,
-        new Holder(incident, Workflow.getInfo().getWorkflowId()),
+        component(),
+        new Holder(incident(), Workflow.getInfo().getWorkflowId()),
         policy().containment(),
         rehearsal());
   }
 
-  private Policy policy() {
-    return Objects.requireNonNull(policy, "the policy is pinned first");
-  }
-
   private Containments containments(ExposureStep step) {
     return Calls.persistently(Containments.class, TaskQueues.RUNBOOK, step.title());
-  }
-
-  private void tellIncident(@Nullable String said, List<Finding> found) {
-    send(said, found, null, false);
-  }
-
-  private void send(
-      @Nullable String said,
-      List<Finding> found,
-      @Nullable PendingApproval asking,
-      boolean unanswered) {
-    notices.send(
-        new ResponseNotice(
-            TYPE,
-            Workflow.getInfo().getWorkflowId(),
-            state(),
-            waitingApprovals(),
-            said,
-            containment,
-            found,
-            asking,
-            unanswered));
   }
 }

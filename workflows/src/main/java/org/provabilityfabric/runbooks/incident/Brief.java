@@ -2,11 +2,9 @@ package org.provabilityfabric.runbooks.incident;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Lists;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
-import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
@@ -27,19 +25,17 @@ record Brief(
     boolean rehearse,
     Instant startedAt,
     List<String> procedures) {
-  private static final Set<String> KNOWN_PROCEDURES = Set.of(DataExposureResponse.TYPE);
-
   static Brief check(IncidentInput input) {
     Door.refuseUnknown(Incident.TYPE, input.unknown(), IncidentInput.class);
     List<String> procedures = Lists.orEmpty(input.procedures());
     for (String procedure : procedures) {
-      if (!KNOWN_PROCEDURES.contains(procedure)) {
+      if (IncidentProcedure.named(procedure).isEmpty()) {
         throw Door.refusal(
             Incident.TYPE,
             "cannot start \""
                 + procedure
                 + "\"; known procedures: "
-                + String.join(", ", KNOWN_PROCEDURES)
+                + String.join(", ", IncidentProcedure.types())
                 + ".");
       }
     }

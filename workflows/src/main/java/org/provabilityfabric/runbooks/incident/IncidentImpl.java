@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.incident;
 
 import static org.provabilityfabric.runbooks.incident.IncidentStep.ASSEMBLE_TEAM;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.CLASSIFY;
+import static org.provabilityfabric.runbooks.incident.IncidentStep.INVESTIGATE;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.PUBLISH_REPORT;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.RESPOND;
 
@@ -85,8 +86,9 @@ public final class IncidentImpl extends IncidentUpdates {
     if (state.brief.procedures().isEmpty()) {
       steps().skip(RESPOND, "neither the routing nor the declaration names a response");
     }
-    for (String ignored : state.brief.procedures()) {
-      steps().run(RESPOND, open.responses::startDataExposure);
+    for (String name : state.brief.procedures()) {
+      IncidentProcedure procedure = IncidentProcedure.named(name).orElseThrow();
+      steps().run(RESPOND, () -> open.responses.start(procedure));
     }
     Triage triage = new Triage(state, steps(), id());
     Promise<Void> paging =
@@ -105,6 +107,16 @@ public final class IncidentImpl extends IncidentUpdates {
       page(open);
     }
     open.assessed();
+    Async.procedure(() -> investigate(open));
+  }
+
+  private void investigate(Desk open) {
+    List<String> names = open.state.policy.investigations(open.state.brief.kind());
+    if (names.isEmpty()) {
+      steps().skip(INVESTIGATE, "the policy names no investigation for this kind of incident");
+      return;
+    }
+    steps().run(INVESTIGATE, () -> open.responses.investigate(names));
   }
 
   private void page(Desk open) {
@@ -145,7 +157,10 @@ public final class IncidentImpl extends IncidentUpdates {
   }
 
   private boolean idle(Desk open) {
-    return !open.state.responsesOpen() && !open.communication.busy() && !open.paging.walks();
+    return !open.state.responsesOpen()
+        && !open.state.investigating
+        && !open.communication.busy()
+        && !open.paging.walks();
   }
 
   private boolean handOverDue(Desk open) {

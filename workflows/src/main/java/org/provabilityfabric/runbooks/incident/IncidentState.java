@@ -31,6 +31,7 @@ final class IncidentState {
   List<String> reasons;
   boolean severityByPerson;
   boolean classified;
+  boolean investigating;
   @Nullable String commander;
   @Nullable Instant eta;
   @Nullable String nextSteps;
@@ -43,6 +44,7 @@ final class IncidentState {
   final Set<String> openResponses = new LinkedHashSet<>();
   final List<SentMessage> messages = new ArrayList<>();
   final List<ExposureReport> exposures = new ArrayList<>();
+  final List<ProcedureReport> investigations = new ArrayList<>();
   final Set<String> escalated = new LinkedHashSet<>();
   final TriageFacts facts = new TriageFacts();
   int updatesSent;
@@ -111,6 +113,7 @@ final class IncidentState {
         List.copyOf(answers.values()),
         messages,
         exposures,
+        investigations,
         List.copyOf(escalated),
         updatesSent,
         pagesSent,
@@ -130,6 +133,7 @@ final class IncidentState {
     carried.answers().forEach(answer -> answers.put(answer.question(), answer));
     messages.addAll(carried.messages());
     exposures.addAll(carried.exposures());
+    investigations.addAll(carried.investigations());
     escalated.addAll(carried.escalated());
     updatesSent = carried.updatesSent();
     pagesSent = carried.pagesSent();

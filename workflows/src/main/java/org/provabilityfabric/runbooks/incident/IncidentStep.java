@@ -66,6 +66,11 @@ public enum IncidentStep implements Step {
           "respond",
           "Security incident response: the procedures the routing names",
           TaskQueues.RUNBOOK)),
+  INVESTIGATE(
+      change(
+          "investigate",
+          "Escalation path: receipts, certificates, proofs, as far as the kind of incident asks",
+          TaskQueues.RUNBOOK)),
   PUBLISH_REPORT(
       read(
               "publish-report",

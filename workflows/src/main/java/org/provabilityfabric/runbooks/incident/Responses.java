@@ -3,20 +3,21 @@ package org.provabilityfabric.runbooks.incident;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.ChildWorkflowStub;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
-import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
+import org.provabilityfabric.runbooks.contract.incident.ResponseReport;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
-import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Outcome;
@@ -46,51 +47,95 @@ final class Responses {
     this.impactKnown = impactKnown;
   }
 
-  /** Starts a data exposure response beside everything else; at most one for an incident. */
-  Started startDataExposure() {
-    String component = state.brief.component();
-    if (component == null) {
-      throw FailureKind.INVALID_INPUT.failure(
-          "A data exposure response needs to know the component, and none is named.");
-    }
-    String workflowId = incident + "/" + DataExposureResponse.TYPE;
-    DataExposureResponse child =
-        Workflow.newChildWorkflowStub(
-            DataExposureResponse.class,
+  /** Starts a procedure beside everything else; at most one of each for an incident. */
+  Started start(IncidentProcedure procedure) {
+    String workflowId = incident + "/" + procedure.type();
+    ResponseInput input =
+        procedure.input(
+            new IncidentProcedure.Order(
+                state.brief.component(),
+                state.brief.tenant(),
+                incident,
+                Boolean.toString(state.brief.rehearse()),
+                policy));
+    ChildWorkflowStub child =
+        Workflow.newUntypedChildWorkflowStub(
+            procedure.type(),
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(workflowId)
                 .setTaskQueue(TaskQueues.RUNBOOK)
-                .setStaticSummary("Contain " + component + " and preserve evidence")
+                .setStaticSummary(procedure.summary())
                 .build());
-    stands(DataExposureResponse.TYPE, workflowId, "running");
-    Promise<ExposureReport> running =
-        Async.function(
-            child::run,
-            new ExposureInput(
-                component, incident, null, Boolean.toString(state.brief.rehearse()), policy, null));
+    stands(procedure.type(), workflowId, "running");
+    Promise<? extends ResponseReport> running = child.executeAsync(procedure.report(), input);
     state.openResponses.add(workflowId);
-    Async.procedure(() -> await(workflowId, running));
-    return new Started(DataExposureResponse.TYPE, workflowId);
+    Async.procedure(() -> await(procedure, workflowId, running));
+    return new Started(procedure.type(), workflowId);
   }
 
   /** What was started, for the step's outcome. */
   record Started(String procedure, String workflowId) {}
 
-  private void await(String workflowId, Promise<ExposureReport> running) {
+  /**
+   * "Triage → receipts → certificates → proofs": one investigation after another, each begun when
+   * the one before has judged what there is to read.
+   *
+   * @param names the policy's, in the runbook's order
+   * @return what was begun here
+   */
+  List<Started> investigate(List<String> names) {
+    state.investigating = true;
+    List<Started> begun = new ArrayList<>();
     try {
-      ExposureReport report = running.get();
-      state.exposures.add(report);
-      stands(DataExposureResponse.TYPE, workflowId, report.procedure().state());
-      journal.say(
-          TimelineEntry.Kind.STATE,
-          DataExposureResponse.TYPE + " ended: " + report.procedure().state());
+      for (String name : names) {
+        if (!state.responses.containsKey(incident + "/" + name) && !state.resolved()) {
+          IncidentProcedure.named(name)
+              .ifPresentOrElse(known -> begun.add(investigate(known)), () -> unknown(name));
+        }
+      }
+    } finally {
+      state.investigating = false;
+    }
+    return begun;
+  }
+
+  private Started investigate(IncidentProcedure procedure) {
+    Started started = start(procedure);
+    String workflowId = started.workflowId();
+    Workflow.await(
+        () ->
+            state.resolved()
+                || !state.openResponses.contains(workflowId)
+                || state.responses.get(workflowId).assessed());
+    return started;
+  }
+
+  private void unknown(String name) {
+    journal.find(
+        IncidentStep.INVESTIGATE,
+        FindingCode.RESPONSE_FAILED,
+        "The policy names " + name + ", which is no procedure that an incident can start.");
+  }
+
+  private void await(
+      IncidentProcedure procedure, String workflowId, Promise<? extends ResponseReport> running) {
+    try {
+      ResponseReport report = running.get();
+      if (report instanceof ExposureReport exposure) {
+        state.exposures.add(exposure);
+      } else {
+        state.investigations.add(report.procedure());
+      }
+      String ended = report.procedure().state();
+      stands(procedure.type(), workflowId, ended);
+      journal.say(TimelineEntry.Kind.STATE, procedure.type() + " ended: " + ended);
     } catch (ChildWorkflowFailure failure) {
       Outcome<Object> outcome = Failures.outcome(failure);
       journal.find(
           IncidentStep.RESPOND,
           FindingCode.RESPONSE_FAILED,
-          DataExposureResponse.TYPE + " ended early: " + outcome.whyNot());
-      stands(DataExposureResponse.TYPE, workflowId, "done");
+          procedure.type() + " ended early: " + outcome.whyNot());
+      stands(procedure.type(), workflowId, "done");
     } finally {
       state.openResponses.remove(workflowId);
     }
@@ -102,7 +147,16 @@ final class Responses {
     state.responses.put(
         workflowId,
         new ResponseNotice(
-            procedure, workflowId, words, List.of(), null, containment, List.of(), null, false));
+            procedure,
+            workflowId,
+            words,
+            List.of(),
+            null,
+            containment,
+            List.of(),
+            null,
+            false,
+            before != null && before.assessed()));
   }
 
   void reported(ResponseNotice notice) {

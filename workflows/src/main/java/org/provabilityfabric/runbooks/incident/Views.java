@@ -49,6 +49,7 @@ final class Views {
         status,
         procedure,
         desk.state.exposures,
+        desk.state.investigations,
         desk.state.messages,
         policy.policy().version(),
         policy.hash(),

@@ -58,6 +58,24 @@ public final class Calls {
             .build());
   }
 
+  /**
+   * For a change that takes its time, such as a rolling restart: it heartbeats, and looks before it
+   * acts, so that a repeated call goes on where the one before stopped.
+   *
+   * @param limit how long one attempt may take
+   */
+  public static <A> A changing(Class<A> activities, Step step, Duration limit) {
+    Duration attempt = limit.plus(Duration.ofSeconds(30));
+    return Workflow.newActivityStub(
+        activities,
+        options(step.declared().queue(), step.title())
+            .setStartToCloseTimeout(attempt)
+            .setScheduleToCloseTimeout(attempt.multipliedBy(3))
+            .setHeartbeatTimeout(Duration.ofSeconds(30))
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .build());
+  }
+
   /** For a watch that looks once and asks to be tried again, for as long as it takes. */
   public static <A> A watching(Class<A> activities, String queue, String summary) {
     return Workflow.newActivityStub(

@@ -101,25 +101,12 @@ final class Demo {
     notes.add(
         "the policy's receiptWindow is %s here instead of %s, so that every record of the files counts"
             .formatted(DurationText.print(window), DurationText.print(rules.receiptWindow())));
-    return new Policy(
-        shipped.version(),
-        shipped.severities(),
-        shipped.classification(),
-        shipped.contacts(),
-        shipped.paging(),
-        shipped.routing(),
-        shipped.approvals(),
-        shipped.escalation(),
-        shipped.executiveUpdates(),
+    return shipped.withEvidence(
         new EvidenceRules(
             rules.budget(),
             rules.logWindow(),
             window,
             rules.gatheringWindow(),
-            rules.changesWindow()),
-        shipped.containment(),
-        shipped.calendar(),
-        shipped.phases(),
-        shipped.unconfirmedExposure());
+            rules.changesWindow()));
   }
 }

@@ -25,6 +25,7 @@ public record Carried(
     List<TriageAnswer> answers,
     List<SentMessage> messages,
     List<ExposureReport> exposures,
+    List<ProcedureReport> investigations,
     List<String> escalated,
     int updatesSent,
     int pagesSent,
@@ -35,6 +36,7 @@ public record Carried(
     answers = Lists.orEmpty(answers);
     messages = Lists.orEmpty(messages);
     exposures = Lists.orEmpty(exposures);
+    investigations = Lists.orEmpty(investigations);
     escalated = Lists.orEmpty(escalated);
   }
 }

@@ -23,7 +23,8 @@ public record ExposureInput(
     @Nullable String rehearse,
     @Nullable PinnedPolicy policy,
     @JsonAnySetter @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Nullable Map<String, Object> unknown) {
+        @Nullable Map<String, Object> unknown)
+    implements ResponseInput {
   public static ExposureInput of(String component) {
     return new ExposureInput(component, null, null, null, null, null);
   }

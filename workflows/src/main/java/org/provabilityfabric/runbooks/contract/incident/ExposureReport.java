@@ -13,4 +13,5 @@ import org.provabilityfabric.runbooks.contract.observe.Impact;
  * @param impact the impact; null where it was not assessed
  */
 public record ExposureReport(
-    ProcedureReport procedure, @Nullable ContainmentState containment, @Nullable Impact impact) {}
+    ProcedureReport procedure, @Nullable ContainmentState containment, @Nullable Impact impact)
+    implements ResponseReport {}

@@ -10,6 +10,7 @@ import org.provabilityfabric.runbooks.contract.ProcedureReport;
  * @param status how it stood at the end
  * @param procedure its own steps, findings, timeline and evidence
  * @param exposures one for each data exposure response
+ * @param investigations what the other procedures that it started did and found
  * @param messages pages, updates and escalations, oldest first
  * @param policyVersion the label of the pinned policy
  * @param policyHash its hash
@@ -20,6 +21,7 @@ public record IncidentReport(
     IncidentStatus status,
     ProcedureReport procedure,
     List<ExposureReport> exposures,
+    List<ProcedureReport> investigations,
     List<SentMessage> messages,
     String policyVersion,
     String policyHash,
@@ -27,6 +29,7 @@ public record IncidentReport(
     long historyBytes) {
   public IncidentReport {
     exposures = Lists.orEmpty(exposures);
+    investigations = Lists.orEmpty(investigations);
     messages = Lists.orEmpty(messages);
   }
 }

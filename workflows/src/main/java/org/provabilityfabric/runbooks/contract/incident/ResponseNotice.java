@@ -17,6 +17,7 @@ import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
  * @param findings found since the last notice
  * @param asking the approval that somebody has to be told of now; null where nobody has to
  * @param unanswered whether it passed its deadline, so that the next one up is told
+ * @param assessed whether all that can be read has been read and judged
  */
 public record ResponseNotice(
     String procedure,
@@ -27,7 +28,11 @@ public record ResponseNotice(
     @Nullable ContainmentState containment,
     List<Finding> findings,
     @Nullable PendingApproval asking,
-    boolean unanswered) {
+    boolean unanswered,
+    boolean assessed) {
+  /** The signal by which it reaches the incident. */
+  public static final String SIGNAL = "responseReported";
+
   public ResponseNotice {
     approvals = Lists.orEmpty(approvals);
     findings = Lists.orEmpty(findings);

@@ -1,11 +1,11 @@
-package org.provabilityfabric.runbooks.exposure;
+package org.provabilityfabric.runbooks.response;
 
 import io.temporal.workflow.Async;
+import io.temporal.workflow.ExternalWorkflowStub;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
-import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.kernel.Journal;
 
 /**
@@ -30,15 +30,15 @@ final class Notices {
         .getParentWorkflowId()
         .ifPresent(
             parent -> {
-              Incident incident = Workflow.newExternalWorkflowStub(Incident.class, parent);
+              ExternalWorkflowStub incident = Workflow.newUntypedExternalWorkflowStub(parent);
               underWay++;
               Async.procedure(() -> deliver(incident, notice));
             });
   }
 
-  private void deliver(Incident incident, ResponseNotice notice) {
+  private void deliver(ExternalWorkflowStub incident, ResponseNotice notice) {
     try {
-      incident.responseReported(notice);
+      incident.signal(ResponseNotice.SIGNAL, notice);
     } catch (SignalExternalWorkflowException gone) {
       journal.say(TimelineEntry.Kind.STATE, "The incident could not be told: " + gone.getMessage());
     } finally {

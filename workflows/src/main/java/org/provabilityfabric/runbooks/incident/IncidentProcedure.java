@@ -1,0 +1,95 @@
+package org.provabilityfabric.runbooks.incident;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
+import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
+import org.provabilityfabric.runbooks.contract.incident.ResponseReport;
+import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
+
+/** The procedures that an incident can start, by the names that routing and policy use. */
+public enum IncidentProcedure {
+  DATA_EXPOSURE_RESPONSE(
+      DataExposureResponse.TYPE,
+      "Contain the component and preserve evidence",
+      ExposureReport.class,
+      order ->
+          new ExposureInput(
+              order.namedComponent(DataExposureResponse.TYPE),
+              order.incident(),
+              null,
+              order.rehearse(),
+              order.policy(),
+              null));
+
+  private final String type;
+  private final String summary;
+  private final Class<? extends ResponseReport> report;
+  private final Function<Order, ResponseInput> input;
+
+  IncidentProcedure(
+      String type,
+      String summary,
+      Class<? extends ResponseReport> report,
+      Function<Order, ResponseInput> input) {
+    this.type = type;
+    this.summary = summary;
+    this.report = report;
+    this.input = input;
+  }
+
+  /** The workflow type. */
+  public String type() {
+    return type;
+  }
+
+  /** What the Temporal UI shows beside the run. */
+  String summary() {
+    return summary;
+  }
+
+  Class<? extends ResponseReport> report() {
+    return report;
+  }
+
+  ResponseInput input(Order order) {
+    return input.apply(order);
+  }
+
+  /** The procedure of that workflow type, if an incident can start it. */
+  public static Optional<IncidentProcedure> named(String type) {
+    return Arrays.stream(values()).filter(known -> known.type.equals(type)).findFirst();
+  }
+
+  /** The workflow types of all of them. */
+  public static List<String> types() {
+    return Arrays.stream(values()).map(IncidentProcedure::type).toList();
+  }
+
+  /**
+   * What an incident knows when it starts one.
+   *
+   * @param component the incident's component; null where none is named
+   * @param tenant the incident's tenant; null where none is named
+   */
+  record Order(
+      @Nullable String component,
+      @Nullable String tenant,
+      String incident,
+      String rehearse,
+      PinnedPolicy policy) {
+    String namedComponent(String procedure) {
+      if (component == null) {
+        throw FailureKind.INVALID_INPUT.failure(
+            procedure + " needs to know the component, and none is named.");
+      }
+      return component;
+    }
+  }
+}
