@@ -41,7 +41,7 @@ public final class StoredObjects {
     ObjectNode object = ClusterDouble.json(json);
     String[] parts = key.split("/");
     object.put("kind", KINDS.get(parts[0]));
-    metadata(object).put("namespace", parts[1]).put("name", parts[2]);
+    metadata(object).put("namespace", parts[1]).put("name", parts[2]).put("generation", 1);
     return store(key, object);
   }
 
@@ -104,6 +104,10 @@ public final class StoredObjects {
     podsBecomeReady = false;
   }
 
+  public void podsBecomeReady() {
+    podsBecomeReady = true;
+  }
+
   synchronized Answer answer(
       String method, List<String> path, Map<String, String> query, JsonNode body) {
     int namespaces = path.indexOf("namespaces");
@@ -161,10 +165,15 @@ public final class StoredObjects {
       return failure(409, "the object has been modified");
     }
     Writes.own(after, before, query.getOrDefault("fieldManager", "unnamed"));
+    Writes.generation(after, before);
     return done(key, after, query);
   }
 
   private Answer scale(String key, ObjectNode before, JsonNode scale, Map<String, String> query) {
+    String seen = scale.path("metadata").path("resourceVersion").asText("");
+    if (!seen.isEmpty() && !seen.equals(before.path("metadata").path("resourceVersion").asText())) {
+      return failure(409, "the object has been modified");
+    }
     ObjectNode after = before.deepCopy();
     after.withObjectProperty("spec").set("replicas", scale.path("spec").path("replicas"));
     Writes.own(after, before, query.getOrDefault("fieldManager", "unnamed"));
@@ -218,16 +227,24 @@ public final class StoredObjects {
     int ready = podsBecomeReady ? replicas : 0;
     ObjectNode status = object.withObjectProperty("status");
     status.put("readyReplicas", ready).put("updatedReplicas", replicas);
+    status.put("availableReplicas", ready);
+    status.set("observedGeneration", object.path("metadata").path("generation"));
+    JsonNode annotations =
+        object.path("spec").path("template").path("metadata").path("annotations");
     for (int i = 0; i < replicas; i++) {
       put(
           "pods/%s/%s-%d".formatted(parts[1], parts[2], i),
           """
-          {"metadata": {"labels": {"app": "%s"}}, "spec": {"containers": [{"name": "main"}]},
+          {"metadata": {"labels": {"app": "%s"}, "annotations": %s}, "spec": {"containers": [{"name": "main"}]},
            "status": {"phase": "Running", "conditions": [{"type": "Ready", "status": "%s"}],
              "containerStatuses": [{"name": "main", "ready": %b, "restartCount": 0,
                "state": {"running": {}}}]}}
           """
-              .formatted(parts[2], podsBecomeReady ? "True" : "False", podsBecomeReady));
+              .formatted(
+                  parts[2],
+                  annotations.isObject() ? annotations : "{}",
+                  podsBecomeReady ? "True" : "False",
+                  podsBecomeReady));
     }
   }
 

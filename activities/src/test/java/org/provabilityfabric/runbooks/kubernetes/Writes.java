@@ -56,6 +56,13 @@ final class Writes {
     entry.set("fieldsV1", fields);
   }
 
+  /** A changed specification is a new generation. */
+  static void generation(ObjectNode after, JsonNode before) {
+    long generation = before.path("metadata").path("generation").asLong(1);
+    boolean changed = !after.path("spec").equals(before.path("spec"));
+    after.withObjectProperty("metadata").put("generation", changed ? generation + 1 : generation);
+  }
+
   /** Whether an object has the labels. */
   static boolean selected(JsonNode object, @Nullable String selector) {
     return selector == null
