@@ -53,6 +53,7 @@ final class Desk {
     if (wound != state.severity) {
       wound = state.severity;
       clocks.set();
+      paging.raised();
     }
     briefing.arrange();
     conditions.arrange();

@@ -72,6 +72,7 @@ public final class IncidentImpl extends IncidentUpdates {
     } else {
       state.adopt(input.carried());
       adopt(input.carried().procedure());
+      open.paging.adopt();
     }
     begin(brief.rehearse(), pinned.policy());
     opened(open);

@@ -104,10 +104,13 @@ final class Responses {
     String workflowId = started.workflowId();
     Workflow.await(
         () ->
-            state.resolved()
-                || !state.openResponses.contains(workflowId)
-                || state.responses.get(workflowId).assessed());
+            state.resolved() || !state.openResponses.contains(workflowId) || assessed(workflowId));
     return started;
+  }
+
+  private boolean assessed(String workflowId) {
+    ResponseNotice last = state.responses.get(workflowId);
+    return last != null && last.assessed();
   }
 
   private void unknown(String name) {
@@ -156,7 +159,7 @@ final class Responses {
             List.of(),
             null,
             false,
-            before != null && before.assessed()));
+            assessed(workflowId)));
   }
 
   void reported(ResponseNotice notice) {

@@ -9,6 +9,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
@@ -27,12 +28,13 @@ import org.provabilityfabric.runbooks.policy.Paging;
 import org.provabilityfabric.runbooks.policy.PagingPlan;
 import org.provabilityfabric.runbooks.policy.Severity;
 
-/** "Assemble Response Team": one paging ladder at a time, walked by a child workflow. */
+/** "Assemble Response Team": the paging ladder of a severity, walked by a child workflow. */
 final class TeamPaging {
   private final IncidentState state;
   private final Journal journal;
   private final String incident;
   private final Map<Severity, Escalation> walking = new EnumMap<>(Severity.class);
+  private @Nullable Severity paged;
 
   TeamPaging(IncidentState state, Journal journal, String incident) {
     this.state = state;
@@ -47,6 +49,7 @@ final class TeamPaging {
   /** Begins the ladder of the present severity and waits until its first page is out. */
   PagingPlan page() {
     Severity severity = state.severity;
+    paged = severity;
     PagingPlan plan =
         Paging.ladderFor(state.policy, state.component(), severity, state.brief.kind());
     Instant startAt = startAt(plan);
@@ -66,6 +69,27 @@ final class TeamPaging {
       Workflow.await(() -> state.pagesSent > before || !walking.containsKey(severity));
     }
     return plan;
+  }
+
+  /** An earlier run of the incident has paged for the present severity. */
+  void adopt() {
+    paged = state.severity;
+  }
+
+  /**
+   * A severity that has risen before anybody acknowledged begins its own ladder at once; the ladder
+   * of the lower one goes no further.
+   */
+  void raised() {
+    Severity before = paged;
+    if (before == null
+        || before.atLeast(state.severity)
+        || state.acknowledgedAt != null
+        || Workflow.getVersion("page-raised-severity", Workflow.DEFAULT_VERSION, 1) < 1) {
+      return;
+    }
+    stop("the ladder of " + state.severity);
+    Async.procedure(this::page);
   }
 
   private Instant startAt(PagingPlan plan) {
