@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param health its health URL
  * @param prometheus its metrics
  * @param ledger its ledger
+ * @param database how the database is asked
  * @param mail how mail is sent
  * @param webhooks how webhooks are told
  * @param commands paging commands by the name that the policy gives, each with its first arguments
@@ -35,6 +36,7 @@ public record Deployment(
     HealthAccess health,
     PrometheusAccess prometheus,
     LedgerAccess ledger,
+    DatabaseAccess database,
     MailAccess mail,
     WebhookAccess webhooks,
     Map<String, List<String>> commands,
@@ -82,10 +84,15 @@ public record Deployment(
     return components.stream().map(Component::name).toList();
   }
 
+  /** The components that have pods of their own. */
+  public List<Component> workloads() {
+    return components.stream().filter(component -> component.container() == null).toList();
+  }
+
   /** The Prometheus jobs that must have a target: those of the components, then the others. */
   public List<String> expectedJobs() {
     return Stream.concat(
-            components.stream().map(Component::job), prometheus.expectedJobs().stream())
+            workloads().stream().map(Component::job), prometheus.expectedJobs().stream())
         .distinct()
         .toList();
   }

@@ -13,12 +13,15 @@ import org.provabilityfabric.runbooks.reading.YamlDocument;
 final class Mistakes {
   private static final Set<String> SECRETS = Set.of("token", "password", "secret");
 
+  private static final List<String> COMPONENTS =
+      List.of("/ledger/component", "/database/component");
+
   private Mistakes() {}
 
   static List<Problem> in(YamlDocument document) {
     List<Problem> problems = new ArrayList<>();
     sameName(document, problems);
-    ledgerComponent(document, problems);
+    COMPONENTS.forEach(pointer -> knownComponent(document, pointer, problems));
     signingKeys(document, problems);
     for (Map.Entry<String, JsonNode> section : document.root().properties()) {
       for (Map.Entry<String, JsonNode> entry : section.getValue().properties()) {
@@ -64,8 +67,9 @@ final class Mistakes {
     }
   }
 
-  private static void ledgerComponent(YamlDocument document, List<Problem> problems) {
-    JsonNode name = document.root().at("/ledger/component");
+  private static void knownComponent(
+      YamlDocument document, String pointer, List<Problem> problems) {
+    JsonNode name = document.root().at(pointer);
     JsonNode components = document.root().path("components");
     if (name.isMissingNode() || components.isMissingNode()) {
       return;
@@ -75,7 +79,6 @@ final class Mistakes {
         return;
       }
     }
-    problems.add(
-        document.problem("/ledger/component", "there is no component `" + name.asText() + "`"));
+    problems.add(document.problem(pointer, "there is no component `" + name.asText() + "`"));
   }
 }

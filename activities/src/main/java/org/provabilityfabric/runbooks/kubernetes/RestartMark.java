@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 
 /**
  * What a restart leaves on a workload. The pod template gets what "kubectl rollout restart" writes,
@@ -20,6 +21,9 @@ final class RestartMark {
   static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
   static final String KEY = ContainmentMark.PREFIX + "restart-key";
   static final String KEYS = ContainmentMark.PREFIX + "restart-keys";
+
+  /** What "kubectl rollout history" shows for a revision. */
+  static final String CAUSE = "kubernetes.io/change-cause";
 
   /** The annotations of the pod template, which its pods have too. */
   static final List<String> TEMPLATE = List.of(RESTARTED_AT, KEY);
@@ -61,22 +65,23 @@ final class RestartMark {
   }
 
   /** A merge patch that restarts the pods and remembers the key. */
-  static ObjectNode patch(JsonNode workload, String key, Instant at) {
+  static ObjectNode patch(JsonNode workload, RestartOrder order, Instant at) {
     List<String> keys = new ArrayList<>(keys(workload));
-    keys.add(key);
+    keys.add(order.key());
     List<String> last = keys.subList(Math.max(0, keys.size() - REMEMBERED), keys.size());
     ObjectNode patch = JSON.createObjectNode();
     patch
         .putObject("metadata")
         .putObject("annotations")
-        .put(KEYS, JSON.valueToTree(last).toString());
+        .put(KEYS, JSON.valueToTree(last).toString())
+        .put(CAUSE, order.reason());
     patch
         .putObject("spec")
         .putObject("template")
         .putObject("metadata")
         .putObject("annotations")
         .put(RESTARTED_AT, at.truncatedTo(ChronoUnit.SECONDS).toString())
-        .put(KEY, key);
+        .put(KEY, order.key());
     return patch;
   }
 

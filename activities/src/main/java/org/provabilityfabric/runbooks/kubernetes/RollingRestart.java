@@ -1,9 +1,11 @@
 package org.provabilityfabric.runbooks.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 import org.provabilityfabric.runbooks.deployment.Component;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.UnknownComponentException;
@@ -17,57 +19,59 @@ import org.provabilityfabric.runbooks.deployment.UnknownComponentException;
 public final class RollingRestart {
   private final Deployment deployment;
   private final Workloads workloads;
+  private final NotContained notContained;
   private final RolloutWatch rollout;
 
   public RollingRestart(ClusterClient cluster, Deployment deployment, Stopwatch stopwatch) {
     this.deployment = deployment;
     this.workloads = new Workloads(cluster);
+    this.notContained = new NotContained(cluster);
     this.rollout = new RolloutWatch(cluster, stopwatch);
   }
 
   /**
-   * What a restart came to.
-   *
-   * @param repeated whether a restart with this key had been made before
-   * @param at what the pod template says of its latest restart; empty where it never had one
-   * @param state how far the rollout has come
-   * @param text one sentence
-   */
-  public record Restarted(boolean repeated, String at, RolloutState state, String text) {}
-
-  /**
    * Restarts the pods of a component, one after the other, as its workload's strategy says.
    *
-   * @param name the component, as named in runbook.yaml
-   * @param key the idempotency key, recorded on the workload
    * @param at when the restart was ordered; recorded on the pods
-   * @param dryRun whether the API server is only to check the change
+   * @param goOn is asked at every look at the rollout whether to go on waiting
    * @throws UnknownComponentException for a component that the deployment does not have
-   * @throws ClusterException where the cluster refuses, or where the workload is one that a restart
-   *     does not restart: paused, at 0 replicas, or updated by hand
+   * @throws ClusterException where the cluster refuses; of kind CONFLICT, for good, where the
+   *     workload is contained, or one that a restart does not restart: paused, at 0 replicas, or
+   *     updated by hand
    */
-  public Restarted restart(String name, String key, Instant at, boolean dryRun) {
-    Component component = deployment.component(name);
-    boolean repeated =
+  public Rolled restart(RestartOrder order, Instant at, BooleanSupplier goOn) {
+    Component component = deployment.component(order.component());
+    Made made =
         workloads.amend(
             component,
-            dryRun,
+            order.dryRun(),
             workload -> {
-              if (RestartMark.keys(workload).contains(key)) {
-                return Workloads.Amendment.none(true);
+              if (RestartMark.keys(workload).contains(order.key())) {
+                return Workloads.Amendment.none(new Made(true, null));
               }
+              notContained.check(component, workload);
               mustRestart(component, workload);
-              return new Workloads.Amendment<>(false, RestartMark.patch(workload, key, at));
+              return new Workloads.Amendment<>(
+                  new Made(false, Workloads.revision(workload)),
+                  RestartMark.patch(workload, order, at));
             });
-    RolloutState state = dryRun ? new RolloutState.Checked() : rollout.await(component, patience());
-    String restartedAt = RestartMark.restartedAt(workloads.read(component));
-    return new Restarted(
-        repeated, restartedAt, state, text(component, repeated, restartedAt, state));
+    RolloutState state =
+        order.dryRun()
+            ? new RolloutState.Checked()
+            : rollout.await(component, order.readyWithin(), goOn);
+    JsonNode now = workloads.read(component);
+    return new Rolled(
+        made.repeated(),
+        Workloads.replicas(now),
+        Workloads.replicas(now),
+        Workloads.ready(now),
+        made.revisionBefore(),
+        Workloads.revision(now),
+        state,
+        text(component, made.repeated(), RestartMark.restartedAt(now), state));
   }
 
-  private Duration patience() {
-    return deployment.deadlines().ready();
-  }
+  private record Made(boolean repeated, @Nullable String revisionBefore) {}
 
   private static String text(
       Component component, boolean repeated, String restartedAt, RolloutState state) {

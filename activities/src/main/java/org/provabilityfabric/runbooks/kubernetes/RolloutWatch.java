@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -29,11 +30,17 @@ final class RolloutWatch {
     this.stopwatch = stopwatch;
   }
 
-  /** Waits until the rollout is complete or given up, at most for a while. */
-  RolloutState await(Component component, Duration atMost) {
+  /**
+   * Waits until the rollout is complete or given up, at most for a while.
+   *
+   * @param goOn is asked at every look whether to go on
+   */
+  RolloutState await(Component component, Duration atMost, BooleanSupplier goOn) {
     long began = stopwatch.nanoTime();
     RolloutState state = look(component);
-    while (state instanceof RolloutState.Rolling && stopwatch.since(began).compareTo(atMost) < 0) {
+    while (state instanceof RolloutState.Rolling
+        && stopwatch.since(began).compareTo(atMost) < 0
+        && goOn.getAsBoolean()) {
       pause(component);
       state = look(component);
     }

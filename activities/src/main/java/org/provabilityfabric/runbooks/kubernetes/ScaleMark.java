@@ -14,6 +14,7 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
  */
 record ScaleMark(String key, int before) {
   static final String KEY = ContainmentMark.PREFIX + "scale-key";
+  static final String REASON = ContainmentMark.PREFIX + "scale-reason";
   static final String BEFORE = ContainmentMark.PREFIX + "scaled-from";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,14 +44,19 @@ record ScaleMark(String key, int before) {
     return Optional.of(new ScaleMark(annotations.path(KEY).asText(""), Integer.parseInt(before)));
   }
 
-  /** A merge patch that records this. */
-  ObjectNode patch() {
+  /**
+   * A merge patch that records this.
+   *
+   * @param reason why it is scaled, for whoever looks at the workload
+   */
+  ObjectNode patch(String reason) {
     ObjectNode patch = JSON.createObjectNode();
     patch
         .putObject("metadata")
         .putObject("annotations")
         .put(KEY, key)
-        .put(BEFORE, String.valueOf(before));
+        .put(BEFORE, String.valueOf(before))
+        .put(REASON, reason);
     return patch;
   }
 }

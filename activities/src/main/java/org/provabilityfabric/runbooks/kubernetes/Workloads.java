@@ -13,6 +13,9 @@ import org.provabilityfabric.runbooks.deployment.Component;
 
 /** The deployments and stateful sets behind the components. */
 final class Workloads {
+  /** Where a deployment and its replica sets say their revision. */
+  static final String REVISION = "deployment.kubernetes.io/revision";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ATTEMPTS = 5;
 
@@ -47,6 +50,17 @@ final class Workloads {
 
   static int ready(JsonNode workload) {
     return workload.path("status").path("readyReplicas").asInt(0);
+  }
+
+  /** The revision that runs or is being rolled out; null where the workload tells none. */
+  static @Nullable String revision(JsonNode workload) {
+    String revision =
+        workload
+            .path("metadata")
+            .path("annotations")
+            .path(REVISION)
+            .asText(workload.path("status").path("updateRevision").asText(""));
+    return revision.isEmpty() ? null : revision;
   }
 
   /** Whether the status is that of the newest specification. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.FailureKind;
-import org.provabilityfabric.runbooks.kubernetes.RollingRestart.Restarted;
+import org.provabilityfabric.runbooks.contract.change.RestartOrder;
+import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 
 /** "kubectl rollout restart deployment/retrieval-gateway", made once and verified. */
 @Timeout(60)
@@ -31,6 +33,7 @@ class RollingRestartTest {
 
   RollingRestartTest() {
     api.objects().deployment("provability-fabric", "retrieval-gateway", 3);
+    api.objects().deployment("provability-fabric", "ledger", 1);
   }
 
   @AfterEach
@@ -41,7 +44,7 @@ class RollingRestartTest {
 
   @Test
   void theTemplateGetsWhatKubectlWritesAndEveryPodIsNew() {
-    Restarted done = restart("incident-1", AT);
+    Rolled done = restart("incident-1", AT);
 
     assertThat(done.state()).isEqualTo(new RolloutState.Complete(3));
     assertThat(done.repeated()).isFalse();
@@ -49,6 +52,12 @@ class RollingRestartTest {
         .isEqualTo("2026-11-23T10:00:00Z");
     assertThat(template().path("runbooks.provability-fabric.org/restart-key").asText())
         .isEqualTo("incident-1");
+    assertThat(
+            api.objects()
+                .require(GATEWAY)
+                .at("/metadata/annotations/kubernetes.io~1change-cause")
+                .asText())
+        .isEqualTo("P95 above 2 s");
     assertThat(done.text())
         .isEqualTo(
             "Deployment provability-fabric/retrieval-gateway was restarted at"
@@ -59,10 +68,10 @@ class RollingRestartTest {
   void theSameKeyMakesNoSecondRestart() {
     restart("incident-1", AT);
 
-    Restarted again = restart("incident-1", LATER);
+    Rolled again = restart("incident-1", LATER);
 
     assertThat(again.repeated()).isTrue();
-    assertThat(again.at()).isEqualTo("2026-11-23T10:00:00Z");
+    assertThat(restartedAt()).isEqualTo("2026-11-23T10:00:00Z");
     assertThat(again.text()).contains("by an earlier attempt");
     assertThat(api.writes()).hasSize(1);
   }
@@ -70,18 +79,18 @@ class RollingRestartTest {
   @Test
   void anotherKeyRestartsAgainAndTheFirstIsStillKnown() {
     restart("incident-1", AT);
-    Restarted other = restart("incident-2", LATER);
-    Restarted first = restart("incident-1", LATER);
+    Rolled other = restart("incident-2", LATER);
+    Rolled first = restart("incident-1", LATER);
 
     assertThat(other.repeated()).isFalse();
-    assertThat(other.at()).isEqualTo("2026-11-23T11:00:00Z");
+    assertThat(restartedAt()).isEqualTo("2026-11-23T11:00:00Z");
     assertThat(first.repeated()).isTrue();
     assertThat(api.writes()).hasSize(2);
   }
 
   @Test
   void aRehearsalIsCheckedByTheServerAndRestartsNothing() {
-    Restarted rehearsed = restart.restart("retrieval-gateway", "incident-1", AT, true);
+    Rolled rehearsed = restart.restart(order("incident-1", true), AT, () -> true);
 
     assertThat(rehearsed.state()).isEqualTo(new RolloutState.Checked());
     assertThat(api.writes()).singleElement().asString().contains("dryRun=All");
@@ -92,7 +101,7 @@ class RollingRestartTest {
   void earlierPodsThatStayAreNoCompleteRollout() {
     api.objects().podsStay();
 
-    Restarted done = restart("incident-1", AT);
+    Rolled done = restart("incident-1", AT);
 
     assertThat(done.state())
         .isEqualTo(new RolloutState.Rolling("the cluster has not seen the change yet"));
@@ -140,7 +149,7 @@ class RollingRestartTest {
   void aRolloutThatTakesLongerThanTheCallMaySaysWhatItWaitsFor() {
     api.objects().podsNeverBecomeReady();
 
-    Restarted late = restart("incident-1", AT);
+    Rolled late = restart("incident-1", AT);
 
     assertThat(late.state().text())
         .contains("0 of 3 replicas are ready (retrieval-gateway-0 0/1 ready, Running");
@@ -161,7 +170,7 @@ class RollingRestartTest {
             """);
     long before = stopwatch.nanoTime();
 
-    Restarted stalled = restart("incident-1", AT);
+    Rolled stalled = restart("incident-1", AT);
 
     assertThat(stalled.state()).isInstanceOf(RolloutState.Stalled.class);
     assertThat(stalled.text()).contains("its progress deadline is exceeded: 0 of 3");
@@ -187,6 +196,28 @@ class RollingRestartTest {
     assertThat(refused.isLasting()).isTrue();
     assertThat(refused).hasMessageContaining(words);
     assertThat(api.writes()).isEmpty();
+  }
+
+  @Test
+  void aContainedComponentIsLeftToItsContainment() {
+    new EmergencyContainment(client, api.deployment(Map.of()), stopwatch, "test")
+        .cutTraffic(
+            new ContainmentOrder(
+                "retrieval-gateway", "other", true, true, true, Duration.ofSeconds(30), false));
+
+    assertThatThrownBy(() -> restart("incident-1", AT))
+        .hasMessageContaining("its traffic is cut by")
+        .hasMessageContaining("release it first");
+  }
+
+  @Test
+  void whoeverIsNoLongerWantedStopsWaiting() {
+    api.objects().podsNeverBecomeReady();
+
+    Rolled left = restart.restart(order("incident-1", false), AT, () -> false);
+
+    assertThat(left.state()).isInstanceOf(RolloutState.Rolling.class);
+    assertThat(stopwatch.nanoTime()).isZero();
   }
 
   @Test
@@ -223,10 +254,10 @@ class RollingRestartTest {
     assertThatThrownBy(() -> restart("incident-1", AT)).isInstanceOf(ClusterException.class);
     api.mend();
 
-    Restarted again = restart("incident-1", LATER);
+    Rolled again = restart("incident-1", LATER);
 
     assertThat(again.repeated()).isTrue();
-    assertThat(again.at()).isEqualTo("2026-11-23T10:00:00Z");
+    assertThat(restartedAt()).isEqualTo("2026-11-23T10:00:00Z");
     assertThat(api.writes()).hasSize(1);
   }
 
@@ -256,8 +287,17 @@ class RollingRestartTest {
         .endsWith("incident-11");
   }
 
-  private Restarted restart(String key, Instant at) {
-    return restart.restart("retrieval-gateway", key, at, false);
+  private Rolled restart(String key, Instant at) {
+    return restart.restart(order(key, false), at, () -> true);
+  }
+
+  private static RestartOrder order(String key, boolean dryRun) {
+    return new RestartOrder(
+        "retrieval-gateway", key, "P95 above 2 s", Duration.ofMinutes(1), dryRun);
+  }
+
+  private String restartedAt() {
+    return template().path("kubectl.kubernetes.io/restartedAt").asText();
   }
 
   private JsonNode template() {

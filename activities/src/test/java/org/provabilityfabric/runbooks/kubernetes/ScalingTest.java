@@ -12,15 +12,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.change.ScaleOrder;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
-import org.provabilityfabric.runbooks.kubernetes.Scaling.Bounds;
-import org.provabilityfabric.runbooks.kubernetes.Scaling.Scaled;
 
 /** "Scale or optimize": within bounds, with a way back, and never against a containment. */
 @Timeout(60)
 class ScalingTest {
   private static final String GATEWAY = "deployments/provability-fabric/retrieval-gateway";
-  private static final Bounds BOUNDS = new Bounds(1, 6);
 
   private final ClusterDouble api = ClusterDouble.start();
   private final ClusterClient client = ClusterClient.connect(api.deployment(Map.of()), Map.of());
@@ -40,9 +38,9 @@ class ScalingTest {
 
   @Test
   void theCountBeforeIsRecordedBeforeItIsScaled() {
-    Scaled done = scale(5, "incident-1");
+    Rolled done = scale(5, "incident-1");
 
-    assertThat(done.before()).isEqualTo(3);
+    assertThat(done.replicasBefore()).isEqualTo(3);
     assertThat(done.replicas()).isEqualTo(5);
     assertThat(done.state()).isEqualTo(new RolloutState.Complete(5));
     assertThat(done.text())
@@ -59,7 +57,7 @@ class ScalingTest {
   void aRepeatedCallKeepsTheFirstRecordAndWritesNothing() {
     scale(5, "incident-1");
 
-    assertThat(scale(5, "incident-1").before()).isEqualTo(3);
+    assertThat(scale(5, "incident-1").replicasBefore()).isEqualTo(3);
     assertThat(api.writes()).hasSize(2);
   }
 
@@ -69,32 +67,27 @@ class ScalingTest {
     assertThatThrownBy(() -> scale(5, "incident-1")).isInstanceOf(ClusterException.class);
     api.mend();
 
-    assertThat(scale(5, "incident-1").before()).isEqualTo(3);
+    assertThat(scale(5, "incident-1").replicasBefore()).isEqualTo(3);
   }
 
   @Test
   void scalingBackIsAnOrderOfItsOwn() {
     scale(5, "incident-1");
 
-    assertThat(scale(3, "incident-1 back").before()).isEqualTo(5);
+    assertThat(scale(3, "incident-1 back").replicasBefore()).isEqualTo(5);
     assertThat(replicas()).isEqualTo(3);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, -1, 7})
+  @ValueSource(ints = {0, -1, 11})
   void aCountOutOfBoundsIsRefusedBeforeAnythingIsAsked(int replicas) {
     ClusterException refused =
         catchThrowableOfType(ClusterException.class, () -> scale(replicas, "incident-1"));
 
     assertThat(refused.kind()).isEqualTo(FailureKind.INVALID_INPUT);
-    assertThat(refused).hasMessageContaining("1 up to 6 replicas, not to " + replicas);
+    assertThat(refused)
+        .hasMessageContaining("1 to 10 replicas, as runbook.yaml says, and not " + replicas);
     assertThat(api.requests()).isEmpty();
-  }
-
-  @Test
-  void boundsThatReachZeroAreNone() {
-    assertThatThrownBy(() -> new Bounds(0, 3)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Bounds(4, 3)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -105,7 +98,7 @@ class ScalingTest {
                 "retrieval-gateway", "other", true, true, true, Duration.ofSeconds(30), false));
 
     assertThatThrownBy(() -> scale(5, "incident-1"))
-        .hasMessageContaining("it is isolated by test; its release scales it back");
+        .hasMessageContaining("it is isolated by test; release it first");
     assertThat(replicas()).isZero();
   }
 
@@ -171,7 +164,7 @@ class ScalingTest {
 
   @Test
   void aRehearsalScalesNothing() {
-    Scaled rehearsed = scaling.scale("retrieval-gateway", 5, BOUNDS, "incident-1", true);
+    Rolled rehearsed = scaling.scale(order(5, "incident-1", true), () -> true);
 
     assertThat(rehearsed.state()).isEqualTo(new RolloutState.Checked());
     assertThat(rehearsed.text()).contains("would be scaled from 3 to 5");
@@ -179,8 +172,13 @@ class ScalingTest {
     assertThat(api.writes()).allMatch(write -> write.contains("dryRun=All"));
   }
 
-  private Scaled scale(int replicas, String key) {
-    return scaling.scale("retrieval-gateway", replicas, BOUNDS, key, false);
+  private Rolled scale(int replicas, String key) {
+    return scaling.scale(order(replicas, key, false), () -> true);
+  }
+
+  private static ScaleOrder order(int replicas, String key, boolean dryRun) {
+    return new ScaleOrder(
+        "retrieval-gateway", replicas, key, "P95 above 2 s", Duration.ofMinutes(1), dryRun);
   }
 
   private int replicas() {

@@ -13,6 +13,7 @@ import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
+import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.Deployment;
@@ -21,6 +22,8 @@ import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
+import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
+import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.reading.NearestKey;
@@ -138,7 +141,12 @@ public record Assembly(
     return new QueueDuties(
         TaskQueues.CONTAIN,
         List.of(),
-        List.of(new ContainmentActionsImpl(containment)),
+        List.of(
+            new ContainmentActionsImpl(containment),
+            new WorkloadActionsImpl(
+                new RollingRestart(cluster, own, Stopwatch.ofTheMachine()),
+                new Scaling(cluster, own, Stopwatch.ofTheMachine()),
+                clock)),
         List.of(cluster));
   }
 

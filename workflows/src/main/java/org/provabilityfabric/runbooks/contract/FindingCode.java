@@ -28,6 +28,8 @@ public enum FindingCode {
   CONTAINMENT_NOT_EFFECTIVE("other network policies still allow traffic to a contained component"),
   CONTAINMENT_LATE("containment took longer than its target"),
   CONTAINMENT_ADOPTED("a containment that was there before this run was taken over"),
+  ROLLOUT_STALLED("a rollout exceeded its progress deadline: the cluster has given it up"),
+  ROLLOUT_INCOMPLETE("a rollout was not complete in the time that it was given"),
   NOT_RESTORED("after a release something differs from what was there before"),
   UNKNOWN_COMPONENT("the component is not one of the deployment's"),
   ANSWER_UNKNOWN("a triage question could not be answered from what was found"),
