@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param changes its configuration's history
  * @param evidence where evidence is kept
  * @param shards how shards are named
+ * @param certificates which bytes of an egress certificate are signed
  * @param gateway where alerts come in
  * @param signing the kinds of signing key
  * @param backup how backups of secrets are protected
@@ -44,6 +45,7 @@ public record Deployment(
     ConfigurationRepository changes,
     EvidenceStore evidence,
     ShardNames shards,
+    CertificateForm certificates,
     GatewayAddress gateway,
     List<SigningKeyFacts> signing,
     BackupFacts backup,

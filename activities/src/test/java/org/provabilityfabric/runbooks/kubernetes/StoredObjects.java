@@ -21,6 +21,7 @@ public final class StoredObjects {
   private static final Map<String, String> KINDS =
       Map.of(
           "pods", "Pod",
+          "configmaps", "ConfigMap",
           "deployments", "Deployment",
           "statefulsets", "StatefulSet",
           "replicasets", "ReplicaSet",
