@@ -2,8 +2,8 @@ package org.provabilityfabric.runbooks.keys;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.Provider;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -20,7 +20,8 @@ final class Signing {
   /** Passed where it is used; the JDK's list of providers stays as it is. */
   static final Provider PROVIDER = new BouncyCastleProvider();
 
-  private static final byte[] CHALLENGE = {'d', 'o', 'e', 's', ' ', 'i', 't', ' ', 's', 'i', 'g', 'n'};
+  private static final byte[] CHALLENGE =
+      "does it sign?".getBytes(StandardCharsets.US_ASCII);
 
   private Signing() {}
 
@@ -47,25 +48,30 @@ final class Signing {
     }
   }
 
+  static byte[] sign(SigningKey key, byte[] message) {
+    ContentSigner signer = signer(key);
+    write(message, signer.getOutputStream());
+    return signer.getSignature();
+  }
+
   /** Whether the private key signs what the public one verifies. */
   static boolean belongTogether(SigningKey privateHalf, PublicHalf publicHalf) {
     try {
-      ContentSigner signer = signer(privateHalf);
-      write(signer.getOutputStream());
-      AlgorithmIdentifier algorithm = signer.getAlgorithmIdentifier();
-      ContentVerifier verifier = verifiers(publicHalf).get(algorithm);
-      write(verifier.getOutputStream());
-      return verifier.verify(signer.getSignature());
+      byte[] signature = sign(privateHalf, CHALLENGE);
+      ContentVerifier verifier =
+          verifiers(publicHalf).get(signer(privateHalf).getAlgorithmIdentifier());
+      write(CHALLENGE, verifier.getOutputStream());
+      return verifier.verify(signature);
     } catch (OperatorCreationException | RuntimeException notTogether) {
       return false;
     }
   }
 
-  private static void write(OutputStream stream) {
+  private static void write(byte[] message, OutputStream stream) {
     try (stream) {
-      stream.write(CHALLENGE);
+      stream.write(message);
     } catch (IOException e) {
-      throw new IllegalStateException("a signature is made in memory", e);
+      throw new IllegalStateException("signatures are made in memory", e);
     }
   }
 
