@@ -105,7 +105,7 @@ public final class ClusterObservationImpl implements ClusterObservation {
     EvidenceRequest evidence =
         new EvidenceRequest(
             request.name() + ".log",
-            "logs of all containers with " + component.labels() + " in " + component.namespace(),
+            "logs of " + component.logText(),
             "ClusterObservation",
             request.window().from(),
             request.window().to());

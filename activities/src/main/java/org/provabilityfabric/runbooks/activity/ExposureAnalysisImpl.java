@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.Sample;
-import org.provabilityfabric.runbooks.analysis.certificates.CertificateOverview;
-import org.provabilityfabric.runbooks.analysis.certificates.CertificateSurvey;
+import org.provabilityfabric.runbooks.analysis.certificates.CertificateResults;
+import org.provabilityfabric.runbooks.analysis.certificates.CertificateAnalysis;
 import org.provabilityfabric.runbooks.analysis.exposure.Exposure;
 import org.provabilityfabric.runbooks.analysis.exposure.ExposureAssessment;
 import org.provabilityfabric.runbooks.analysis.exposure.LogExposure;
@@ -72,7 +72,7 @@ public final class ExposureAnalysisImpl implements ExposureAnalysis {
     try {
       List<EvidenceRef> kept = new ArrayList<>();
       Exposure receipts = receipts(bundle, request.receipts(), kept);
-      CertificateOverview certificates = certificates(bundle, request.certificates());
+      CertificateResults certificates = certificates(bundle, request.certificates());
       List<LogExposure> logs = new ArrayList<>();
       for (EvidenceRef log : request.logs()) {
         logs.add(log(bundle, log));
@@ -110,13 +110,13 @@ public final class ExposureAnalysisImpl implements ExposureAnalysis {
     }
   }
 
-  private static @Nullable CertificateOverview certificates(
+  private static @Nullable CertificateResults certificates(
       EvidenceBundle bundle, @Nullable EvidenceRef certificates) throws IOException {
     if (certificates == null) {
       return null;
     }
     try (InputStream in = read(bundle, certificates)) {
-      return CertificateSurvey.survey(in);
+      return CertificateAnalysis.of(in);
     }
   }
 

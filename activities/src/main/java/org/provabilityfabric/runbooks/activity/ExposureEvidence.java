@@ -3,7 +3,7 @@ package org.provabilityfabric.runbooks.activity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.analysis.certificates.CertificateOverview;
+import org.provabilityfabric.runbooks.analysis.certificates.CertificateResults;
 import org.provabilityfabric.runbooks.analysis.exposure.Exposure;
 import org.provabilityfabric.runbooks.analysis.exposure.LogExposure;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
@@ -25,7 +25,7 @@ record ExposureEvidence(
     boolean egress,
     List<EvidenceRef> readFrom,
     @Nullable Exposure receipts,
-    @Nullable CertificateOverview certificates,
+    @Nullable CertificateResults certificates,
     List<LogExposure> logs) {
   ExposureEvidence {
     readFrom = List.copyOf(readFrom);
@@ -36,7 +36,7 @@ record ExposureEvidence(
       List<EvidenceRef> readFrom,
       boolean egress,
       @Nullable Exposure receipts,
-      @Nullable CertificateOverview certificates,
+      @Nullable CertificateResults certificates,
       List<LogExposure> logs) {
     boolean assessed =
         receipts != null

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.Problem;
 import org.provabilityfabric.runbooks.analysis.Problems;
-import org.provabilityfabric.runbooks.analysis.certificates.CertificateOverview;
+import org.provabilityfabric.runbooks.analysis.certificates.CertificateResults;
 import org.provabilityfabric.runbooks.analysis.exposure.Exposure;
 import org.provabilityfabric.runbooks.analysis.exposure.Exposure.Unjudged;
 import org.provabilityfabric.runbooks.analysis.exposure.SharedSubject;
@@ -156,7 +156,7 @@ final class ExposureFindings {
     }
   }
 
-  private void certificates(CertificateOverview certificates) {
+  private void certificates(CertificateResults certificates) {
     if (!certificates.leaks().none()) {
       find(
           FindingCode.CERTIFICATE_LEAK,

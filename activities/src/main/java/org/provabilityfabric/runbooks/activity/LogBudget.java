@@ -38,7 +38,8 @@ final class LogBudget implements LogProgress.Listener {
   @Nullable String missing(Component component, LogAccount account) {
     List<String> parts = new ArrayList<>();
     if (account.pods() == 0) {
-      parts.add("no pod has the labels " + component.labels() + " in " + component.namespace());
+      String labels = String.join(" or ", component.podLabels());
+      parts.add("no pod has the labels " + labels + " in " + component.namespace());
     }
     if (account.stopped()) {
       String why =

@@ -42,7 +42,7 @@ final class PodReading {
   }
 
   PodHealth health(ObservedRecord.Kept kept) {
-    deployment.components().forEach(this::component);
+    deployment.workloads().forEach(this::component);
     survey.workloads().stream()
         .filter(WorkloadHealth::isShort)
         .limit(SHOWN)
@@ -59,7 +59,7 @@ final class PodReading {
         Lists.first(SHOWN, survey.unhealthy()).stream().map(UnhealthyPod::text).toList(),
         affected,
         down,
-        deployment.componentNames(),
+        deployment.workloads().stream().map(Component::name).toList(),
         kept.ref(),
         findings);
   }

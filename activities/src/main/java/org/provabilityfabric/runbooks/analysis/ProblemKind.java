@@ -17,7 +17,11 @@ public enum ProblemKind {
   /** An object with none of the fields by which this kind of evidence is known. */
   UNKNOWN_SHAPE(true),
   /** One field is missing or wrong; the rest of the element was read. */
-  FIELD(false);
+  FIELD(false),
+  /** An element that came before, the same in every field: it counts once. */
+  REPEATED(false),
+  /** Two elements under one identifier that do not say the same: both count. */
+  CONTRADICTORY(false);
 
   private final boolean elementLost;
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param health its health URL
  * @param prometheus its metrics
  * @param ledger its ledger
+ * @param database how the database is asked
  * @param mail how mail is sent
  * @param webhooks how webhooks are told
  * @param commands paging commands by the name that the policy gives, each with its first arguments
@@ -22,7 +23,10 @@ import java.util.stream.Stream;
  * @param changes its configuration's history
  * @param evidence where evidence is kept
  * @param shards how shards are named
+ * @param certificates which bytes of an egress certificate are signed
  * @param gateway where alerts come in
+ * @param signing the kinds of signing key
+ * @param backup how backups of secrets are protected
  * @param dashboard the link to the dashboard that messages and reports give
  * @param deadlines how long calls may take
  */
@@ -33,6 +37,7 @@ public record Deployment(
     HealthAccess health,
     PrometheusAccess prometheus,
     LedgerAccess ledger,
+    DatabaseAccess database,
     MailAccess mail,
     WebhookAccess webhooks,
     Map<String, List<String>> commands,
@@ -40,12 +45,16 @@ public record Deployment(
     ConfigurationRepository changes,
     EvidenceStore evidence,
     ShardNames shards,
+    CertificateForm certificates,
     GatewayAddress gateway,
+    List<SigningKeyFacts> signing,
+    BackupFacts backup,
     URI dashboard,
     CallDeadlines deadlines) {
   public Deployment {
     namespaces = List.copyOf(namespaces);
     components = List.copyOf(components);
+    signing = List.copyOf(signing);
     commands = Map.copyOf(commands);
     dependencies = List.copyOf(dependencies);
   }
@@ -63,14 +72,29 @@ public record Deployment(
     return components.stream().filter(component -> component.name().equals(name)).findFirst();
   }
 
+  /** The kinds of signing key by name. */
+  public List<String> signingKinds() {
+    return signing.stream().map(SigningKeyFacts::kind).toList();
+  }
+
+  /** The signing key of a kind. */
+  public Optional<SigningKeyFacts> signingKey(String kind) {
+    return signing.stream().filter(key -> key.kind().equals(kind)).findFirst();
+  }
+
   public List<String> componentNames() {
     return components.stream().map(Component::name).toList();
+  }
+
+  /** The components that have pods of their own. */
+  public List<Component> workloads() {
+    return components.stream().filter(component -> component.container() == null).toList();
   }
 
   /** The Prometheus jobs that must have a target: those of the components, then the others. */
   public List<String> expectedJobs() {
     return Stream.concat(
-            components.stream().map(Component::job), prometheus.expectedJobs().stream())
+            workloads().stream().map(Component::job), prometheus.expectedJobs().stream())
         .distinct()
         .toList();
   }

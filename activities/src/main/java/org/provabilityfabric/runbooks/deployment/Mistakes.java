@@ -13,12 +13,16 @@ import org.provabilityfabric.runbooks.reading.YamlDocument;
 final class Mistakes {
   private static final Set<String> SECRETS = Set.of("token", "password", "secret");
 
+  private static final List<String> COMPONENTS =
+      List.of("/ledger/component", "/database/component");
+
   private Mistakes() {}
 
   static List<Problem> in(YamlDocument document) {
     List<Problem> problems = new ArrayList<>();
     sameName(document, problems);
-    ledgerComponent(document, problems);
+    COMPONENTS.forEach(pointer -> knownComponent(document, pointer, problems));
+    signingKeys(document, problems);
     for (Map.Entry<String, JsonNode> section : document.root().properties()) {
       for (Map.Entry<String, JsonNode> entry : section.getValue().properties()) {
         if (SECRETS.contains(entry.getKey()) && entry.getValue().size() != 1) {
@@ -46,8 +50,26 @@ final class Mistakes {
     }
   }
 
-  private static void ledgerComponent(YamlDocument document, List<Problem> problems) {
-    JsonNode name = document.root().at("/ledger/component");
+  private static void signingKeys(YamlDocument document, List<Problem> problems) {
+    Set<String> kinds = new HashSet<>();
+    Set<String> secrets = new HashSet<>();
+    int index = 0;
+    for (JsonNode key : document.root().path("signing")) {
+      String kind = key.path("kind").asText();
+      String where = "/signing/" + index;
+      if (!kinds.add(kind)) {
+        problems.add(document.problem(where + "/kind", "there is already a kind `" + kind + "`"));
+      }
+      if (!secrets.add(key.path("secret").asText())) {
+        problems.add(document.problem(where + "/secret", "another kind is kept in this secret"));
+      }
+      index++;
+    }
+  }
+
+  private static void knownComponent(
+      YamlDocument document, String pointer, List<Problem> problems) {
+    JsonNode name = document.root().at(pointer);
     JsonNode components = document.root().path("components");
     if (name.isMissingNode() || components.isMissingNode()) {
       return;
@@ -57,7 +79,6 @@ final class Mistakes {
         return;
       }
     }
-    problems.add(
-        document.problem("/ledger/component", "there is no component `" + name.asText() + "`"));
+    problems.add(document.problem(pointer, "there is no component `" + name.asText() + "`"));
   }
 }

@@ -58,8 +58,8 @@ record ContainmentMark(String key, String madeBy, int replicas, @Nullable String
             autoscaler.isEmpty() ? null : autoscaler));
   }
 
-  /** A merge patch that records this, unless the workload has been changed since it was read. */
-  ObjectNode patch(String resourceVersion) {
+  /** A merge patch that records this. */
+  ObjectNode patch() {
     Map<String, String> annotations = new LinkedHashMap<>();
     annotations.put(KEY, key);
     annotations.put(MADE_BY, madeBy);
@@ -68,8 +68,7 @@ record ContainmentMark(String key, String madeBy, int replicas, @Nullable String
       annotations.put(AUTOSCALER, autoscaler);
     }
     ObjectNode patch = JSON.createObjectNode();
-    ObjectNode metadata = patch.putObject("metadata").put("resourceVersion", resourceVersion);
-    metadata.set("annotations", JSON.valueToTree(annotations));
+    patch.putObject("metadata").set("annotations", JSON.valueToTree(annotations));
     return patch;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentFact;
@@ -46,7 +47,7 @@ public final class EmergencyContainment {
 
   /** What is true of a component now; changes nothing. */
   public ContainmentFact inspect(String name) {
-    Component component = deployment.component(name);
+    Component component = ownPods(name);
     JsonNode workload = workloads.read(component);
     Optional<ContainmentMark> mark = ContainmentMark.on(workload);
     boolean cut = traffic.find(component).filter(EmergencyPolicy::isOurs).isPresent();
@@ -72,7 +73,7 @@ public final class EmergencyContainment {
 
   /** "kubectl apply -f configs/emergency-network-policy.yaml". */
   public ContainmentFact cutTraffic(ContainmentOrder order) {
-    Component component = deployment.component(order.component());
+    Component component = ownPods(order.component());
     boolean adopted = traffic.make(component, order);
     String policy = TrafficCut.text(component);
     if (order.dryRun()) {
@@ -89,7 +90,7 @@ public final class EmergencyContainment {
 
   /** "kubectl scale --replicas=0", with what was there before recorded on the workload first. */
   public ContainmentFact scaleToZero(ContainmentOrder order) {
-    Component component = deployment.component(order.component());
+    Component component = ownPods(order.component());
     Isolation.Recorded recorded = isolation.toZero(component, order);
     ContainmentMark mark = recorded.mark();
     String text =
@@ -110,7 +111,7 @@ public final class EmergencyContainment {
 
   /** Looks once whether the containment stands as ordered. */
   public ContainmentWatch watch(ContainmentOrder order) {
-    Component component = deployment.component(order.component());
+    Component component = ownPods(order.component());
     if (order.dryRun()) {
       return new ContainmentWatch.Standing("A rehearsal has nothing to watch.");
     }
@@ -134,7 +135,7 @@ public final class EmergencyContainment {
 
   /** Restores the recorded replicas, takes the policy away, and waits until all is ready. */
   public Restoration lift(ContainmentOrder order) {
-    Component component = deployment.component(order.component());
+    Component component = ownPods(order.component());
     boolean dryRun = order.dryRun();
     Optional<ContainmentMark> mark = ContainmentMark.on(workloads.read(component));
     mark.ifPresent(recorded -> isolation.restore(component, recorded, dryRun));
@@ -193,6 +194,17 @@ public final class EmergencyContainment {
             false,
             who,
             now.text()));
+  }
+
+  /** Cutting off the pods of others would contain those. */
+  private Component ownPods(String name) {
+    Component component = deployment.component(name);
+    if (component.container() != null) {
+      throw new ClusterException(
+          FailureKind.INVALID_INPUT,
+          name + " runs in the pods of others; contain the component whose pods they are");
+    }
+    return component;
   }
 
   private @Nullable String policyOf(Component component) {

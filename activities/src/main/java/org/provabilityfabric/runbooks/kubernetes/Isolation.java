@@ -15,7 +15,6 @@ import org.provabilityfabric.runbooks.deployment.Component;
 /** "kubectl scale deployment/... --replicas=0", and the way back. */
 final class Isolation {
   private static final Duration LOOK = Duration.ofMillis(250);
-  private static final int ATTEMPTS = 5;
 
   private final Workloads workloads;
   private final Autoscalers autoscalers;
@@ -53,26 +52,21 @@ final class Isolation {
 
   /** A record that is there already is the truth: it is never overwritten. */
   private Recorded record(Component component, ContainmentOrder order) {
-    for (int attempt = 1; ; attempt++) {
-      JsonNode workload = workloads.read(component);
-      Optional<ContainmentMark> there = ContainmentMark.on(workload);
-      if (there.isPresent()) {
-        return new Recorded(there.get(), !there.get().key().equals(order.key()));
-      }
-      int replicas = Workloads.replicas(workload);
-      ContainmentMark mark =
-          new ContainmentMark(
-              order.key(), madeBy, replicas, autoscalers.of(component).orElse(null));
-      try {
-        String version = workload.path("metadata").path("resourceVersion").asText();
-        workloads.patch(component, mark.patch(version), order.dryRun());
-        return new Recorded(mark, replicas == 0);
-      } catch (ClusterException e) {
-        if (e.kind() != FailureKind.CONFLICT || attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
+    return workloads.amend(
+        component,
+        order.dryRun(),
+        workload -> {
+          Optional<ContainmentMark> there = ContainmentMark.on(workload);
+          if (there.isPresent()) {
+            boolean adopted = !there.get().key().equals(order.key());
+            return Workloads.Amendment.none(new Recorded(there.get(), adopted));
+          }
+          int replicas = Workloads.replicas(workload);
+          ContainmentMark mark =
+              new ContainmentMark(
+                  order.key(), madeBy, replicas, autoscalers.of(component).orElse(null));
+          return new Workloads.Amendment<>(new Recorded(mark, replicas == 0), mark.patch());
+        });
   }
 
   private void verifyGone(Component component) {

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,8 +9,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.deployment.Component;
 
@@ -43,20 +46,33 @@ public final class LogCollector {
    */
   public LogAccount collect(
       Component component, Instant since, OutputStream out, LogProgress.Listener listener) {
-    List<Pod> pods =
-        cluster
-            .list(
-                Target.all(Resource.PODS, component.namespace())
-                    .with("labelSelector", component.labels()),
-                Pod.class)
-            .stream()
-            .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
-            .toList();
-    List<ContainerLog> logs = pods.stream().flatMap(pod -> ContainerLog.of(pod).stream()).toList();
+    List<Pod> pods = pods(component);
+    List<ContainerLog> logs = pods.stream().flatMap(pod -> logs(component, pod)).toList();
     Run run = new Run(logs.size(), since, new PrefixedLines(out), listener);
     pods.forEach(pod -> run.missing.addAll(ContainerLog.lost(pod, since)));
     logs.forEach(run::read);
     return run.account(pods.size());
+  }
+
+  /** The pods whose logs the component's are, by name. */
+  private List<Pod> pods(Component component) {
+    Map<String, Pod> pods = new TreeMap<>();
+    for (String labels : component.podLabels()) {
+      cluster
+          .list(
+              Target.all(Resource.PODS, component.namespace()).with("labelSelector", labels),
+              Pod.class)
+          .forEach(pod -> pods.put(pod.getMetadata().getName(), pod));
+    }
+    return List.copyOf(pods.values());
+  }
+
+  /** A component in the pods of others has one container there; in pods of its own it has all. */
+  private static Stream<ContainerLog> logs(Component component, Pod pod) {
+    String container = component.container();
+    List<Container> there = pod.getSpec() == null ? List.of() : pod.getSpec().getContainers();
+    boolean one = there.stream().anyMatch(each -> each.getName().equals(container));
+    return ContainerLog.of(pod).stream().filter(log -> !one || log.container().equals(container));
   }
 
   /** One capture. */

@@ -20,8 +20,6 @@ import org.provabilityfabric.runbooks.deployment.Deployment;
  * a roll-back is the one at which the deployment says that its rollout went on.
  */
 public final class RolloutHistory {
-  private static final String REVISION = "deployment.kubernetes.io/revision";
-  private static final String CAUSE = "kubernetes.io/change-cause";
 
   private final ClusterClient cluster;
   private final Deployment deployment;
@@ -80,7 +78,7 @@ public final class RolloutHistory {
   private static Rollout rollout(
       JsonNode owner, JsonNode set, Instant at, boolean current, boolean rolledBack) {
     JsonNode containers = set.path("spec").path("template").path("spec").path("containers");
-    JsonNode cause = set.path("metadata").path("annotations").path(CAUSE);
+    JsonNode cause = set.path("metadata").path("annotations").path(RestartMark.CAUSE);
     return new Rollout(
         owner.path("metadata").path("namespace").asText(),
         owner.path("metadata").path("name").asText(),
@@ -106,7 +104,7 @@ public final class RolloutHistory {
   }
 
   private static long revision(JsonNode set) {
-    return set.path("metadata").path("annotations").path(REVISION).asLong(0);
+    return set.path("metadata").path("annotations").path(Workloads.REVISION).asLong(0);
   }
 
   private static Instant created(JsonNode object) {

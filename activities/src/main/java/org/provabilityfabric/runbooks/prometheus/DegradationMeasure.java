@@ -71,11 +71,7 @@ public final class DegradationMeasure {
   }
 
   private String selector(@Nullable String service) {
-    if (service == null) {
-      return "";
-    }
-    String quoted = service.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-    return "{" + names.service() + "=\"" + quoted + "\"}";
+    return service == null ? "" : names.selecting(service);
   }
 
   /** Infinite values say as little as none: all observations were above the largest bucket. */

@@ -19,6 +19,12 @@ public record ServiceMetrics(String requests, String durations, String service) 
     return new ServiceMetrics("http_requests_total", "http_request_duration_seconds", "service");
   }
 
+  /** The selector of one service's metrics. */
+  String selecting(String one) {
+    String quoted = one.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    return "{" + service + "=\"" + quoted + "\"}";
+  }
+
   private static void name(String text) {
     if (!text.matches("[a-zA-Z_:][a-zA-Z0-9_:]*")) {
       throw new IllegalArgumentException("not the name of a metric or label: " + text);

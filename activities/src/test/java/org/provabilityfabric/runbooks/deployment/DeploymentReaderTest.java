@@ -24,7 +24,8 @@ class DeploymentReaderTest {
     Deployment deployment = DeploymentReader.withoutFile(folder, Map.of());
 
     assertThat(deployment.componentNames())
-        .containsExactly("retrieval-gateway", "egress-firewall", "ledger", "postgres");
+        .containsExactly(
+            "retrieval-gateway", "egress-firewall", "ledger", "postgres", "sidecar-watcher");
     assertThat(deployment.component("postgres").kind()).isEqualTo(WorkloadKind.STATEFUL_SET);
     assertThat(deployment.component("retrieval-gateway"))
         .isEqualTo(
@@ -35,7 +36,18 @@ class DeploymentReaderTest {
                 "retrieval-gateway",
                 Map.of("app", "retrieval-gateway"),
                 "retrieval-gateway",
-                "retrieval-gateway"));
+                "retrieval-gateway",
+                null,
+                10));
+    assertThat(deployment.component("sidecar-watcher").podLabels())
+        .containsExactly("pf/enforce=true", "app=sidecar-watcher");
+    assertThat(deployment.workloads())
+        .extracting(Component::name)
+        .doesNotContain("sidecar-watcher")
+        .hasSize(4);
+    assertThat(deployment.database())
+        .isEqualTo(new DatabaseAccess("postgres", null, null, "postgres", "postgres"));
+    assertThat(deployment.database().pod(deployment.component("postgres"))).isEqualTo("postgres-0");
     assertThat(deployment.namespaces()).isEmpty();
     assertThat(deployment.health().url()).hasToString("http://health-check.internal/status");
     assertThat(deployment.prometheus().url()).hasToString("http://prometheus:9090");
@@ -223,7 +235,8 @@ class DeploymentReaderTest {
         .isInstanceOf(UnknownComponentException.class)
         .hasMessage(
             "there is no component `retreival-gateway`; the deployment has retrieval-gateway,"
-                + " egress-firewall, ledger, postgres, did you mean `retrieval-gateway`?");
+                + " egress-firewall, ledger, postgres, sidecar-watcher, did you mean"
+                + " `retrieval-gateway`?");
   }
 
   private static String prefix(Deployment deployment) {

@@ -31,6 +31,7 @@ import org.provabilityfabric.runbooks.deployment.DeploymentReader;
  */
 public final class ClusterDouble implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LOST = -1;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -41,7 +42,11 @@ public final class ClusterDouble implements AutoCloseable {
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
 
   /** What an API server can do instead of answering. */
-  private record Fault(String request, int status, String body, boolean hangs) {}
+  private record Fault(String request, int status, String body, boolean hangs, boolean once) {
+    Fault(String request, int status, String body, boolean hangs) {
+      this(request, status, body, hangs, false);
+    }
+  }
 
   private ClusterDouble(HttpServer server) {
     this.server = server;
@@ -99,6 +104,16 @@ public final class ClusterDouble implements AutoCloseable {
     faults.add(new Fault(request, status, body, false));
   }
 
+  /** Answers the next request that matches the expression with something else. */
+  public void faultOnce(String request, int status, String body) {
+    faults.add(new Fault(request, status, body, false, true));
+  }
+
+  /** Does what requests that match the expression ask for, and closes the connection. */
+  public void losesAnswers(String request) {
+    faults.add(new Fault(request, LOST, "", false));
+  }
+
   /** Never answers requests that match the expression. */
   public void hang(String request) {
     faults.add(new Fault(request, 0, "", true));
@@ -128,11 +143,16 @@ public final class ClusterDouble implements AutoCloseable {
     try {
       Fault fault =
           faults.stream().filter(f -> request.matches(f.request())).findFirst().orElse(null);
-      if (fault != null) {
+      if (fault == null) {
+        answer(exchange, uri);
+      } else if (fault.status() == LOST) {
+        carriedOut(exchange, uri);
+      } else {
+        if (fault.once()) {
+          faults.remove(fault);
+        }
         fail(exchange, fault);
-        return;
       }
-      answer(exchange, uri);
     } catch (RuntimeException e) {
       fail(exchange, new Fault(request, 500, "the double failed: " + e, false));
     } finally {
@@ -161,14 +181,17 @@ public final class ClusterDouble implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, URI uri) throws IOException {
-    String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    JsonNode body = text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
-    StoredObjects.Answer answer =
-        objects.answer(exchange.getRequestMethod(), path(uri), query(uri), body);
+    StoredObjects.Answer answer = carriedOut(exchange, uri);
     byte[] bytes = answer.text().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", answer.type());
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
+  }
+
+  private StoredObjects.Answer carriedOut(HttpExchange exchange, URI uri) throws IOException {
+    String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    JsonNode body = text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
+    return objects.answer(exchange.getRequestMethod(), path(uri), query(uri), body);
   }
 
   private static List<String> path(URI uri) {

@@ -70,6 +70,26 @@ class LogCollectorTest {
   }
 
   @Test
+  void aComponentInThePodsOfOthersHasItsContainerThereAndAllOfPodsOfItsOwn() {
+    api.objects().put(POD + "gw-a", watched("\"pf/enforce\": \"true\"", "sidecar-watcher"));
+    api.objects().put(POD + "own-a", watched("\"app\": \"sidecar-watcher\"", "watcher"));
+    api.objects().log("gw-a/main", "2026-11-22T11:02:00Z not the watcher's\n");
+    api.objects().log("gw-a/sidecar-watcher", "2026-11-22T11:04:00Z Guard trip: x\n");
+    api.objects().log("own-a/main", "2026-11-22T11:05:00Z Event 7 denied: y\n");
+    api.objects().log("own-a/watcher", "2026-11-22T11:06:00Z ready\n");
+
+    collector.collect(deployment.component("sidecar-watcher"), SINCE, out, progress -> true);
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            [gw-a/sidecar-watcher] 2026-11-22T11:04:00Z Guard trip: x
+            [own-a/main] 2026-11-22T11:05:00Z Event 7 denied: y
+            [own-a/watcher] 2026-11-22T11:06:00Z ready
+            """);
+  }
+
+  @Test
   void aLogLargerThanAnyBufferIsKeptWhole() {
     api.objects().deployment("provability-fabric", "retrieval-gateway", 1);
     String line = "2026-11-22T11:00:00Z " + "x".repeat(200) + "\n";
@@ -202,6 +222,17 @@ class LogCollectorTest {
 
   private LogAccount collect(LogProgress.Listener listener) {
     return collector.collect(deployment.component("retrieval-gateway"), SINCE, out, listener);
+  }
+
+  private static String watched(String label, String container) {
+    return """
+    {"metadata": {"labels": {%s}},
+     "spec": {"containers": [{"name": "main"}, {"name": "%s"}]},
+     "status": {"containerStatuses": [
+       {"name": "main", "restartCount": 0, "state": {"running": {}}},
+       {"name": "%s", "restartCount": 0, "state": {"running": {}}}]}}
+    """
+        .formatted(label, container, container);
   }
 
   private static String pod(String app) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ public final class StoredObjects {
   private static final Map<String, String> KINDS =
       Map.of(
           "pods", "Pod",
+          "secrets", "Secret",
+          "selfsubjectaccessreviews", "SelfSubjectAccessReview",
+          "configmaps", "ConfigMap",
           "deployments", "Deployment",
           "statefulsets", "StatefulSet",
           "replicasets", "ReplicaSet",
@@ -30,6 +35,7 @@ public final class StoredObjects {
   private final Map<String, ObjectNode> objects = new TreeMap<>();
   private final Map<String, String> logs = new ConcurrentHashMap<>();
   private BiConsumer<StoredObjects, String> afterWrite = (all, key) -> {};
+  private final Set<String> forbidden = new TreeSet<>();
   private boolean podsFollow = true;
   private boolean podsBecomeReady = true;
   private long version = 100;
@@ -41,7 +47,7 @@ public final class StoredObjects {
     ObjectNode object = ClusterDouble.json(json);
     String[] parts = key.split("/");
     object.put("kind", KINDS.get(parts[0]));
-    metadata(object).put("namespace", parts[1]).put("name", parts[2]);
+    metadata(object).put("namespace", parts[1]).put("name", parts[2]).put("generation", 1);
     return store(key, object);
   }
 
@@ -95,6 +101,11 @@ public final class StoredObjects {
     afterWrite = what;
   }
 
+  /** Access reviews answer that this is not allowed, such as {@code update secrets NAME}. */
+  public synchronized void forbid(String right) {
+    forbidden.add(right);
+  }
+
   /** Pods stay as they are when their workload is scaled. */
   public void podsStay() {
     podsFollow = false;
@@ -102,6 +113,10 @@ public final class StoredObjects {
 
   public void podsNeverBecomeReady() {
     podsBecomeReady = false;
+  }
+
+  public void podsBecomeReady() {
+    podsBecomeReady = true;
   }
 
   synchronized Answer answer(
@@ -124,7 +139,7 @@ public final class StoredObjects {
     return switch (method + " " + subresource) {
       case "GET " -> ok(object);
       case "GET log" -> log(path.get(plural + 1), query);
-      case "DELETE " -> delete(key, object, query);
+      case "DELETE " -> delete(key, object, body, query);
       case "PUT " -> write(key, object, (ObjectNode) body.deepCopy(), query);
       case "PATCH " -> write(key, object, Writes.merged(object, body), query);
       case "PUT scale" -> scale(key, object, body, query);
@@ -147,6 +162,9 @@ public final class StoredObjects {
   }
 
   private Answer create(String key, JsonNode body, Map<String, String> query) {
+    if (key.startsWith("selfsubjectaccessreviews/")) {
+      return review((ObjectNode) body.deepCopy());
+    }
     if (objects.containsKey(key)) {
       return failure(409, key + " already exists");
     }
@@ -155,16 +173,34 @@ public final class StoredObjects {
     return done(key, created, query);
   }
 
+  private Answer review(ObjectNode review) {
+    JsonNode asked = review.path("spec").path("resourceAttributes");
+    String right =
+        "%s %s %s"
+            .formatted(
+                asked.path("verb").asText(),
+                asked.path("resource").asText(),
+                asked.path("name").asText())
+            .strip();
+    review.putObject("status").put("allowed", !forbidden.contains(right));
+    return ok(review);
+  }
+
   private Answer write(String key, ObjectNode before, ObjectNode after, Map<String, String> query) {
     String seen = after.path("metadata").path("resourceVersion").asText("");
     if (!seen.isEmpty() && !seen.equals(before.path("metadata").path("resourceVersion").asText())) {
       return failure(409, "the object has been modified");
     }
     Writes.own(after, before, query.getOrDefault("fieldManager", "unnamed"));
+    Writes.generation(after, before);
     return done(key, after, query);
   }
 
   private Answer scale(String key, ObjectNode before, JsonNode scale, Map<String, String> query) {
+    String seen = scale.path("metadata").path("resourceVersion").asText("");
+    if (!seen.isEmpty() && !seen.equals(before.path("metadata").path("resourceVersion").asText())) {
+      return failure(409, "the object has been modified");
+    }
     ObjectNode after = before.deepCopy();
     after.withObjectProperty("spec").set("replicas", scale.path("spec").path("replicas"));
     Writes.own(after, before, query.getOrDefault("fieldManager", "unnamed"));
@@ -172,7 +208,12 @@ public final class StoredObjects {
     return ok((ObjectNode) scale);
   }
 
-  private Answer delete(String key, ObjectNode object, Map<String, String> query) {
+  private Answer delete(
+      String key, ObjectNode object, JsonNode options, Map<String, String> query) {
+    JsonNode wanted = options.path("preconditions").path("resourceVersion");
+    if (wanted.isTextual() && !wanted.equals(object.path("metadata").path("resourceVersion"))) {
+      return failure(409, "the object has been modified");
+    }
     if (!query.containsKey("dryRun")) {
       objects.remove(key);
       afterWrite.accept(this, key);
@@ -201,7 +242,7 @@ public final class StoredObjects {
 
   private ObjectNode store(String key, ObjectNode object) {
     version++;
-    metadata(object).put("resourceVersion", String.valueOf(version));
+    metadata(object).put("resourceVersion", String.valueOf(version)).put("uid", "uid-of-" + key);
     objects.put(key, object);
     return object;
   }
@@ -218,16 +259,24 @@ public final class StoredObjects {
     int ready = podsBecomeReady ? replicas : 0;
     ObjectNode status = object.withObjectProperty("status");
     status.put("readyReplicas", ready).put("updatedReplicas", replicas);
+    status.put("availableReplicas", ready);
+    status.set("observedGeneration", object.path("metadata").path("generation"));
+    JsonNode annotations =
+        object.path("spec").path("template").path("metadata").path("annotations");
     for (int i = 0; i < replicas; i++) {
       put(
           "pods/%s/%s-%d".formatted(parts[1], parts[2], i),
           """
-          {"metadata": {"labels": {"app": "%s"}}, "spec": {"containers": [{"name": "main"}]},
+          {"metadata": {"labels": {"app": "%s"}, "annotations": %s}, "spec": {"containers": [{"name": "main"}]},
            "status": {"phase": "Running", "conditions": [{"type": "Ready", "status": "%s"}],
              "containerStatuses": [{"name": "main", "ready": %b, "restartCount": 0,
                "state": {"running": {}}}]}}
           """
-              .formatted(parts[2], podsBecomeReady ? "True" : "False", podsBecomeReady));
+              .formatted(
+                  parts[2],
+                  annotations.isObject() ? annotations : "{}",
+                  podsBecomeReady ? "True" : "False",
+                  podsBecomeReady));
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,27 +34,44 @@ final class Writes {
     return result;
   }
 
-  /** The writer owns what it changed below {@code spec}, and nobody else does any more. */
+  /**
+   * The writer owns what it changed below {@code spec} and {@code data}, and nobody else does any
+   * more.
+   */
   static void own(ObjectNode after, JsonNode before, String manager) {
     ObjectNode metadata = after.withObjectProperty("metadata");
     JsonNode owners = before.path("metadata").path("managedFields");
     ArrayNode entries = owners.isArray() ? owners.deepCopy() : JSON.createArrayNode();
     metadata.set("managedFields", entries);
     ObjectNode fields = JSON.createObjectNode();
-    for (Map.Entry<String, JsonNode> field : after.path("spec").properties()) {
-      if (!field.getValue().equals(before.path("spec").path(field.getKey()))) {
-        String name = "f:" + field.getKey();
-        for (JsonNode entry : entries) {
-          if (entry.path("fieldsV1").path("f:spec") instanceof ObjectNode spec) {
-            spec.remove(name);
-          }
-        }
-        fields.withObjectProperty("f:spec").putObject(name);
-      }
+    for (String part : List.of("spec", "data")) {
+      own(part, after, before, entries, fields);
     }
     ObjectNode entry = entries.addObject().put("manager", manager);
     entry.put("time", "2026-11-23T10:00:%02dZ".formatted(entries.size()));
     entry.set("fieldsV1", fields);
+  }
+
+  private static void own(
+      String part, ObjectNode after, JsonNode before, ArrayNode entries, ObjectNode fields) {
+    for (Map.Entry<String, JsonNode> field : after.path(part).properties()) {
+      if (!field.getValue().equals(before.path(part).path(field.getKey()))) {
+        String name = "f:" + field.getKey();
+        for (JsonNode entry : entries) {
+          if (entry.path("fieldsV1").path("f:" + part) instanceof ObjectNode owned) {
+            owned.remove(name);
+          }
+        }
+        fields.withObjectProperty("f:" + part).putObject(name);
+      }
+    }
+  }
+
+  /** A changed specification is a new generation. */
+  static void generation(ObjectNode after, JsonNode before) {
+    long generation = before.path("metadata").path("generation").asLong(1);
+    boolean changed = !after.path("spec").equals(before.path("spec"));
+    after.withObjectProperty("metadata").put("generation", changed ? generation + 1 : generation);
   }
 
   /** Whether an object has the labels. */

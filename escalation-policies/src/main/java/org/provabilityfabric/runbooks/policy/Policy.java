@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param approvals by approval id, such as {@code release-containment}
  * @param investigations workflow types by kind of incident, in the runbook's order: "triage →
  *     receipts → certificates → proofs"
+ * @param certificates the rules of the egress certificates investigation
  */
 public record Policy(
     String version,
@@ -28,17 +30,28 @@ public record Policy(
     BusinessCalendar calendar,
     Phases phases,
     UnconfirmedExposure unconfirmedExposure,
-    Map<IncidentKind, List<String>> investigations) {
+    Map<IncidentKind, List<String>> investigations,
+    CertificateRules certificates) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
   /** The approval that lifts a containment; it is never given by a deadline that passed. */
   public static final String RELEASE_CONTAINMENT = "release-containment";
 
+  /** The approval of another detection threshold, and of the restart with it. */
+  public static final String CHANGE_THRESHOLD = "change-detection-threshold";
+
+  /** The approval of bringing the value before back, and of the restart with it. */
+  public static final String RESTORE_THRESHOLD = "restore-detection-threshold";
+
+  /** The approval of restarting the firewall because certificates are missing. */
+  public static final String RESTART_FIREWALL = "restart-egress-firewall";
+
   public Policy {
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
     investigations = Absent.asEmpty(investigations);
+    certificates = Objects.requireNonNullElse(certificates, CertificateRules.USUAL);
   }
 
   /**
@@ -80,6 +93,7 @@ public record Policy(
         calendar,
         phases,
         unconfirmedExposure,
-        investigations);
+        investigations,
+        certificates);
   }
 }

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
@@ -7,14 +8,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.simulator.cluster.Cluster;
 import org.provabilityfabric.runbooks.simulator.cluster.ClusterApi;
 import org.provabilityfabric.runbooks.simulator.cluster.ClusterScenario;
 import org.provabilityfabric.runbooks.simulator.ledger.CapabilityTokens;
+import org.provabilityfabric.runbooks.simulator.http.Json;
 import org.provabilityfabric.runbooks.simulator.ledger.CertificateGenerator;
+import org.provabilityfabric.runbooks.simulator.ledger.CertificateSigner;
 import org.provabilityfabric.runbooks.simulator.ledger.Documents;
 import org.provabilityfabric.runbooks.simulator.ledger.LedgerApi;
+import org.provabilityfabric.runbooks.simulator.ledger.LiveCertificates;
 import org.provabilityfabric.runbooks.simulator.ledger.ReceiptGenerator;
 import org.provabilityfabric.runbooks.simulator.ledger.ReceiptSigner;
 import org.provabilityfabric.runbooks.simulator.mail.Mailbox;
@@ -48,11 +53,13 @@ public final class Estate implements AutoCloseable {
     inputProblems = Stream.of(receipts, certificates).flatMap(d -> d.problems().stream()).toList();
     cluster = options.cluster().at(options.alertAt(), clock);
     cluster.as("key-manager").store(signingKey());
+    cluster.as("key-manager").store(publishedKeys());
     new EstateLogs(cluster, options.alertAt(), options.seed()).write(receipts, certificates);
     clusterApi = started(ClusterApi.start(cluster));
     CapabilityTokens tokens = CapabilityTokens.builtIn(options.alertAt());
     LedgerApi.Contents contents =
-        new LedgerApi.Contents(receipts, certificates, tokens, LEDGER_TOKEN);
+        new LedgerApi.Contents(
+            receipts, certificates, liveCertificates(options), tokens, LEDGER_TOKEN);
     ledger = started(LedgerApi.start(clock, contents, options.limits()));
     prometheus = started(PrometheusApi.start(clock, MetricsScenario.builtIn(options.alertAt())));
     health = started(HealthSite.start());
@@ -186,6 +193,33 @@ public final class Estate implements AutoCloseable {
             () ->
                 Documents.of(
                     new CertificateGenerator(options.seed(), options.alertAt()).certificates()));
+  }
+
+  /** Where certificates are given, no others are made up. */
+  private Optional<LiveCertificates> liveCertificates(EstateOptions options) {
+    if (options.certificates().isPresent()) {
+      return Optional.empty();
+    }
+    FirewallPolicy policy = new FirewallPolicy(cluster);
+    return Optional.of(
+        new LiveCertificates(
+            options.alertAt(),
+            (tenant, at) -> {
+              policy.look();
+              return policy.hash(tenant, at);
+            }));
+  }
+
+  private static ObjectNode publishedKeys() {
+    ArrayNode keys = Json.object().putArray("keys");
+    keys.addObject()
+        .put("publicKey", ReceiptSigner.publicKeyPem())
+        .put("use", "receipt-signing");
+    keys.addObject()
+        .put("publicKey", CertificateSigner.publicKeyPem())
+        .put("use", "egress-signing");
+    return ClusterScenario.configMap(
+        "signing-keys", "provability-fabric", Map.of("keys.json", "{\"keys\":" + keys + "}"));
   }
 
   private static ObjectNode signingKey() {

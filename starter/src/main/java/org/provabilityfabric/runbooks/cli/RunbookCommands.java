@@ -28,7 +28,10 @@ public final class RunbookCommands {
             new PolicyCheckCommand(surroundings),
             new PolicyWhoCommand(surroundings)),
         group(new EvidenceGroup(), new EvidenceVerifyCommand(surroundings)),
-        group(new AnalyzeGroup(), new AnalyzeReceiptsCommand(surroundings)));
+        group(
+            new AnalyzeGroup(),
+            new AnalyzeReceiptsCommand(surroundings),
+            new AnalyzeCertificatesCommand(surroundings)));
   }
 
   /** Adds all commands to a root, and gives the root their manners. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
+import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
@@ -13,7 +15,9 @@ import org.provabilityfabric.runbooks.incident.Incident;
 /** The procedures that a person can start. */
 public enum ProcedureType {
   INCIDENT(Incident.TYPE, IncidentInput.class, "title", true),
-  DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true);
+  DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true),
+  CERTIFICATE_INVESTIGATION(
+      CertificateInvestigation.TYPE, CertificateInput.class, "component", false);
 
   /** What only the runbook itself fills in. */
   private static final Set<String> NEVER_TYPED =

@@ -21,11 +21,12 @@ final class House {
           "response..",
           "incident..",
           "exposure..",
+          "certificates..",
           "containment..",
           "escalation..");
   static final String[] PROCEDURES =
       packages(
-          "kernel..", "response..", "incident..", "exposure..", "containment..", "escalation..");
+          "kernel..", "response..", "incident..", "exposure..", "certificates..", "containment..", "escalation..");
   static final String[] CLIENTS =
       packages(
           "deployment..",

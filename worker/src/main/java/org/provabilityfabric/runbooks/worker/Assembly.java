@@ -13,6 +13,7 @@ import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
+import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.Deployment;
@@ -21,7 +22,15 @@ import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
+import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
+import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
+import org.provabilityfabric.runbooks.activity.CertificateStorageImpl;
+import org.provabilityfabric.runbooks.activity.ConfigurationActionsImpl;
+import org.provabilityfabric.runbooks.activity.PolicyConfigurationImpl;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
+import org.provabilityfabric.runbooks.kubernetes.DetectionThresholds;
+import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 
@@ -106,6 +115,7 @@ public record Assembly(
         List.of(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
+            CertificateInvestigationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class),
         List.of(
@@ -127,7 +137,10 @@ public record Assembly(
             outside.metricsReading(),
             new LedgerReadingImpl(outside.ledger(), outside.vault(), System::nanoTime),
             outside.changeReading(),
-            new ExposureAnalysisImpl(outside.vault(), outside.shards(), egress(own))),
+            new ExposureAnalysisImpl(outside.vault(), outside.shards(), egress(own)),
+            outside.certificateReading(new PublishedKeys(cluster, own)),
+            new CertificateStorageImpl(outside.ledger(), clock),
+            new PolicyConfigurationImpl(new DetectionThresholds(cluster, own))),
         List.of(cluster));
   }
 
@@ -138,7 +151,13 @@ public record Assembly(
     return new QueueDuties(
         TaskQueues.CONTAIN,
         List.of(),
-        List.of(new ContainmentActionsImpl(containment)),
+        List.of(
+            new ContainmentActionsImpl(containment),
+            new ConfigurationActionsImpl(new DetectionThresholds(cluster, own)),
+            new WorkloadActionsImpl(
+                new RollingRestart(cluster, own, Stopwatch.ofTheMachine()),
+                new Scaling(cluster, own, Stopwatch.ofTheMachine()),
+                clock)),
         List.of(cluster));
   }
 

@@ -2,7 +2,9 @@ package org.provabilityfabric.runbooks.worker;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.provabilityfabric.runbooks.activity.ChangeReadingImpl;
 import org.provabilityfabric.runbooks.activity.HealthProbingImpl;
 import org.provabilityfabric.runbooks.activity.MessagesImpl;
@@ -21,6 +23,17 @@ import org.provabilityfabric.runbooks.ledger.LedgerClient;
 import org.provabilityfabric.runbooks.ledger.LedgerConfig;
 import org.provabilityfabric.runbooks.notify.Notifier;
 import org.provabilityfabric.runbooks.notify.NotifierConfig;
+import org.provabilityfabric.runbooks.activity.CertificateReadingImpl;
+import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
+import org.provabilityfabric.runbooks.analysis.certificates.SignedForm.SignatureField;
+import org.provabilityfabric.runbooks.contract.certificates.CertificateReading;
+import org.provabilityfabric.runbooks.deployment.CertificateForm;
+import org.provabilityfabric.runbooks.deployment.PrometheusAccess;
+import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
+import org.provabilityfabric.runbooks.prometheus.PrometheusClient;
+import org.provabilityfabric.runbooks.prometheus.PrometheusConfig;
+import org.provabilityfabric.runbooks.prometheus.RequestCount;
+import org.provabilityfabric.runbooks.prometheus.ServiceMetrics;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** The clients of one queue, as the deployment's facts and its identity say. */
@@ -81,5 +94,23 @@ final class Outside {
 
   ChangeReading changeReading() {
     return new ChangeReadingImpl(deployment, vault);
+  }
+
+  CertificateReading certificateReading(PublishedKeys keys) {
+    CertificateForm form = deployment.certificates();
+    PrometheusAccess access = deployment.prometheus();
+    PrometheusClient prometheus =
+        new PrometheusClient(
+            new PrometheusConfig(access.url(), deployment.deadlines().request()),
+            () -> access.token() == null ? "" : access.token().resolve(environment));
+    RequestCount requests = new RequestCount(prometheus, ServiceMetrics.ofTheRunbook());
+    return new CertificateReadingImpl(
+        vault,
+        (component, window) -> requests.of(deployment.component(component).service(), window),
+        new SignedForm(
+            SignatureField.valueOf(form.signature().toUpperCase(Locale.ROOT)),
+            Set.copyOf(form.fields())),
+        form.keyUse(),
+        keys::of);
   }
 }

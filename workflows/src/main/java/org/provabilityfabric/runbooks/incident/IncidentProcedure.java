@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
+import org.provabilityfabric.runbooks.contract.incident.CertificateReport;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
@@ -24,6 +27,20 @@ public enum IncidentProcedure {
               order.namedComponent(DataExposureResponse.TYPE),
               order.incident(),
               null,
+              order.rehearse(),
+              order.policy(),
+              null)),
+  CERTIFICATE_INVESTIGATION(
+      CertificateInvestigation.TYPE,
+      "Investigate egress certificates",
+      CertificateReport.class,
+      order ->
+          new CertificateInput(
+              null,
+              order.tenant(),
+              null,
+              null,
+              order.incident(),
               order.rehearse(),
               order.policy(),
               null));

@@ -86,6 +86,20 @@ public final class Calls {
             .build());
   }
 
+  /**
+   * For something that has to come about: looked at once, and again as often as the activity asks.
+   *
+   * @param limit how long it may take to come
+   */
+  public static <A> A awaiting(Class<A> activities, Step step, Duration limit) {
+    return Workflow.newActivityStub(
+        activities,
+        options(step.declared().queue(), step.title())
+            .setStartToCloseTimeout(Duration.ofSeconds(45))
+            .setScheduleToCloseTimeout(limit)
+            .build());
+  }
+
   private static ActivityOptions.Builder options(String queue, String summary) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(queue)

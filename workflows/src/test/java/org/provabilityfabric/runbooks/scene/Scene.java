@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
@@ -35,12 +38,18 @@ public final class Scene implements AutoCloseable {
   public static final String NAMESPACE = "provability-fabric";
 
   private static final Class<?>[] WORKFLOWS = {
-    IncidentImpl.class, DataExposureResponseImpl.class, ContainmentImpl.class, EscalationImpl.class
+    IncidentImpl.class,
+    DataExposureResponseImpl.class,
+    CertificateInvestigationImpl.class,
+    ContainmentImpl.class,
+    EscalationImpl.class
   };
 
   public final TestWorkflowEnvironment env;
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
+  public final SceneCertificates certificates = new SceneCertificates();
+  public final SceneWorkloads workloads = new SceneWorkloads();
   public final SceneMessages messages = new SceneMessages();
   public final Policy policy;
   private final Worker runbook;
@@ -80,8 +89,9 @@ public final class Scene implements AutoCloseable {
         new ScenePolicies(policy),
         new SceneContainments(env.getWorkflowClient()),
         observation.reports());
-    env.newWorker(TaskQueues.OBSERVE).registerActivitiesImplementations(observation);
-    env.newWorker(TaskQueues.CONTAIN).registerActivitiesImplementations(containment);
+    env.newWorker(TaskQueues.OBSERVE).registerActivitiesImplementations(observation, certificates);
+    env.newWorker(TaskQueues.CONTAIN)
+        .registerActivitiesImplementations(containment, workloads, certificates.actions());
     env.start();
   }
 
@@ -120,6 +130,13 @@ public final class Scene implements AutoCloseable {
         env.getWorkflowClient().newWorkflowStub(DataExposureResponse.class, options(id));
     WorkflowClient.start(response::run, input);
     return response;
+  }
+
+  public CertificateInvestigation investigate(String id, CertificateInput input) {
+    CertificateInvestigation investigation =
+        env.getWorkflowClient().newWorkflowStub(CertificateInvestigation.class, options(id));
+    WorkflowClient.start(investigation::run, input);
+    return investigation;
   }
 
   /** Starts a workflow with JSON as a person types it into the Temporal UI. */

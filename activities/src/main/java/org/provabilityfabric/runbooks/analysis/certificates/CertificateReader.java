@@ -24,6 +24,8 @@ public final class CertificateReader {
           "plan_id",
           "detectors",
           "detector_flags",
+          "pii_detected",
+          "secrets_detected",
           "policy_hash",
           "text_hash",
           "action_taken");
@@ -37,6 +39,9 @@ public final class CertificateReader {
      * @param source the element as it was received, valid only during this call
      */
     void certificate(Certificate certificate, JsonElement source) throws IOException;
+
+    /** One problem; all are also counted in the {@link Reading}. */
+    default void problem(Problem problem) throws IOException {}
   }
 
   private final Handler handler;
@@ -76,15 +81,18 @@ public final class CertificateReader {
       }
       flaws.clear();
       Certificate certificate = CertificateShapes.certificate(element.fields(), flaws::add);
-      flaws.forEach(flaw -> problem(element.problem(ProblemKind.FIELD, flaw)));
+      for (String flaw : flaws) {
+        problem(element.problem(ProblemKind.FIELD, flaw));
+      }
       read++;
       handler.certificate(certificate, element);
       return true;
     }
 
     @Override
-    public void problem(Problem problem) {
+    public void problem(Problem problem) throws IOException {
       problems.add(problem);
+      handler.problem(problem);
     }
   }
 }

@@ -2,7 +2,9 @@ package org.provabilityfabric.runbooks.analysis.certificates;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -14,20 +16,36 @@ import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Shape;
 
 /** Brings the shapes of egress certificates into one. */
 final class CertificateShapes {
-  private CertificateShapes() {}
+  private static final List<String> PII = List.of("pii");
+  private static final List<String> SECRET = List.of("secret", "secrets");
+  private static final String PII_FLAG = "pii_detected";
+  private static final String SECRET_FLAG = "secrets_detected";
+
+  private final ObjectNode element;
+  private final ElementFields fields;
+  private final ElementFields detectors;
+  private final ElementFields flags;
+
+  private CertificateShapes(ObjectNode element, Consumer<String> wrong) {
+    this.element = element;
+    this.fields = new ElementFields(element, wrong);
+    this.detectors = fields.in("detectors");
+    this.flags = fields.in("detector_flags");
+  }
 
   static Certificate certificate(ObjectNode element, Consumer<String> wrong) {
-    ElementFields fields = new ElementFields(element, wrong);
-    ElementFields detectors = fields.in("detectors");
-    ElementFields flags = fields.in("detector_flags");
+    return new CertificateShapes(element, wrong).certificate(wrong);
+  }
+
+  private Certificate certificate(Consumer<String> wrong) {
     return new Certificate(
         fields.text("cert_id"),
         fields.text("plan_id"),
         fields.text("tenant"),
         fields.timestamp("timestamp"),
-        detection(element, detectors, "pii", flags, "pii_detected"),
-        detection(element, detectors, "secret", flags, "secrets_detected"),
-        detectors.number("near_dupe"),
+        detection(PII, PII_FLAG),
+        detection(SECRET, SECRET_FLAG),
+        nearDuplicate(),
         fields.text("policy_hash"),
         fields.text("text_hash"),
         fields.text("signer"),
@@ -49,38 +67,90 @@ final class CertificateShapes {
     shown.fieldNames().forEachRemaining(names::add);
     outline.append(String.join(", ", names));
     String text = outline.length() <= 150 ? outline.toString() : outline.substring(0, 150) + "…";
-    return text + "}";
+    return text.replaceAll("\\p{Cntrl}", "?") + "}";
   }
 
   private static Shape shape(ObjectNode element) {
     JsonNode detectors = element.path("detectors");
-    if (detectors.path("pii").isObject() || detectors.path("secret").isObject()) {
-      return Shape.DETECTOR_OBJECTS;
+    boolean object = false;
+    boolean value = false;
+    for (String name : List.of("pii", "secret", "secrets")) {
+      object |= detectors.path(name).isObject();
+      value |= detectors.hasNonNull(name) && detectors.path(name).isValueNode();
     }
-    if (detectors.path("pii").isValueNode() || detectors.path("secret").isValueNode()) {
-      return Shape.COUNTS;
+    if (object || value) {
+      return object ? Shape.DETECTOR_OBJECTS : Shape.COUNTS;
     }
-    return element.path("detector_flags").isObject() ? Shape.FLAGS : Shape.UNKNOWN;
+    JsonNode flags = element.path("detector_flags");
+    if (flags.hasNonNull(PII_FLAG) || flags.hasNonNull(SECRET_FLAG)) {
+      return Shape.FLAGS;
+    }
+    boolean lists = element.hasNonNull(PII_FLAG) || element.hasNonNull(SECRET_FLAG);
+    return lists ? Shape.LISTS : Shape.UNKNOWN;
   }
 
-  private static Detection detection(
-      ObjectNode element,
-      ElementFields detectors,
-      String detector,
-      ElementFields flags,
-      String flag) {
-    JsonNode value = element.path("detectors").path(detector);
+  /** Detectors go before flags and flags before lists: what says most is believed. */
+  private Detection detection(List<String> names, String flag) {
+    for (String name : names) {
+      if (detectors.has(name)) {
+        return detector(name);
+      }
+    }
+    if (flags.has(flag)) {
+      return Detection.flagged(flags.flag(flag));
+    }
+    JsonNode list = element.path(flag);
+    if (list.isArray()) {
+      return Detection.counted(list.size());
+    }
+    return fields.has(flag) ? Detection.flagged(fields.flag(flag)) : Detection.NOT_SAID;
+  }
+
+  private Detection detector(String name) {
+    JsonNode value = element.path("detectors").path(name);
     if (value.isObject()) {
-      return Detection.flagged(detectors.in(detector).flag("detected"));
+      ElementFields detector = detectors.in(name);
+      OptionalLong count = natural(detector, "count");
+      Boolean detected = detector.flag("detected");
+      boolean counted = detected == null && count.isPresent();
+      return new Detection(
+          counted ? Boolean.valueOf(count.getAsLong() > 0) : detected,
+          count,
+          share(detector, "confidence"));
     }
     if (value.isBoolean()) {
       return Detection.flagged(value.booleanValue());
     }
-    OptionalLong count = detectors.whole(detector);
-    if (count.isPresent()) {
-      return Detection.counted(count.getAsLong());
+    OptionalLong count = natural(detectors, name);
+    return count.isPresent() ? Detection.counted(count.getAsLong()) : Detection.NOT_SAID;
+  }
+
+  private OptionalDouble nearDuplicate() {
+    JsonNode detector = element.path("detectors").path("near_dupe");
+    if (detector.isObject()) {
+      return detectors.in("near_dupe").number("score");
     }
-    return flags.has(flag) ? Detection.flagged(flags.flag(flag)) : Detection.NOT_SAID;
+    return detectors.has("near_dupe")
+        ? detectors.number("near_dupe")
+        : fields.number("near_dupe_score");
+  }
+
+  private static OptionalLong natural(ElementFields fields, String name) {
+    OptionalLong number = fields.whole(name);
+    if (number.isPresent() && number.getAsLong() < 0) {
+      fields.report(name, "a number from 0 on");
+      return OptionalLong.empty();
+    }
+    return number;
+  }
+
+  private static OptionalDouble share(ElementFields fields, String name) {
+    OptionalDouble number = fields.number(name);
+    if (number.isPresent() && (number.getAsDouble() < 0 || number.getAsDouble() > 1)) {
+      fields.report(name, "a number from 0 to 1");
+      return OptionalDouble.empty();
+    }
+    return number;
   }
 
   private static Action action(ElementFields fields) {
@@ -105,16 +175,20 @@ final class CertificateShapes {
     if (verdict.isMissingNode() || verdict.isNull()) {
       return NonInterference.ABSENT;
     }
-    if (verdict.has("Failed") || verdict.asText().equals("Failed")) {
+    if (said(verdict, "Failed")) {
       return NonInterference.FAILED;
     }
-    if (verdict.has("Ambiguous") || verdict.asText().equals("Ambiguous")) {
+    if (said(verdict, "Ambiguous")) {
       return NonInterference.AMBIGUOUS;
     }
-    if (verdict.has("Passed") || verdict.asText().equals("Passed")) {
+    if (said(verdict, "Passed")) {
       return NonInterference.PASSED;
     }
     wrong.accept("non_interference: expected Passed, Failed or Ambiguous");
     return NonInterference.AMBIGUOUS;
+  }
+
+  private static boolean said(JsonNode verdict, String word) {
+    return verdict.has(word) || verdict.asText().equalsIgnoreCase(word);
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.Counts;
 import org.provabilityfabric.runbooks.analysis.Reading;
 import org.provabilityfabric.runbooks.analysis.Sampler;
+import org.provabilityfabric.runbooks.analysis.TimeSpan;
 import org.provabilityfabric.runbooks.analysis.exposure.Exposure.Unjudged;
 import org.provabilityfabric.runbooks.analysis.receipts.Receipt;
 import org.provabilityfabric.runbooks.analysis.receipts.ReceiptReader;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.Counts;
 import org.provabilityfabric.runbooks.analysis.Sampler;
+import org.provabilityfabric.runbooks.analysis.TimeSpan;
 import org.provabilityfabric.runbooks.analysis.Timestamps;
 import org.provabilityfabric.runbooks.analysis.exposure.LogExposure.Found;
 import org.provabilityfabric.runbooks.analysis.exposure.LogExposure.Sign;

@@ -138,8 +138,13 @@ public final class ClusterScenario {
   }
 
   private static ObjectNode map(ClusterPlan.Values values) {
-    ObjectNode object = named("v1", "ConfigMap", values.name(), values.namespace());
-    object.set("data", Json.object(values.data()));
+    return configMap(values.name(), values.namespace(), values.data());
+  }
+
+  /** Returns a config map of plain texts. */
+  public static ObjectNode configMap(String name, String namespace, Map<String, String> texts) {
+    ObjectNode object = named("v1", "ConfigMap", name, namespace);
+    object.set("data", Json.object(texts));
     return object;
   }
 

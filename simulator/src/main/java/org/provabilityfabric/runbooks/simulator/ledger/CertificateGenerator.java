@@ -17,6 +17,7 @@ public final class CertificateGenerator {
 
   private final Random random;
   private final Instant alert;
+  private final CertificateSigner signer = new CertificateSigner();
 
   /** Creates the generator of the certificates before an alert. */
   public CertificateGenerator(long seed, Instant alert) {
@@ -41,12 +42,18 @@ public final class CertificateGenerator {
     certificate.put("plan_id", "plan-%05d".formatted(number)).put("tenant", tenant);
     certificate.put("timestamp", alert.getEpochSecond() - secondsAgo);
     detectors(certificate, number, pii);
-    certificate.put("policy_hash", ReceiptGenerator.sha256("egress-policy/" + tenant));
+    certificate.put("policy_hash", policyHash(tenant));
     certificate.put("text_hash", ReceiptGenerator.sha256("text/" + number));
-    certificate.put("signer", "egress-firewall").put("signature", "");
+    certificate.put("signer", "egress-firewall");
     certificate.put("action_taken", pii == 0 ? "ALLOW" : "REDACT").put("redaction_count", pii);
     certificate.put("risk_score", pii == 0 ? 0.05 : 0.6);
-    return certificate.put("processing_time_ms", 2 + random.nextInt(30)).toString();
+    certificate.put("processing_time_ms", 2 + random.nextInt(30));
+    return signer.sign(certificate).toString();
+  }
+
+  /** Returns the hash of the policy that a configuration makes for a tenant. */
+  public static String policyHash(String tenant) {
+    return ReceiptGenerator.sha256("egress-policy/" + tenant);
   }
 
   private static void detectors(ObjectNode certificate, int number, int pii) {

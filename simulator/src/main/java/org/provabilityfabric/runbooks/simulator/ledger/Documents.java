@@ -113,8 +113,15 @@ public final class Documents implements AutoCloseable {
 
   /** Writes the newest documents between the two times, both included, as one JSON array. */
   void write(Instant from, Instant to, int limit, OutputStream out) throws IOException {
-    int written = 0;
+    write(List.of(), from, to, limit, out);
+  }
+
+  /** The same behind others that are newer. */
+  void write(List<String> newer, Instant from, Instant to, int limit, OutputStream out)
+      throws IOException {
     out.write('[');
+    out.write(String.join(",", newer).getBytes(StandardCharsets.UTF_8));
+    int written = newer.size();
     int end = index.firstBefore(millis(from));
     for (int i = index.firstNotAfter(millis(to)); i < end && written < limit; i++) {
       writeElement(i, written++, out);

@@ -30,10 +30,21 @@ public final class LedgerApi implements AutoCloseable {
   /**
    * What the ledger holds and who may read it.
    *
+   * @param live the certificates that go on being written; none where they come from a file
    * @param token the bearer token it expects
    */
   public record Contents(
-      Documents receipts, Documents certificates, CapabilityTokens tokens, String token) {
+      Documents receipts,
+      Documents certificates,
+      Optional<LiveCertificates> live,
+      CapabilityTokens tokens,
+      String token) {
+    /** Contents that do not grow. */
+    public Contents(
+        Documents receipts, Documents certificates, CapabilityTokens tokens, String token) {
+      this(receipts, certificates, Optional.empty(), tokens, token);
+    }
+
     @Override
     public String toString() {
       return "Contents[%d receipts, %d certificates]"
@@ -116,22 +127,30 @@ public final class LedgerApi implements AutoCloseable {
       return error(401, "UNAUTHORIZED", "missing or invalid bearer token");
     }
     return switch (request.method() + " " + request.path()) {
-      case "GET /receipts" -> list(contents.receipts(), request);
-      case "GET /egress-certificates" -> list(contents.certificates(), request);
+      case "GET /receipts" -> list(contents.receipts(), Optional.empty(), request);
+      case "GET /egress-certificates" -> list(contents.certificates(), contents.live(), request);
       case "GET /egress-certificates/count" ->
-          Reply.json(200, Json.object().put("count", contents.certificates().size()));
+          Reply.json(200, Json.object().put("count", certificates()));
       case "GET /capability-tokens" -> tokens(request);
       case "POST /capability-tokens/revoke" -> revoke(request);
       default -> error(404, "NOT_FOUND", "no such address");
     };
   }
 
-  private Reply list(Documents documents, Request request) {
+  private int certificates() {
+    return contents.certificates().size()
+        + contents.live().map(live -> live.count(clock.instant())).orElse(0);
+  }
+
+  private Reply list(Documents documents, Optional<LiveCertificates> live, Request request) {
     try {
       Instant from = instant(request, "since", "start_date").orElse(Instant.MIN);
       Instant to = instant(request, "until", "end_date").orElse(Instant.MAX);
       int limit = limit(request);
-      return Reply.stream("application/json", out -> documents.write(from, to, limit, out));
+      Instant now = clock.instant();
+      Instant until = to.isAfter(now) ? now : to;
+      List<String> newer = live.map(l -> l.between(from, until, limit)).orElse(List.of());
+      return Reply.stream("application/json", out -> documents.write(newer, from, to, limit, out));
     } catch (IllegalArgumentException e) {
       return error(400, "INVALID_PARAMETER", String.valueOf(e.getMessage()));
     }

@@ -3,13 +3,6 @@ package org.provabilityfabric.runbooks.simulator.ledger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,42 +21,23 @@ public final class ReceiptSigner {
   private static final Set<String> NOT_COVERED = Set.of("labels_accessed", "abac_decision");
   private static final List<String> LEFT_OUT_WHEN_ZERO = List.of("result_count", "query_time_ms");
 
-  private final PrivateKey key;
+  private final TestKey key = TestKey.from(0);
 
-  private ReceiptSigner(PrivateKey key) {
-    this.key = key;
-  }
+  private ReceiptSigner() {}
 
   /** Returns a signer with the test key. */
   public static ReceiptSigner withTestKey() {
-    byte[] seed = new byte[32];
-    for (int i = 0; i < seed.length; i++) {
-      seed[i] = (byte) i;
-    }
-    try {
-      EdECPrivateKeySpec spec = new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed);
-      return new ReceiptSigner(KeyFactory.getInstance("Ed25519").generatePrivate(spec));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JDK cannot do Ed25519", e);
-    }
+    return new ReceiptSigner();
   }
 
   /** Returns the public key as a PEM file. */
   public static String publicKeyPem() {
-    return "-----BEGIN PUBLIC KEY-----\n" + PUBLIC_KEY + "\n-----END PUBLIC KEY-----\n";
+    return TestKey.pem(PUBLIC_KEY);
   }
 
   /** Returns the receipt with its signature in base64. */
   public ObjectNode sign(ObjectNode receipt) {
-    ObjectNode signed = receipt.deepCopy();
-    try {
-      Signature signature = Signature.getInstance("Ed25519");
-      signature.initSign(key);
-      signature.update(signedBytes(receipt));
-      return signed.put("signature", Base64.getEncoder().encodeToString(signature.sign()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the receipt could not be signed", e);
-    }
+    return receipt.deepCopy().put("signature", key.sign(signedBytes(receipt)));
   }
 
   static byte[] signedBytes(ObjectNode receipt) {

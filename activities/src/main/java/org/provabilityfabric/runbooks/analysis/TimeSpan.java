@@ -1,14 +1,14 @@
-package org.provabilityfabric.runbooks.analysis.exposure;
+package org.provabilityfabric.runbooks.analysis;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Earliest and latest of many instants. */
-final class TimeSpan {
+public final class TimeSpan {
   private @Nullable Instant first;
   private @Nullable Instant last;
 
-  void add(@Nullable Instant instant) {
+  public void add(@Nullable Instant instant) {
     if (instant == null) {
       return;
     }
@@ -20,11 +20,11 @@ final class TimeSpan {
     }
   }
 
-  @Nullable Instant first() {
+  public @Nullable Instant first() {
     return first;
   }
 
-  @Nullable Instant last() {
+  public @Nullable Instant last() {
     return last;
   }
 }

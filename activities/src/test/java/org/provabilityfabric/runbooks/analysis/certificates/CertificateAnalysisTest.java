@@ -1,0 +1,261 @@
+package org.provabilityfabric.runbooks.analysis.certificates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.provabilityfabric.runbooks.analysis.Problem;
+import org.provabilityfabric.runbooks.analysis.ProblemKind;
+import org.provabilityfabric.runbooks.analysis.Reading;
+import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Action;
+import org.provabilityfabric.runbooks.analysis.certificates.Certificate.NonInterference;
+import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Shape;
+import org.provabilityfabric.runbooks.analysis.certificates.PolicyHistory.PolicyUse;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class CertificateAnalysisTest {
+  private static final String COUNTS =
+      "{\"cert_id\":\"c1\",\"plan_id\":\"p\",\"tenant\":\"acme\",\"timestamp\":1705312800,"
+          + "\"detectors\":{\"pii\":2,\"secret\":0,\"near_dupe\":0.25},\"policy_hash\":\"h1\","
+          + "\"action_taken\":\"ALLOW\",\"redaction_count\":0,\"risk_score\":0.5}";
+  private static final String OBJECTS =
+      "{\"cert_id\":\"c2\",\"tenant\":\"acme\",\"timestamp\":1705312860,\"policy_hash\":\"h2\","
+          + "\"detectors\":{\"pii\":{\"detected\":true,\"types\":[\"email\"],\"redacted\":1}},"
+          + "\"action_taken\":\"REDACT\"}";
+  private static final String FLAGS =
+      "{\"cert_id\":\"c3\",\"tenant\":\"globex\",\"timestamp\":\"2024-01-15T10:02:00Z\","
+          + "\"policy_hash\":\"h1\",\"action_taken\":\"allow\",\"detector_flags\":"
+          + "{\"pii_detected\":false,\"secrets_detected\":true,"
+          + "\"non_interference\":{\"Failed\":{\"why\":\"x\"}}}}";
+  private static final String UNKNOWN =
+      "{\"cert_id\":\"c4\",\"tenant\":\"globex\",\"scanners\":[\"x\"],\"action_taken\":\"ALLOW\"}";
+
+  @Test
+  void bringsEveryShapeIntoOne() throws IOException {
+    List<Certificate> certificates = new ArrayList<>();
+    CertificateReader.read(
+        input("[" + String.join(",", COUNTS, OBJECTS, FLAGS, UNKNOWN) + "]"),
+        (certificate, source) -> certificates.add(certificate));
+
+    assertThat(certificates)
+        .extracting(Certificate::shape)
+        .containsExactly(Shape.COUNTS, Shape.DETECTOR_OBJECTS, Shape.FLAGS, Shape.UNKNOWN);
+    assertThat(certificates)
+        .extracting(certificate -> certificate.pii().detected())
+        .containsExactly(true, true, false, null);
+    assertThat(certificates)
+        .extracting(certificate -> certificate.secret().detected())
+        .containsExactly(false, null, true, null);
+    assertThat(certificates.getFirst().pii().count()).hasValue(2);
+    assertThat(certificates.get(2).nonInterference()).isEqualTo(NonInterference.FAILED);
+    assertThat(certificates.get(2).action()).isEqualTo(Action.ALLOW);
+  }
+
+  @Test
+  void theShapesThatTheFirewallAndTheLedgerReallyWrite() throws IOException {
+    String firewall =
+        "{\"cert_id\":\"f\",\"tenant\":\"acme\",\"detector_flags\":{\"pii_detected\":true,"
+            + "\"secrets_detected\":false},\"non_interference\":{\"Failed\":{\"reason\":\"x\"}},"
+            + "\"pii_detected\":[\"email\",\"ssn\"],\"secrets_detected\":[]}";
+    String lists =
+        "{\"cert_id\":\"l\",\"pii_detected\":[\"email\",\"ssn\"],\"secrets_detected\":[]}";
+    String ledger =
+        "{\"cert_id\":\"d\",\"detector_flags\":{\"pii_detected\":\"false\","
+            + "\"secrets_detected\":0},\"non_interference\":\"passed\",\"near_dupe_score\":0.5}";
+    String objects =
+        "{\"cert_id\":\"o\",\"detectors\":{\"pii\":{\"detected\":true,\"confidence\":\"0.4\"},"
+            + "\"secrets\":{\"count\":3},\"near_dupe\":{\"score\":0.75}}}";
+    List<Certificate> read = new ArrayList<>();
+
+    Reading reading =
+        CertificateReader.read(
+            input(String.join("\n", firewall, lists, ledger, objects)),
+            (certificate, source) -> read.add(certificate));
+
+    assertThat(reading.whole()).isTrue();
+    assertThat(read)
+        .extracting(Certificate::shape)
+        .containsExactly(Shape.FLAGS, Shape.LISTS, Shape.FLAGS, Shape.DETECTOR_OBJECTS);
+    assertThat(read.get(0).nonInterference()).isEqualTo(NonInterference.FAILED);
+    assertThat(read.get(1).pii().count()).hasValue(2);
+    assertThat(read.get(1).secret().detected()).isFalse();
+    assertThat(read.get(2).nonInterference()).isEqualTo(NonInterference.PASSED);
+    assertThat(read.get(2).nearDuplicate()).hasValue(0.5);
+    assertThat(read.get(2).pii().detected()).isFalse();
+    assertThat(read.get(3).pii().confidence()).hasValue(0.4);
+    assertThat(read.get(3).secret().detected()).isTrue();
+    assertThat(read.get(3).secret().amount()).isEqualTo(3);
+    assertThat(read.get(3).nearDuplicate()).hasValue(0.75);
+  }
+
+  @Test
+  void sumsUpLeaksPoliciesAndUnknownShapes() throws IOException {
+    CertificateResults results = analysed(COUNTS, OBJECTS, FLAGS, UNKNOWN, "oops");
+
+    assertThat(results.certificates()).isEqualTo(4);
+    assertThat(results.byTenant().keySet()).containsExactly("acme", "globex");
+    assertThat(results.leaks().first()).extracting(Leak::certId).containsExactly("c1", "c3");
+    assertThat(results.unknownShapes())
+        .containsExactly(entry("{action_taken, cert_id, scanners, tenant}", 1L));
+    assertThat(results.nonInterferenceFailed()).isEqualTo(1);
+    Instant first = Instant.parse("2024-01-15T10:00:00Z");
+    assertThat(results.byTenant().get("acme").policies().uses())
+        .contains(new PolicyUse("h1", 1, first, first))
+        .hasSize(2);
+    assertThat(results.problems().elementsLost()).isEqualTo(1);
+  }
+
+  @Test
+  void aSumIsNotARate() throws IOException {
+    CertificateResults results = analysed(COUNTS, OBJECTS, FLAGS, UNKNOWN);
+
+    Detections acme = results.byTenant().get("acme").counts().pii();
+    assertThat(acme.sum()).isEqualTo(3);
+    assertThat(acme.certificates()).isEqualTo(2);
+    assertThat(acme.rate()).isEqualTo(1.0);
+    Detections globex = results.byTenant().get("globex").counts().secret();
+    assertThat(globex.sum()).isEqualTo(1);
+    assertThat(globex.notSaid()).isEqualTo(1);
+    assertThat(globex.rate()).isEqualTo(1.0);
+    assertThat(results.total().pii().sum()).isEqualTo(3);
+    assertThat(results.total().any().certificates()).isEqualTo(3);
+    assertThat(results.total().actions())
+        .containsOnly(entry(Action.ALLOW, 3L), entry(Action.REDACT, 1L));
+  }
+
+  @Test
+  void detectedWithoutSayingWhatWasDoneIsNoLeakAndNotNothing() throws IOException {
+    CertificateResults results =
+        analysed("{\"cert_id\":\"c\",\"detector_flags\":{\"pii_detected\":true}}");
+
+    assertThat(results.leaks().none()).isTrue();
+    assertThat(results.perhapsLeaks()).isEqualTo(1);
+  }
+
+  @Test
+  void theWindowIsHeldAndWhatHasNoTimeIsLookedAt() throws IOException {
+    Instant begin = Instant.parse("2024-01-15T10:01:00Z");
+    CertificateAnalysis analysis =
+        new CertificateAnalysis(
+            CertificateOptions.STANDARD.within(begin, begin.plusSeconds(60)),
+            CertificateSink.none());
+
+    analysis.read(input(String.join("\n", COUNTS, OBJECTS, FLAGS, UNKNOWN)));
+    CertificateResults results = analysis.results();
+
+    assertThat(results.certificates()).isEqualTo(2);
+    assertThat(results.outside()).isEqualTo(2);
+    assertThat(results.leaks().none()).isTrue();
+    assertThat(results.first()).isEqualTo(begin);
+  }
+
+  @Test
+  void aCertificateThatComesAgainCountsOnceAndOneThatContradictsItselfTwice() throws IOException {
+    String other = COUNTS.replace("ALLOW", "BLOCK");
+    CertificateResults results = analysed(COUNTS, OBJECTS, COUNTS, other);
+
+    assertThat(results.certificates()).isEqualTo(3);
+    assertThat(results.repeated()).isEqualTo(1);
+    assertThat(results.leaks().count()).isEqualTo(1);
+    assertThat(results.problems().sample().first())
+        .extracting(Problem::kind, Problem::line)
+        .contains(tuple(ProblemKind.REPEATED, 3L), tuple(ProblemKind.CONTRADICTORY, 4L));
+  }
+
+  @Test
+  void missingFieldsAreNamedWithTheirPlace() throws IOException {
+    CertificateResults results = analysed("", "{\"cert_id\":\"c\",\"action_taken\":\"ALLOW\"}");
+
+    assertThat(results.certificates()).isEqualTo(1);
+    assertThat(results.byTenant()).containsKey("(no tenant)");
+    assertThat(results.problems().sample().first())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.line()).isEqualTo(2);
+              assertThat(problem.reason()).contains("tenant, timestamp, policy_hash");
+            });
+  }
+
+  @Test
+  void trendsAreToldFromChance() throws IOException {
+    CertificateAnalysis analysis =
+        new CertificateAnalysis(CertificateOptions.STANDARD, CertificateSink.none());
+    StringBuilder lines = new StringBuilder();
+    for (int i = 199; i >= 0; i--) {
+      boolean rising = i >= 100 ? i % 2 == 0 : i % 20 == 0;
+      lines.append(at(i, "rising", rising)).append(at(i, "steady", i % 10 == 0));
+      lines.append(i < 8 ? at(i, "few", true) : "");
+    }
+    analysis.read(input(lines.toString()));
+    CertificateResults results = analysis.results();
+
+    assertThat(trend(results, "rising").direction()).isEqualTo(Trend.Direction.RISING);
+    assertThat(trend(results, "rising").earlier()).isLessThan(0.1);
+    assertThat(trend(results, "rising").later()).isGreaterThan(0.4);
+    assertThat(trend(results, "rising").pieces()).hasSizeLessThanOrEqualTo(48);
+    assertThat(trend(results, "steady").direction()).isEqualTo(Trend.Direction.STEADY);
+    assertThat(trend(results, "few").direction()).isEqualTo(Trend.Direction.NOT_KNOWN);
+  }
+
+  @Test
+  void blockedWithoutMuchReasonIsACandidateForPeopleToLabel() throws IOException {
+    String unsure =
+        "{\"cert_id\":\"unsure\",\"action_taken\":\"BLOCK\",\"text_hash\":\"t\","
+            + "\"detectors\":{\"pii\":{\"detected\":true,\"confidence\":0.55}},\"risk_score\":0.9}";
+    String sure = unsure.replace("0.55", "0.95").replace("unsure", "sure");
+    String harmless = sure.replace("0.9}", "0.1}").replace("sure", "harmless");
+    String nothing =
+        "{\"cert_id\":\"nothing\",\"action_taken\":\"REDACT\",\"redaction_count\":0,"
+            + "\"detectors\":{\"pii\":0,\"secret\":0}}";
+    String allowed = unsure.replace("BLOCK", "ALLOW").replace("unsure", "allowed");
+
+    CertificateResults results = analysed(unsure, sure, harmless, nothing, allowed);
+
+    assertThat(results.candidates().first())
+        .extracting(FalsePositiveCandidate::certId)
+        .containsExactly("unsure", "harmless", "nothing");
+    FalsePositiveCandidate first = results.candidates().first().getFirst();
+    assertThat(first.reasons()).containsExactly("personal data with confidence 0.550, below 0.7");
+    assertThat(first.textHash()).isEqualTo("t");
+    assertThat(first.label()).isNull();
+    assertThat(results.candidates().first().getLast().reasons()).hasSize(2);
+    assertThat(results.total().candidateRate()).isEqualTo(0.75);
+  }
+
+  @Test
+  void somethingElseIsNamedAndNotSkipped() throws IOException {
+    CertificateResults results = analysed("[{\"receipt_id\":\"r\",\"tenant\":\"acme\"}]");
+
+    assertThat(results.certificates()).isZero();
+    assertThat(results.problems().count(ProblemKind.UNKNOWN_SHAPE)).isEqualTo(1);
+    assertThat(results.problems().sample().first().getFirst().reason())
+        .isEqualTo("not an egress certificate: {receipt_id, tenant}");
+  }
+
+  private static Trend trend(CertificateResults results, String tenant) {
+    return results.byTenant().get(tenant).counts().pii().trend();
+  }
+
+  private static String at(int minute, String tenant, boolean pii) {
+    return "{\"cert_id\":\"%s%d\",\"tenant\":\"%s\",\"timestamp\":%d,\"detectors\":{\"pii\":%d}}\n"
+        .formatted(tenant, minute, tenant, 1_705_312_800 + minute * 60L, pii ? 1 : 0);
+  }
+
+  private static CertificateResults analysed(String... lines) throws IOException {
+    return CertificateAnalysis.of(input(String.join("\n", lines)));
+  }
+
+  private static ByteArrayInputStream input(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

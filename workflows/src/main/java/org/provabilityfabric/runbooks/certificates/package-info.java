@@ -1,0 +1,5 @@
+/** "Egress Certificates Investigation" of the runbook. */
+@NullMarked
+package org.provabilityfabric.runbooks.certificates;
+
+import org.jspecify.annotations.NullMarked;
