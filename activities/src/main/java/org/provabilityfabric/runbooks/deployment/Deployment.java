@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param certificates which bytes of an egress certificate are signed
  * @param proofs the formal proofs
  * @param gateway where alerts come in
+ * @param signing the kinds of signing key
+ * @param backup how backups of secrets are protected
  * @param dashboard the link to the dashboard that messages and reports give
  * @param deadlines how long calls may take
  */
@@ -47,11 +49,14 @@ public record Deployment(
     CertificateForm certificates,
     ProofAccess proofs,
     GatewayAddress gateway,
+    List<SigningKeyFacts> signing,
+    BackupFacts backup,
     URI dashboard,
     CallDeadlines deadlines) {
   public Deployment {
     namespaces = List.copyOf(namespaces);
     components = List.copyOf(components);
+    signing = List.copyOf(signing);
     commands = Map.copyOf(commands);
     dependencies = List.copyOf(dependencies);
   }
@@ -67,6 +72,16 @@ public record Deployment(
 
   public Optional<Component> find(String name) {
     return components.stream().filter(component -> component.name().equals(name)).findFirst();
+  }
+
+  /** The kinds of signing key by name. */
+  public List<String> signingKinds() {
+    return signing.stream().map(SigningKeyFacts::kind).toList();
+  }
+
+  /** The signing key of a kind. */
+  public Optional<SigningKeyFacts> signingKey(String kind) {
+    return signing.stream().filter(key -> key.kind().equals(kind)).findFirst();
   }
 
   public List<String> componentNames() {

@@ -22,6 +22,7 @@ final class Mistakes {
     List<Problem> problems = new ArrayList<>();
     sameName(document, problems);
     COMPONENTS.forEach(pointer -> knownComponent(document, pointer, problems));
+    signingKeys(document, problems);
     for (Map.Entry<String, JsonNode> section : document.root().properties()) {
       for (Map.Entry<String, JsonNode> entry : section.getValue().properties()) {
         if (SECRETS.contains(entry.getKey()) && entry.getValue().size() != 1) {
@@ -44,6 +45,23 @@ final class Mistakes {
         problems.add(
             document.problem(
                 "/components/" + index + "/name", "there is already a component `" + name + "`"));
+      }
+      index++;
+    }
+  }
+
+  private static void signingKeys(YamlDocument document, List<Problem> problems) {
+    Set<String> kinds = new HashSet<>();
+    Set<String> secrets = new HashSet<>();
+    int index = 0;
+    for (JsonNode key : document.root().path("signing")) {
+      String kind = key.path("kind").asText();
+      String where = "/signing/" + index;
+      if (!kinds.add(kind)) {
+        problems.add(document.problem(where + "/kind", "there is already a kind `" + kind + "`"));
+      }
+      if (!secrets.add(key.path("secret").asText())) {
+        problems.add(document.problem(where + "/secret", "another kind is kept in this secret"));
       }
       index++;
     }

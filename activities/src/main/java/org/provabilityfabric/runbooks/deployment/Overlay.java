@@ -22,7 +22,11 @@ final class Overlay {
           "/gateway/secret/file",
           "/changes/repository",
           "/evidence/directory",
-          "/proofs/root");
+          "/proofs/root",
+          "/backup/recoveryKeys");
+
+  private static final List<String> PATHS_OF_SIGNING_KEYS =
+      List.of("/certificate/authority/certificate", "/certificate/authority/key/file");
 
   private Overlay() {}
 
@@ -51,16 +55,27 @@ final class Overlay {
 
   /** Lets relative paths begin at the base. */
   static void resolvePaths(ObjectNode tree, Path base) {
-    for (String path : PATHS) {
-      JsonPointer pointer = JsonPointer.compile(path);
-      JsonNode value = tree.at(pointer);
-      if (value.isTextual()) {
-        ObjectNode parent = (ObjectNode) tree.at(pointer.head());
-        parent.put(
-            pointer.last().getMatchingProperty(),
-            base.resolve(value.asText()).normalize().toString());
+    PATHS.forEach(path -> resolve(tree, path, base));
+    for (JsonNode key : tree.path("signing")) {
+      PATHS_OF_SIGNING_KEYS.forEach(path -> resolve(key, path, base));
+    }
+  }
+
+  private static void resolve(JsonNode tree, String path, Path base) {
+    JsonPointer pointer = JsonPointer.compile(path);
+    JsonNode value = tree.at(pointer);
+    if (value.isTextual()) {
+      ObjectNode parent = (ObjectNode) tree.at(pointer.head());
+      parent.put(pointer.last().getMatchingProperty(), resolved(value, base));
+    } else if (value instanceof ArrayNode list) {
+      for (int i = 0; i < list.size(); i++) {
+        list.set(i, resolved(list.get(i), base));
       }
     }
+  }
+
+  private static String resolved(JsonNode value, Path base) {
+    return base.resolve(value.asText()).normalize().toString();
   }
 
   private static boolean isSecret(JsonNode node) {

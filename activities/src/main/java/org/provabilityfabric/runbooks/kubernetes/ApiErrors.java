@@ -25,7 +25,15 @@ final class ApiErrors {
    * @param doing verb and object, such as {@code list pods in provability-fabric}
    */
   static ClusterException of(String doing, int status, byte[] body) {
-    String said = said(body);
+    return refusal(doing, status, said(body));
+  }
+
+  /** The same for an object of which nothing may be told: a webhook may quote it in its message. */
+  static ClusterException confidential(String doing, int status, byte[] body) {
+    return refusal(doing, status, reason(body));
+  }
+
+  private static ClusterException refusal(String doing, int status, String said) {
     String because = said.isEmpty() ? "" : ": " + said;
     return switch (status) {
       case 401, 403 ->
@@ -94,6 +102,16 @@ final class ApiErrors {
       return oneLine(status.path("message").asText(""));
     } catch (IOException notJson) {
       return oneLine(text);
+    }
+  }
+
+  /** The API's one word for it, such as {@code Conflict}; nothing else is passed on. */
+  private static String reason(byte[] body) {
+    try {
+      String reason = JSON.readTree(body).path("reason").asText("");
+      return reason.matches("[A-Za-z]{1,40}") ? reason : "";
+    } catch (IOException notJson) {
+      return "";
     }
   }
 

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -107,12 +108,12 @@ public final class ClusterClient implements AutoCloseable {
     return list(target).stream().map(item -> as(item, type)).toList();
   }
 
-  void create(Target target, Object body, boolean dryRun) {
-    write("create", "POST", target, JSON_TYPE, body, dryRun);
+  JsonNode create(Target target, Object body, boolean dryRun) {
+    return write("create", "POST", target, JSON_TYPE, body, dryRun);
   }
 
-  void replace(Target target, Object body, boolean dryRun) {
-    write("update", "PUT", target, JSON_TYPE, body, dryRun);
+  JsonNode replace(Target target, Object body, boolean dryRun) {
+    return write("update", "PUT", target, JSON_TYPE, body, dryRun);
   }
 
   void patch(Target target, Object body, boolean dryRun) {
@@ -123,6 +124,28 @@ public final class ClusterClient implements AutoCloseable {
   void delete(Target target, boolean dryRun) {
     try {
       request("DELETE", dryRun ? target.with("dryRun", "All") : target, null, null);
+    } catch (ClusterException e) {
+      if (e.kind() != FailureKind.NOT_FOUND) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Deletes the object as it was seen; one that is not there is as good.
+   *
+   * @throws ClusterException of kind CONFLICT where it has been changed since
+   */
+  void delete(Target target, JsonNode seen, boolean dryRun) {
+    ObjectNode options =
+        JSON.createObjectNode().put("apiVersion", "v1").put("kind", "DeleteOptions");
+    options
+        .putObject("preconditions")
+        .put("uid", seen.path("metadata").path("uid").asText())
+        .put("resourceVersion", seen.path("metadata").path("resourceVersion").asText());
+    try {
+      request(
+          "DELETE", dryRun ? target.with("dryRun", "All") : target, JSON_TYPE, options.toString());
     } catch (ClusterException e) {
       if (e.kind() != FailureKind.NOT_FOUND) {
         throw e;
@@ -163,7 +186,7 @@ public final class ClusterClient implements AutoCloseable {
     return awaited(doing, opening, deadline);
   }
 
-  private void write(
+  private JsonNode write(
       String verb, String method, Target target, String type, Object body, boolean dryRun) {
     Target managed = target.with("fieldManager", FIELD_MANAGER);
     byte[] answer =
@@ -173,7 +196,7 @@ public final class ClusterClient implements AutoCloseable {
             dryRun ? managed.with("dryRun", "All") : managed,
             type,
             client.getKubernetesSerialization().asJson(body));
-    object(verb, target, answer);
+    return object(verb, target, answer);
   }
 
   private byte[] request(
@@ -199,7 +222,9 @@ public final class ClusterClient implements AutoCloseable {
     HttpResponse<byte[]> response = answer(doing, request);
     byte[] content = response.body() == null ? new byte[0] : response.body();
     if (!response.isSuccessful()) {
-      throw ApiErrors.of(doing, response.code(), content);
+      throw target.resource().confidential()
+          ? ApiErrors.confidential(doing, response.code(), content)
+          : ApiErrors.of(doing, response.code(), content);
     }
     return content;
   }

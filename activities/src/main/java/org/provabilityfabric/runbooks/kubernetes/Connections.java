@@ -20,6 +20,9 @@ import org.provabilityfabric.runbooks.deployment.SecretReference;
 
 /** Makes fabric8's client from a deployment's facts. */
 final class Connections {
+  /** What would write whole bodies into a log at TRACE, those of secrets among them. */
+  private static final String BODY_LOG = "HttpLogging";
+
   private Connections() {}
 
   static KubernetesClient to(Deployment deployment, Map<String, String> environment) {
@@ -35,7 +38,10 @@ final class Connections {
     if (token != null) {
       config.withOauthTokenProvider(() -> token.resolve(environment));
     }
-    return new KubernetesClientBuilder().withConfig(config.build()).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config.build())
+        .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(BODY_LOG, null))
+        .build();
   }
 
   private static Config surroundings(ClusterAccess access) {

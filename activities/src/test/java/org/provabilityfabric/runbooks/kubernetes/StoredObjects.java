@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ public final class StoredObjects {
       Map.of(
           "pods",
           "Pod",
+          "secrets",
+          "Secret",
+          "selfsubjectaccessreviews",
+          "SelfSubjectAccessReview",
           "configmaps",
           "ConfigMap",
           METRICS,
@@ -41,6 +47,7 @@ public final class StoredObjects {
   private final Map<String, ObjectNode> objects = new TreeMap<>();
   private final Map<String, String> logs = new ConcurrentHashMap<>();
   private BiConsumer<StoredObjects, String> afterWrite = (all, key) -> {};
+  private final Set<String> forbidden = new TreeSet<>();
   private boolean podsFollow = true;
   private boolean podsBecomeReady = true;
   private long version = 100;
@@ -106,6 +113,11 @@ public final class StoredObjects {
     afterWrite = what;
   }
 
+  /** Access reviews answer that this is not allowed, such as {@code update secrets NAME}. */
+  public synchronized void forbid(String right) {
+    forbidden.add(right);
+  }
+
   /** Pods stay as they are when their workload is scaled. */
   public void podsStay() {
     podsFollow = false;
@@ -139,7 +151,7 @@ public final class StoredObjects {
     return switch (method + " " + subresource) {
       case "GET " -> ok(object);
       case "GET log" -> log(path.get(plural + 1), query);
-      case "DELETE " -> delete(key, object, query);
+      case "DELETE " -> delete(key, object, body, query);
       case "PUT " -> write(key, object, (ObjectNode) body.deepCopy(), query);
       case "PATCH " -> write(key, object, Writes.merged(object, body), query);
       case "PUT scale" -> scale(key, object, body, query);
@@ -162,12 +174,28 @@ public final class StoredObjects {
   }
 
   private Answer create(String key, JsonNode body, Map<String, String> query) {
+    if (key.startsWith("selfsubjectaccessreviews/")) {
+      return review((ObjectNode) body.deepCopy());
+    }
     if (objects.containsKey(key)) {
       return failure(409, key + " already exists");
     }
     ObjectNode created = body.deepCopy();
     Writes.own(created, JSON.createObjectNode(), query.getOrDefault("fieldManager", "unnamed"));
     return done(key, created, query);
+  }
+
+  private Answer review(ObjectNode review) {
+    JsonNode asked = review.path("spec").path("resourceAttributes");
+    String right =
+        "%s %s %s"
+            .formatted(
+                asked.path("verb").asText(),
+                asked.path("resource").asText(),
+                asked.path("name").asText())
+            .strip();
+    review.putObject("status").put("allowed", !forbidden.contains(right));
+    return ok(review);
   }
 
   private Answer write(String key, ObjectNode before, ObjectNode after, Map<String, String> query) {
@@ -192,7 +220,12 @@ public final class StoredObjects {
     return ok((ObjectNode) scale);
   }
 
-  private Answer delete(String key, ObjectNode object, Map<String, String> query) {
+  private Answer delete(
+      String key, ObjectNode object, JsonNode options, Map<String, String> query) {
+    JsonNode wanted = options.path("preconditions").path("resourceVersion");
+    if (wanted.isTextual() && !wanted.equals(object.path("metadata").path("resourceVersion"))) {
+      return failure(409, "the object has been modified");
+    }
     if (!query.containsKey("dryRun")) {
       objects.remove(key);
       afterWrite.accept(this, key);
@@ -221,7 +254,7 @@ public final class StoredObjects {
 
   private ObjectNode store(String key, ObjectNode object) {
     version++;
-    metadata(object).put("resourceVersion", String.valueOf(version));
+    metadata(object).put("resourceVersion", String.valueOf(version)).put("uid", "uid-of-" + key);
     objects.put(key, object);
     return object;
   }
