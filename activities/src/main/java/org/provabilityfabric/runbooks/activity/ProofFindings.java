@@ -85,10 +85,10 @@ final class ProofFindings {
       findings.add(
           Finding.of(
               FindingCode.INVARIANT_GATE_FAILED,
-              gate.errors().size()
-                  + " errors and "
-                  + gate.warnings().size()
-                  + " warnings, the first: "
+              counted(gate.errors().size(), "error")
+                  + " and "
+                  + counted(gate.warnings().size(), "warning")
+                  + ", the first: "
                   + shortened(why.getFirst().text())));
     }
     gate.uses().stream()
@@ -124,6 +124,10 @@ final class ProofFindings {
         proposal.outcome(),
         proposal.gateErrors(),
         proposal.gateErrorsNow());
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static @Nullable FindingCode code(String outcome) {

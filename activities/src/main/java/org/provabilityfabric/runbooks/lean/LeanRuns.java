@@ -31,11 +31,12 @@ public final class LeanRuns {
 
   private final LeanSettings settings;
   private final LeanSlots slots;
-  private final Confinement confinement = Confinement.ofSystem();
+  private final Confinement confinement;
 
   public LeanRuns(LeanSettings settings) {
     this.settings = settings;
     this.slots = LeanSlots.ofMachine(settings.memory());
+    this.confinement = Confinement.ofSystem(settings.memory() + MAPPED);
   }
 
   LeanSettings settings() {
@@ -130,9 +131,8 @@ public final class LeanRuns {
       throw new CancellationException("the check was given up");
     }
     try {
-      List<String> confined = confinement.around(words, settings.memory() + MAPPED);
       return Processes.run(
-          new Command(confined, environment, directory, "", settings.deadline()),
+          new Command(words, environment, directory, "", settings.deadline()),
           confinement,
           new MemoryWatch(settings.memory() * processes));
     } finally {

@@ -19,20 +19,26 @@ public final class Confinement {
 
   private final Optional<Path> setsid;
   private final Optional<Path> prlimit;
+  private final long addressSpace;
 
-  private Confinement(Optional<Path> setsid, Optional<Path> prlimit) {
+  private Confinement(Optional<Path> setsid, Optional<Path> prlimit, long addressSpace) {
     this.setsid = setsid;
     this.prlimit = prlimit;
+    this.addressSpace = addressSpace;
   }
 
   /** No bounds but a deadline. */
   public static Confinement none() {
-    return new Confinement(Optional.empty(), Optional.empty());
+    return new Confinement(Optional.empty(), Optional.empty(), 0);
   }
 
-  /** What this system offers. */
-  public static Confinement ofSystem() {
-    return new Confinement(program("setsid"), program("prlimit"));
+  /**
+   * What this system offers.
+   *
+   * @param addressSpace the most that each process may map, in bytes
+   */
+  public static Confinement ofSystem(long addressSpace) {
+    return new Confinement(program("setsid"), program("prlimit"), addressSpace);
   }
 
   /** What is missing on this system, each a sentence. */
@@ -54,12 +60,8 @@ public final class Confinement {
     return setsid.isPresent();
   }
 
-  /**
-   * The command within its bounds.
-   *
-   * @param addressSpace the most that each of its processes may map, in bytes
-   */
-  public List<String> around(List<String> arguments, long addressSpace) {
+  /** The command within its bounds. */
+  List<String> around(List<String> arguments) {
     List<String> confined = new ArrayList<>();
     setsid.ifPresent(program -> confined.add(program.toString()));
     prlimit.ifPresent(

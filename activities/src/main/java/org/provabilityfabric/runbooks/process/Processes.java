@@ -50,14 +50,14 @@ public final class Processes {
   }
 
   /**
-   * Runs a program whose arguments are {@link Confinement#around confined}, and looks at it
-   * meanwhile. However this ends, nothing that the program started is left.
+   * Runs a program within its bounds, and looks at it meanwhile. However this ends, nothing that
+   * the program started is left.
    *
    * @throws ProcessFailure if it cannot be started, was killed at its deadline, or by the watch
    */
   public static Ended run(Command command, Confinement confinement, Watch watch)
       throws ProcessFailure {
-    Process process = start(command);
+    Process process = start(command, confinement);
     Set<ProcessHandle> seen = new HashSet<>();
     if (confinement.ownGroup()) {
       GROUPS.add(process);
@@ -94,8 +94,8 @@ public final class Processes {
     }
   }
 
-  private static Process start(Command command) throws ProcessFailure {
-    ProcessBuilder builder = new ProcessBuilder(command.arguments());
+  private static Process start(Command command, Confinement confinement) throws ProcessFailure {
+    ProcessBuilder builder = new ProcessBuilder(confinement.around(command.arguments()));
     builder.environment().clear();
     builder.environment().putAll(command.environment());
     if (command.directory() != null) {

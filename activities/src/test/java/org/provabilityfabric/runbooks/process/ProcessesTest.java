@@ -60,14 +60,13 @@ class ProcessesTest {
 
   @Test
   void whatAProgramLeavesBehindInItsGroupIsEndedToo() throws Exception {
-    Confinement confinement = Confinement.ofSystem();
+    Confinement confinement = Confinement.ofSystem(1L << 40);
     assumeTrue(confinement.ownGroup(), "there is no setsid here");
     Path pid = directory.resolve("pid");
     List<String> leaves =
         List.of("/bin/sh", "-c", "(sleep 600 >/dev/null 2>&1 & echo $! >" + pid + ")");
 
-    Ended ended =
-        Processes.run(command(confinement.around(leaves, 1L << 40), ""), confinement, Watch.NONE);
+    Ended ended = Processes.run(command(leaves, ""), confinement, Watch.NONE);
 
     assertThat(ended.exit()).isZero();
     long orphan = Long.parseLong(Files.readString(pid).strip());
