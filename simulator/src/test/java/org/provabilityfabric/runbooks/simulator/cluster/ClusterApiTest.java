@@ -112,8 +112,8 @@ class ClusterApiTest extends OnThePracticeCluster {
         .hasSize(9)
         .allSatisfy(
             pod ->
-                assertThat(pod.getContainers().getFirst().getUsage().get("cpu").toString())
-                    .isEqualTo("120m"));
+                assertThat(pod.getContainers().getFirst().getUsage().get("cpu"))
+                    .hasToString("120m"));
     api.permissions().forbid("list", "pods.metrics.k8s.io");
     assertThatThrownBy(() -> client.top().pods().metrics(NAMESPACE))
         .isInstanceOf(KubernetesClientException.class);
