@@ -88,6 +88,7 @@ final class KeySetDocument {
   }
 
   /** Without a key that was never signed with. */
+  @SuppressWarnings("ReferenceEquality") // this very entry, not one that says the same
   KeySetDocument without(String keyId, String use) {
     KeySetDocument changed = copy();
     changed.entry(keyId, use).ifPresent(entry -> changed.keys().removeIf(each -> each == entry));

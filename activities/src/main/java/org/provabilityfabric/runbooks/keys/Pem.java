@@ -29,6 +29,7 @@ final class Pem {
    * @param label such as {@code PUBLIC KEY}
    * @param der its content; whoever reads a private key wipes it
    */
+  @SuppressWarnings("ArrayRecordComponent") // an array can be wiped; blocks are never compared
   record Block(String label, byte[] der) {
     boolean isPrivate() {
       return label.endsWith(PRIVATE_KEY);

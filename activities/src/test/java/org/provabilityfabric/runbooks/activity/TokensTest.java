@@ -200,7 +200,7 @@ class TokensTest {
 
     Throwable thrown = catchThrowable(() -> stub(TokenActions.class).revokeTokens(order(false)));
 
-    assertThat(((ApplicationFailure) thrown.getCause()).getType()).isEqualTo("FORBIDDEN");
+    assertThat(failure(thrown).getType()).isEqualTo("FORBIDDEN");
   }
 
   @Test
@@ -224,7 +224,7 @@ class TokensTest {
 
     Throwable thrown = catchThrowable(() -> stub(TokenReading.class).watchTokens(look("token123")));
 
-    ApplicationFailure failure = (ApplicationFailure) thrown.getCause();
+    ApplicationFailure failure = failure(thrown);
     assertThat(failure.getType()).isEqualTo("NOT_USED");
     assertThat(failure.getCategory()).isEqualTo(ApplicationErrorCategory.BENIGN);
     assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofMinutes(5));
@@ -304,5 +304,9 @@ class TokensTest {
             .setScheduleToCloseTimeout(Duration.ofMinutes(1))
             .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
             .build());
+  }
+
+  private static ApplicationFailure failure(Throwable thrown) {
+    return (ApplicationFailure) Objects.requireNonNull(thrown.getCause());
   }
 }

@@ -92,6 +92,8 @@ public final class ExecDouble implements AutoCloseable {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
+  // The server that the mock brings has no other way yet.
+  @SuppressWarnings("deprecation")
   private void handle(ServerWebSocket socket) {
     List<String> parameters = Arrays.asList(socket.query().split("&"));
     List<String> command =
