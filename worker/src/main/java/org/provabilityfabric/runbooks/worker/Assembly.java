@@ -81,7 +81,7 @@ public record Assembly(
    * Starts to serve.
    *
    * @param queues some of {@link #QUEUES}
-   * @param further interceptors besides the worker's own, outermost first
+   * @param further interceptors around the worker's own, outermost last
    * @throws WorkerException where a queue is not known or the namespace is not ready
    */
   public RunbookWorker worker(
