@@ -44,6 +44,7 @@ final class House {
   static final String[] CLIENTS =
       packages(
           "deployment..",
+          "keys..",
           "kubernetes..",
           "ledger..",
           "prometheus..",
