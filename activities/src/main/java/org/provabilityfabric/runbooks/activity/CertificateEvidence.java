@@ -4,7 +4,6 @@ import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.io.InputStream;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.certificates.CertificateRequest;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
@@ -34,10 +33,8 @@ final class CertificateEvidence {
   <T> T told(Work<T> work) {
     try {
       return work.run();
-    } catch (VaultException e) {
-      throw Failures.kind(e).failure("The evidence vault: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw FailureKind.SERVER_ERROR.failure("The evidence vault: " + e.getMessage(), e);
+    } catch (VaultException | IOException e) {
+      throw Failures.ofVault(e);
     }
   }
 

@@ -21,7 +21,6 @@ import org.provabilityfabric.runbooks.analysis.exposure.LogScan;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
 import org.provabilityfabric.runbooks.analysis.exposure.ViolationLines;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Lists;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.Window;
@@ -81,10 +80,8 @@ public final class ExposureAnalysisImpl implements ExposureAnalysis {
           ExposureEvidence.of(readFrom(request), egress(request), receipts, certificates, logs);
       kept.add(keep(bundle, evidence));
       return impact(evidence, shownBy(request, kept));
-    } catch (VaultException e) {
-      throw Failures.kind(e).failure("The evidence vault: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw FailureKind.SERVER_ERROR.failure("The evidence vault: " + e.getMessage(), e);
+    } catch (VaultException | IOException e) {
+      throw Failures.ofVault(e);
     }
   }
 

@@ -19,12 +19,19 @@ final class Failures {
     } catch (ClusterException e) {
       throw failure(e);
     } catch (VaultException e) {
-      throw kind(e).failure("The evidence vault: " + e.getMessage(), e);
+      throw ofVault(e);
     } catch (UnknownComponentException e) {
       throw FailureKind.UNKNOWN_COMPONENT.failure(String.valueOf(e.getMessage()), e);
     } catch (MissingSecretException e) {
       throw FailureKind.FORBIDDEN.failure(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** A failure of the evidence vault, or of the disk below it. */
+  static ApplicationFailure ofVault(Exception cause) {
+    FailureKind kind =
+        cause instanceof VaultException vault ? kind(vault) : FailureKind.SERVER_ERROR;
+    return kind.failure("The evidence vault: " + cause.getMessage(), cause);
   }
 
   static FailureKind kind(VaultException failure) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
@@ -44,10 +43,8 @@ final class KeptLogs {
   static <T> T told(Work<T> work) {
     try {
       return work.done();
-    } catch (VaultException e) {
-      throw Failures.kind(e).failure("The evidence vault: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw FailureKind.SERVER_ERROR.failure("The evidence vault: " + e.getMessage(), e);
+    } catch (VaultException | IOException e) {
+      throw Failures.ofVault(e);
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.observe.LedgerCapture;
@@ -78,10 +77,8 @@ public final class LedgerReadingImpl implements LedgerReading {
       return new LedgerCapture(capture.count(), ref(kept), findings(asked, kept, capture));
     } catch (LedgerException e) {
       throw LedgerFailures.failure(e);
-    } catch (VaultException e) {
-      throw Failures.kind(e).failure("The evidence vault: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw FailureKind.SERVER_ERROR.failure("The evidence vault: " + e.getMessage(), e);
+    } catch (VaultException | IOException e) {
+      throw Failures.ofVault(e);
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.observe.DenialProof;
@@ -77,10 +76,8 @@ public final class TokenReadingImpl implements TokenReading {
                       "The capability tokens are not complete: " + kept.reason() + ".")));
     } catch (LedgerException e) {
       throw LedgerFailures.failure(e);
-    } catch (VaultException e) {
-      throw Failures.kind(e).failure("The evidence vault: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw FailureKind.SERVER_ERROR.failure("The evidence vault: " + e.getMessage(), e);
+    } catch (VaultException | IOException e) {
+      throw Failures.ofVault(e);
     }
   }
 

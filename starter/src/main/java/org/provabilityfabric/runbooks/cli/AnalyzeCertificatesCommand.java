@@ -2,7 +2,6 @@ package org.provabilityfabric.runbooks.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +17,8 @@ import org.provabilityfabric.runbooks.analysis.certificates.CoverageCheck;
 import org.provabilityfabric.runbooks.analysis.certificates.FalsePositiveCandidate;
 import org.provabilityfabric.runbooks.analysis.certificates.SignatureTally;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
-import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
-import org.provabilityfabric.runbooks.analysis.signatures.KeySetException;
-import org.provabilityfabric.runbooks.analysis.signatures.KeySetReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -86,11 +83,7 @@ final class AnalyzeCertificatesCommand extends RunbookCommand {
               + " left out.")
   String rollout = "2m";
 
-  @Option(
-      names = "--public-key",
-      paramLabel = "FILE",
-      description = "Verify signatures by this key (PEM) or key set (JSON); may be given again.")
-  List<Path> publicKeys = List.of();
+  @Mixin PublicKeyOption publicKeys = new PublicKeyOption();
 
   @Option(
       names = "--signed-fields",
@@ -124,9 +117,10 @@ final class AnalyzeCertificatesCommand extends RunbookCommand {
     if (!requests.isEmpty()) {
       listeners.add(coverage.listening());
     }
-    if (!publicKeys.isEmpty()) {
+    if (publicKeys.given()) {
       SignedForm form = new SignedForm(signatureField, Set.copyOf(signedFields));
-      listeners.add(signatures.checking(new CertificateSignatures(form, keys()), options));
+      listeners.add(
+          signatures.checking(new CertificateSignatures(form, publicKeys.keys()), options));
     }
     NamedProblems problems = new NamedProblems();
     CertificatesPage page = page(problems);
@@ -138,7 +132,7 @@ final class AnalyzeCertificatesCommand extends RunbookCommand {
             results,
             requests.isEmpty() ? null : compared(coverage, requestFiles),
             counted(results),
-            publicKeys.isEmpty() ? null : signatures.tallied());
+            publicKeys.given() ? signatures.tallied() : null);
     page.end(verdict);
     return exitCode(verdict);
   }
@@ -172,14 +166,6 @@ final class AnalyzeCertificatesCommand extends RunbookCommand {
     }
     TimeRange range = TimeRange.parse(timeRange, surroundings.clock().instant());
     return options.within(range.from(), range.to());
-  }
-
-  private KeySet keys() {
-    try {
-      return KeySetReader.read(publicKeys);
-    } catch (KeySetException e) {
-      throw CommandException.usage(e.getMessage() + ".");
-    }
   }
 
   private static Coverage compared(CoverageCheck check, EvidenceFiles requests) throws IOException {

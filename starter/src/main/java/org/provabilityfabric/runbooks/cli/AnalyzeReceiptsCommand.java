@@ -2,7 +2,6 @@ package org.provabilityfabric.runbooks.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,10 +16,8 @@ import org.provabilityfabric.runbooks.analysis.receipts.check.ReceiptCheck;
 import org.provabilityfabric.runbooks.analysis.receipts.check.ReceiptChecks;
 import org.provabilityfabric.runbooks.analysis.receipts.check.ReceiptChecks.Kind;
 import org.provabilityfabric.runbooks.analysis.receipts.check.ReceiptFindings;
-import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
-import org.provabilityfabric.runbooks.analysis.signatures.KeySetException;
-import org.provabilityfabric.runbooks.analysis.signatures.KeySetReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,11 +63,7 @@ final class AnalyzeReceiptsCommand extends RunbookCommand {
   @Option(names = "--check-abac", description = "Check ABAC decision patterns.")
   boolean checkAbac;
 
-  @Option(
-      names = "--public-key",
-      paramLabel = "FILE",
-      description = "Verify signatures by this key (PEM) or key set (JSON); may be given again.")
-  List<Path> publicKeys = List.of();
+  @Mixin PublicKeyOption publicKeys = new PublicKeyOption();
 
   @Option(
       names = "--log",
@@ -164,7 +157,7 @@ final class AnalyzeReceiptsCommand extends RunbookCommand {
     }
     return new ReceiptChecks(
         kinds,
-        publicKeys.isEmpty() ? null : keys(),
+        publicKeys.given() ? publicKeys.keys() : null,
         mapping(),
         rule(),
         time(since),
@@ -189,14 +182,6 @@ final class AnalyzeReceiptsCommand extends RunbookCommand {
     try {
       return ShardMapping.named(shards);
     } catch (IllegalArgumentException e) {
-      throw CommandException.usage(e.getMessage() + ".");
-    }
-  }
-
-  private KeySet keys() {
-    try {
-      return KeySetReader.read(publicKeys);
-    } catch (KeySetException e) {
       throw CommandException.usage(e.getMessage() + ".");
     }
   }

@@ -14,20 +14,6 @@ final class House {
           .importPackages("org.provabilityfabric.runbooks");
 
   static final String[] POLICIES = packages("policy..", "reading..");
-  static final String[] WORKFLOWS =
-      packages(
-          "contract..",
-          "kernel..",
-          "response..",
-          "incident..",
-          "exposure..",
-          "latency..",
-          "errors..",
-          "bypass..",
-          "certificates..",
-          "proofs..",
-          "containment..",
-          "escalation..");
   static final String[] PROCEDURES =
       packages(
           "kernel..",
@@ -41,6 +27,7 @@ final class House {
           "proofs..",
           "containment..",
           "escalation..");
+  static final String[] WORKFLOWS = all(packages("contract.."), PROCEDURES);
   static final String[] CLIENTS =
       packages(
           "deployment..",

@@ -50,10 +50,7 @@ public record GoldenHistory(Path file, String workflowId) {
 
   /** The words that the Temporal UI shows for the events of a type. */
   public List<String> summaries(EventType type) throws IOException {
-    return events(type).stream()
-        .map(event -> event.getUserMetadata().getSummary().getData().toStringUtf8())
-        .map(summary -> summary.replace("\"", ""))
-        .toList();
+    return events(type).stream().map(GoldenHistory::summary).toList();
   }
 
   /** The input of the first activity of a type. */
@@ -69,7 +66,13 @@ public record GoldenHistory(Path file, String workflowId) {
     return RunbookJson.mapper().readValue(payload.getData().toStringUtf8(), type);
   }
 
-  private List<HistoryEvent> events(EventType type) throws IOException {
+  /** The words that the Temporal UI shows for an event. */
+  public static String summary(HistoryEvent event) {
+    return event.getUserMetadata().getSummary().getData().toStringUtf8().replace("\"", "");
+  }
+
+  /** The events of a type, in their order. */
+  public List<HistoryEvent> events(EventType type) throws IOException {
     return WorkflowExecutionHistory.fromJson(Files.readString(file)).getEvents().stream()
         .filter(event -> event.getEventType() == type)
         .toList();
