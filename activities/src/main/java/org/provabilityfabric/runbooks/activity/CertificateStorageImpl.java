@@ -52,7 +52,8 @@ public final class CertificateStorageImpl implements CertificateStorage {
           count.getAsLong(),
           count.getAsLong() > 0
               ? List.of()
-              : List.of(Finding.of(FindingCode.NO_DATA, "The ledger holds no certificate at all.")));
+              : List.of(
+                  Finding.of(FindingCode.NO_DATA, "The ledger holds no certificate at all.")));
     } catch (LedgerException e) {
       throw LedgerFailures.failure(e);
     }
