@@ -48,6 +48,11 @@ final class SignedReceipt {
     if (bytes.length > 0 && bytes[0] == '{') {
       return enveloped(bytes, receipt, at, keys);
     }
+    return plain(bytes, receipt, at, keys);
+  }
+
+  private static SignatureCheck plain(
+      byte[] bytes, ObjectNode receipt, @Nullable Instant at, KeySet keys) {
     if (bytes.length <= DIGEST) {
       return new SignatureCheck.Unverifiable(
           "a digest of " + bytes.length + " bytes in place of a signature");
@@ -59,8 +64,12 @@ final class SignedReceipt {
       byte[] json, ObjectNode receipt, @Nullable Instant at, KeySet keys) {
     try {
       return new EnvelopeCheck(keys, FIELDS).check(DsseEnvelope.parse(json), receipt, at);
-    } catch (EnvelopeException e) {
-      return new SignatureCheck.Unverifiable(String.valueOf(e.getMessage()));
+    } catch (EnvelopeException notOne) {
+      // One plain signature in 256 begins with the byte of a curly bracket.
+      SignatureCheck plain = plain(json, receipt, at, keys);
+      return plain instanceof SignatureCheck.Verified
+          ? plain
+          : new SignatureCheck.Unverifiable(String.valueOf(notOne.getMessage()));
     }
   }
 
