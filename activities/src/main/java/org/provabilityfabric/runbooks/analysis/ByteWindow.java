@@ -60,6 +60,18 @@ final class ByteWindow {
     start = next;
   }
 
+  /** Takes {@code length} bytes for consumed that are known to be there. */
+  void take(int length) {
+    next = start + length;
+  }
+
+  /** As {@link #release()} where it is known how many line feeds are forgotten. */
+  void release(int lineFeeds) {
+    startLine += lineFeeds;
+    startOffset += next - start;
+    start = next;
+  }
+
   /** How many bytes have been consumed since the last release. */
   int length() {
     return next - start;
@@ -81,6 +93,21 @@ final class ByteWindow {
 
   int from() {
     return start;
+  }
+
+  /** The place behind the last byte that has been read so far. */
+  int limit() {
+    return limit;
+  }
+
+  /** Whether nothing comes behind {@link #limit}. */
+  boolean ended() {
+    return ended;
+  }
+
+  /** Reads on, at least one byte unless the input ends; places move, the kept part stays. */
+  void more() throws IOException {
+    fill(limit);
   }
 
   /**

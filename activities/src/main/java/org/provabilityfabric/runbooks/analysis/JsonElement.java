@@ -3,13 +3,14 @@ package org.provabilityfabric.runbooks.analysis;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One element of a stream of evidence, parsed and verbatim. Valid only during the call that hands
  * it over: the bytes behind it are reused.
  */
 public final class JsonElement {
-  private final ObjectNode fields;
+  private @Nullable ObjectNode fields;
   private final long index;
   private final long offset;
   private final long line;
@@ -18,7 +19,10 @@ public final class JsonElement {
   private final int from;
   private final int length;
 
-  JsonElement(ObjectNode fields, long index, boolean inArray, ByteWindow window) {
+  /**
+   * @param fields null if they are to be read when they are asked for
+   */
+  JsonElement(@Nullable ObjectNode fields, long index, boolean inArray, ByteWindow window) {
     this.fields = fields;
     this.index = index;
     this.offset = window.offset();
@@ -30,6 +34,9 @@ public final class JsonElement {
   }
 
   public ObjectNode fields() {
+    if (fields == null) {
+      fields = JsonElements.object(buffer, from, length);
+    }
     return fields;
   }
 

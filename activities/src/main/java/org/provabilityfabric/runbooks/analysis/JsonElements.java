@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads evidence element by element, whatever it is wrapped in: a JSON array, one JSON object a
@@ -39,9 +41,25 @@ public final class JsonElements {
     void problem(Problem problem) throws IOException;
   }
 
+  /** Receives what is read; elements that are written in the plain way without a tree of them. */
+  public interface PlainHandler extends Handler {
+    /** How such elements are written. */
+    PlainShape shape();
+
+    /**
+     * One element that is written in the plain way.
+     *
+     * @return false if it is to be read in the careful way instead, as {@link #element}
+     */
+    boolean plain(PlainFields fields, JsonElement element) throws IOException;
+  }
+
+  private static final int MOST_READS = 4;
+
   private final ByteWindow window;
   private final Set<String> marks;
   private final Handler handler;
+  private final @Nullable PlainScan scan;
   private long index;
   private boolean stopped;
 
@@ -49,6 +67,7 @@ public final class JsonElements {
     this.window = new ByteWindow(in);
     this.marks = marks;
     this.handler = handler;
+    this.scan = handler instanceof PlainHandler plain ? new PlainScan(plain.shape()) : null;
   }
 
   /**
@@ -76,6 +95,60 @@ public final class JsonElements {
   /** Counts one element without delivering it, and tells why. */
   void lost(ProblemKind kind, String reason) throws IOException {
     handler.problem(new Problem(kind, index++, window.offset(), window.line(), reason));
+  }
+
+  /**
+   * Delivers the element that begins here if it is written in the plain way.
+   *
+   * @param line whether it has to stand alone on its line
+   * @return false if it is not, or is not sure to be; then nothing has been consumed
+   */
+  boolean plain(boolean inArray, boolean line) throws IOException {
+    if (scan == null || !(handler instanceof PlainHandler plain)) {
+      return false;
+    }
+    int end = PlainScan.MORE;
+    for (int reads = 0; end == PlainScan.MORE && reads < MOST_READS; reads++) {
+      if (reads > 0) {
+        window.more();
+      }
+      end = scan.read(window.buffer(), window.from(), window.limit());
+      end = line && end >= 0 ? endOfLine(end, scan.newlines()) : end;
+    }
+    if (end < 0 || end - window.from() > LARGEST_ELEMENT) {
+      return false;
+    }
+    window.take(end - window.from());
+    if (!plain.plain(scan.fields(), new JsonElement(null, index, inArray, window))) {
+      window.rewind(0);
+      return false;
+    }
+    index++;
+    window.release(scan.newlines());
+    return true;
+  }
+
+  private int endOfLine(int end, int newlines) {
+    int at = end;
+    if (newlines > 0) {
+      return PlainScan.NOT_PLAIN;
+    }
+    while (at < window.limit() && window.buffer()[at] != '\n') {
+      if (!JsonScan.blank(window.buffer()[at])) {
+        return PlainScan.NOT_PLAIN;
+      }
+      at++;
+    }
+    return at < window.limit() || window.ended() ? end : PlainScan.MORE;
+  }
+
+  /** The object in a part of a buffer that is known to hold one. */
+  static ObjectNode object(byte[] buffer, int from, int length) {
+    try {
+      return (ObjectNode) JSON.readTree(buffer, from, length);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an element that was read before", e);
+    }
   }
 
   /** Delivers the kept part of the window as one element; false if it could not be read. */

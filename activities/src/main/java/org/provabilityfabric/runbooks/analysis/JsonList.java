@@ -36,7 +36,7 @@ final class JsonList {
         window.release();
         return true;
       }
-      if (!value()) {
+      if (!(b == '{' && elements.plain(true, false)) && !value()) {
         resynchronise();
       }
     }

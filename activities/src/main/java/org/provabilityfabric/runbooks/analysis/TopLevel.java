@@ -58,6 +58,9 @@ final class TopLevel {
   }
 
   private void line() throws IOException {
+    if (window.peek() == '{' && elements.plain(false, true)) {
+      return;
+    }
     if (!window.line(JsonElements.LARGEST_ELEMENT)) {
       elements.lost(ProblemKind.TOO_LARGE, tooLarge("the line"));
       window.skipLine();

@@ -1,43 +1,120 @@
 package org.provabilityfabric.runbooks.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.provabilityfabric.runbooks.analysis.Problem;
-import org.provabilityfabric.runbooks.analysis.exposure.Exposure;
-import org.provabilityfabric.runbooks.analysis.exposure.ExposureAssessment;
-import org.provabilityfabric.runbooks.analysis.exposure.ExposureSink;
-import org.provabilityfabric.runbooks.analysis.exposure.IsolationViolation;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
-import org.provabilityfabric.runbooks.analysis.exposure.SharedSubject;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.analysis.receipts.GapRule;
+import org.provabilityfabric.runbooks.analysis.receipts.GatewayLog;
+import org.provabilityfabric.runbooks.analysis.receipts.LogDenial;
+import org.provabilityfabric.runbooks.analysis.receipts.check.ReceiptCheck;
+import org.provabilityfabric.runbooks.analysis.receipts.check.ReceiptChecks;
+import org.provabilityfabric.runbooks.analysis.receipts.check.ReceiptChecks.Kind;
+import org.provabilityfabric.runbooks.analysis.receipts.check.ReceiptFindings;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySetException;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySetReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code analyze receipts}: the isolation rule over a file of access receipts. */
+/**
+ * {@code analyze receipts}: the runbook's "Receipt Analysis" over files, as {@code
+ * analyze_receipts.py} and {@code verify_receipts.py} are called there.
+ */
 @Command(
     name = "receipts",
-    description = "Check the isolation rule over a file of access receipts.",
+    description = "Analyze access receipts: gaps, isolation, ABAC decisions, signatures.",
     footer = {
       "",
-      "Reads an array, one JSON object a line, or a ledger's answer, of any size.",
+      "Reads an array, one JSON object a line, or a ledger's answer, of any size; of a directory",
+      "all .json, .jsonl and .ndjson files below it. Without a --check option everything is"
+          + " checked.",
       "Examples:",
       "  ./runbook analyze receipts receipts.json",
+      "  ./runbook analyze receipts --file receipts.json --check-gaps",
+      "  ./runbook analyze receipts receipts.json --public-key keys/receipt-verify.pem",
+      "  ./runbook analyze receipts evidence/ --log gateway.log --since 1h",
       "  curl -s .../receipts | ./runbook analyze receipts - --json",
-      "Exit code 1 means violations, or receipts that could not be read; 3 that there are none."
+      "Exit code 1 means gaps, violations, unexplained permissions, forged signatures, or receipts",
+      "that could not be read; 3 that there are none, or signatures that nobody can verify."
     })
 final class AnalyzeReceiptsCommand extends RunbookCommand {
-  @Parameters(paramLabel = "FILE", description = "The receipts; - for standard input.")
-  String file = "-";
+  private static final int MOST_DENIALS = 1_000_000;
+
+  @Parameters(
+      paramLabel = "FILE|DIR",
+      arity = "0..*",
+      description = "The receipts; - for standard input.")
+  List<String> files = new ArrayList<>();
+
+  @Option(names = "--file", paramLabel = "FILE", description = "The same; may be given again.")
+  List<String> moreFiles = List.of();
+
+  @Option(names = "--check-gaps", description = "Check for missing receipts.")
+  boolean checkGaps;
+
+  @Option(names = "--check-isolation", description = "Check for cross-tenant violations.")
+  boolean checkIsolation;
+
+  @Option(names = "--check-abac", description = "Check ABAC decision patterns.")
+  boolean checkAbac;
+
+  @Option(
+      names = "--public-key",
+      paramLabel = "FILE",
+      description = "Verify signatures by this key (PEM) or key set (JSON); may be given again.")
+  List<Path> publicKeys = List.of();
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "Logs of the gateway, for denials, which leave no receipt, and for receipts that did"
+              + " not reach the ledger.")
+  List<String> logs = List.of();
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      description = "Requests of the same time, as the gateway's counter tells them.")
+  @Nullable Long requests;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "Only receipts since this instant, or so far back from now, such as 1h.")
+  @Nullable String since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "Only receipts up to this instant; silence counts up to it.")
+  @Nullable String until;
+
+  @Option(names = "--tenant", paramLabel = "NAME", description = "Only receipts of this tenant.")
+  @Nullable String tenant;
+
+  @Option(
+      names = "--gap",
+      paramLabel = "DURATION",
+      defaultValue = "60s",
+      description = "No silence up to this is a gap; ${DEFAULT-VALUE} if left out.")
+  String gap = "60s";
+
+  @Option(
+      names = "--gap-intervals",
+      paramLabel = "N",
+      defaultValue = "10",
+      description =
+          "Nor is one up to so many usual intervals of the tenant; ${DEFAULT-VALUE} if left out.")
+  int gapIntervals = 10;
 
   @Option(
       names = "--shards",
@@ -46,7 +123,7 @@ final class AnalyzeReceiptsCommand extends RunbookCommand {
       description = "How a tenant's shard is named; ${DEFAULT-VALUE} if left out.")
   String shards = "shard_{tenant}";
 
-  @Option(names = "--json", description = "Print one JSON document with every violation.")
+  @Option(names = "--json", description = "Print one JSON document with everything found.")
   boolean json;
 
   AnalyzeReceiptsCommand(Surroundings surroundings) {
@@ -55,11 +132,57 @@ final class AnalyzeReceiptsCommand extends RunbookCommand {
 
   @Override
   public Integer call() throws IOException {
-    ShardMapping mapping = mapping();
-    try (InputStream in = open()) {
-      Exposure exposure = json ? asJson(in, mapping) : asText(in, mapping);
-      return exitCode(exposure);
+    List<String> inputs = new ArrayList<>(files);
+    inputs.addAll(moreFiles);
+    if (inputs.isEmpty()) {
+      throw CommandException.usage("Name the file with the receipts, or - for standard input.");
     }
+    ReceiptChecks checks = checks();
+    EvidenceFiles receipts = EvidenceFiles.of(inputs, surroundings.in(), err());
+    EvidenceFiles logFiles = EvidenceFiles.of(logs, surroundings.in(), err());
+    NamedProblems problems = new NamedProblems();
+    ReceiptsPage page =
+        json
+            ? new ReceiptsJson(out(), problems, checks)
+            : new ReceiptsText(out(), Paint.of(ansi()), problems);
+    page.begin();
+    List<LogDenial> denials = new ArrayList<>();
+    GatewayLog.Found log = logs.isEmpty() ? null : read(logFiles, denials);
+    ReceiptFindings found = analyzed(receipts, checks, page, problems, denials);
+    ReceiptsVerdict verdict = ReceiptsVerdict.of(found, log, requests, problems);
+    page.end(verdict);
+    return exitCode(verdict);
+  }
+
+  private ReceiptChecks checks() {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    add(kinds, Kind.GAPS, checkGaps);
+    add(kinds, Kind.ISOLATION, checkIsolation);
+    add(kinds, Kind.ABAC, checkAbac);
+    if (kinds.isEmpty()) {
+      kinds = EnumSet.allOf(Kind.class);
+    }
+    return new ReceiptChecks(
+        kinds,
+        publicKeys.isEmpty() ? null : keys(),
+        mapping(),
+        rule(),
+        time(since),
+        time(until),
+        tenant);
+  }
+
+  private static void add(Set<Kind> kinds, Kind kind, boolean wanted) {
+    if (wanted) {
+      kinds.add(kind);
+    }
+  }
+
+  private GapRule rule() {
+    if (gapIntervals < 1) {
+      throw CommandException.usage("--gap-intervals must be at least 1.");
+    }
+    return new GapRule(Texts.duration("--gap", gap), gapIntervals);
   }
 
   private ShardMapping mapping() {
@@ -70,106 +193,67 @@ final class AnalyzeReceiptsCommand extends RunbookCommand {
     }
   }
 
-  private InputStream open() throws IOException {
-    if (file.equals("-")) {
-      return new BufferedInputStream(surroundings.in());
-    }
-    Path path = Path.of(file);
-    if (!Files.isRegularFile(path)) {
-      throw CommandException.usage("There is no file " + file + ".");
-    }
-    return new BufferedInputStream(Files.newInputStream(path));
-  }
-
-  private Exposure asText(InputStream in, ShardMapping mapping) throws IOException {
-    Exposure found = ExposureAssessment.assess(in, mapping, ExposureSink.none());
-    out().println(found.receiptsRead() + " receipts read.");
-    out().println(found.violations().count() + " reads of another tenant's shard:");
-    found.violations().first().forEach(one -> indented(one.receiptId() + ": " + one.reason()));
-    more(found.violations().count(), found.violations().first().size());
-    out().println(found.sharedSubjects().count() + " subjects under two tenants:");
-    found.sharedSubjects().first().forEach(one -> indented(shared(one)));
-    more(found.sharedSubjects().count(), found.sharedSubjects().first().size());
-    if (!found.unjudged().isEmpty()) {
-      Map<Exposure.Unjudged, Long> ordered = new TreeMap<>(found.unjudged());
-      out().println("Not judged: " + ordered.toString().toLowerCase(Locale.ROOT) + ".");
-    }
-    out().println(found.problems().count() + " problems:");
-    found.problems().sample().first().forEach(one -> indented(one.text()));
-    more(found.problems().count(), found.problems().sample().first().size());
-    return found;
-  }
-
-  private void indented(String text) {
-    out().println("  " + plain(text));
-  }
-
-  private void more(long count, int shown) {
-    if (count > shown) {
-      out().println("  and " + (count - shown) + " more; --json prints all violations.");
+  private KeySet keys() {
+    try {
+      return KeySetReader.read(publicKeys);
+    } catch (KeySetException e) {
+      throw CommandException.usage(e.getMessage() + ".");
     }
   }
 
-  private static String shared(SharedSubject one) {
-    return one.subjectId() + ": " + one.firstTenant() + " and " + one.otherTenant();
+  private @Nullable Instant time(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    return text.indexOf('-') > 0
+        ? Texts.instant("The time", text)
+        : TimeRange.parse(text, surroundings.clock().instant()).from();
   }
 
-  private Exposure asJson(InputStream in, ShardMapping mapping) throws IOException {
-    JsonGenerator document = RunbookJson.mapper().createGenerator(out());
-    document.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    document.useDefaultPrettyPrinter();
-    document.writeStartObject();
-    document.writeObjectFieldStart("isolation");
-    document.writeArrayFieldStart("crossShard");
-    Writing writing = new Writing(document);
-    Exposure found = ExposureAssessment.assess(in, mapping, writing);
-    document.writeEndArray();
-    document.writePOJOField("sharedSubjects", writing.shared);
-    document.writeEndObject();
-    document.writeNumberField("receipts", found.receiptsRead());
-    document.writePOJOField("exposedTenants", found.exposedTenants().keySet());
-    document.writePOJOField("readingTenants", found.readingTenants().keySet());
-    document.writePOJOField("notJudged", new TreeMap<>(found.unjudged()));
-    document.writePOJOField("problemsByKind", new TreeMap<>(found.problems().byKind()));
-    document.writePOJOField(
-        "problems", found.problems().sample().first().stream().map(Problem::text).toList());
-    document.writeEndObject();
-    document.flush();
-    out().println();
-    return found;
+  private static GatewayLog.Found read(EvidenceFiles logs, List<LogDenial> denials)
+      throws IOException {
+    GatewayLog log =
+        new GatewayLog(
+            denial -> {
+              if (denials.size() < MOST_DENIALS) {
+                denials.add(denial);
+              }
+            });
+    for (EvidenceFiles.Source source : logs.sources()) {
+      try (InputStream in = logs.open(source)) {
+        log.read(in, source.name());
+      }
+    }
+    return log.found();
   }
 
-  private int exitCode(Exposure found) {
-    if (!found.violations().none() || !found.sharedSubjects().none()) {
+  private static ReceiptFindings analyzed(
+      EvidenceFiles receipts,
+      ReceiptChecks checks,
+      ReceiptsPage page,
+      NamedProblems problems,
+      List<LogDenial> denials)
+      throws IOException {
+    try (ReceiptCheck check = new ReceiptCheck(checks, page, problems::add)) {
+      for (EvidenceFiles.Source source : receipts.sources()) {
+        problems.in(receipts.several() ? source.name() : null);
+        try (InputStream in = receipts.open(source)) {
+          check.read(in);
+        }
+      }
+      return check.findings(denials);
+    }
+  }
+
+  private int exitCode(ReceiptsVerdict verdict) {
+    if (!verdict.faults().isEmpty()) {
       return ExitCode.NOT_FINE;
     }
-    if (found.problems().count() > 0) {
-      return ExitCode.NOT_FINE;
-    }
-    if (found.receiptsRead() == 0) {
-      err().println("There are no receipts in it: nothing could be checked.");
+    String unchecked = verdict.unchecked();
+    if (unchecked != null) {
+      err().println(unchecked);
       return ExitCode.COULD_NOT_CHECK;
     }
     return ExitCode.FINE;
-  }
-
-  /** Writes violations as they are found, so that any number of them needs no memory. */
-  private static final class Writing implements ExposureSink {
-    private final JsonGenerator document;
-    private final List<SharedSubject> shared = new ArrayList<>();
-
-    Writing(JsonGenerator document) {
-      this.document = document;
-    }
-
-    @Override
-    public void violation(IsolationViolation violation) throws IOException {
-      document.writePOJO(violation);
-    }
-
-    @Override
-    public void sharedSubject(SharedSubject subject) {
-      shared.add(subject);
-    }
   }
 }

@@ -27,12 +27,17 @@ final class NamedProblems {
   }
 
   void add(Problem problem) {
+    String place =
+        "line %d, byte %d, element %d"
+            .formatted(problem.line(), problem.offset(), problem.element());
+    add(file == null ? place : file + ": " + place, problem.reason());
+  }
+
+  /** One that is not at a place of the input. */
+  void add(String position, String reason) {
     count++;
     if (named.size() < MOST) {
-      String place =
-          "line %d, byte %d, element %d"
-              .formatted(problem.line(), problem.offset(), problem.element());
-      named.add(new Named(file == null ? place : file + ": " + place, problem.reason()));
+      named.add(new Named(position, reason));
     }
   }
 

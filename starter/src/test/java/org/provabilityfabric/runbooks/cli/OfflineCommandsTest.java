@@ -155,9 +155,9 @@ class OfflineCommandsTest {
     assertThat(text.out()).contains("2 receipts read", "r1: tenant a read shard_b", "s1: a and b");
     assertThat(json.path("receipts").asInt()).isEqualTo(2);
     JsonNode isolation = json.path("isolation");
-    assertThat(isolation.path("crossShard").path(0).path("receiptId").asText()).isEqualTo("r1");
-    assertThat(isolation.path("sharedSubjects").path(0).path("subjectId").asText()).isEqualTo("s1");
-    assertThat(json.path("exposedTenants").path(0).asText()).isEqualTo("b");
+    assertThat(isolation.path("crossShard").path(0).asText()).isEqualTo("r1");
+    assertThat(isolation.path("sharedSubjects").path(0).path("subject").asText()).isEqualTo("s1");
+    assertThat(isolation.path("exposedTenants").path(0).asText()).isEqualTo("b");
     assertThat(json.path("problems")).hasSize(1);
   }
 

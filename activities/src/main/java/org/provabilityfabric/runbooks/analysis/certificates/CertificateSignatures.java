@@ -63,7 +63,7 @@ public final class CertificateSignatures {
     if (bytes.isEmpty()) {
       return new Unverifiable("the signature is no base64");
     }
-    if (bytes.get().length > 0 && bytes.get()[0] == '{') {
+    if (DsseEnvelope.looksLikeOne(bytes.get())) {
       String text = new String(bytes.get(), StandardCharsets.UTF_8);
       SignatureCheck check = enveloped(text, source.fields(), certificate.timestamp());
       // One plain signature in 256 begins with the byte of a curly bracket.

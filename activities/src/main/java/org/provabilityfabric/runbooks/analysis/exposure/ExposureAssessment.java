@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.Counts;
 import org.provabilityfabric.runbooks.analysis.Reading;
@@ -28,6 +30,7 @@ import org.provabilityfabric.runbooks.analysis.receipts.ReceiptReader;
 public final class ExposureAssessment {
   private static final int MOST_SUBJECTS = 2_000_000;
   private static final int MOST_NAMES = 100_000;
+  private static final int MOST_OF_ONE = 100;
   private static final int SHARED = -1;
 
   private final ShardMapping shards;
@@ -35,6 +38,8 @@ public final class ExposureAssessment {
   private final SubjectTenants subjects = new SubjectTenants(MOST_SUBJECTS);
   private final Map<String, Integer> tenantNumbers = new HashMap<>();
   private final List<String> tenantNames = new ArrayList<>();
+  private final Map<String, Set<Integer>> tenantsOfShared = new HashMap<>();
+  private final Map<String, Optional<String>> owners = new HashMap<>();
   private final Sampler<IsolationViolation> violations = new Sampler<>();
   private final Sampler<IsolationViolation> attempts = new Sampler<>();
   private final Sampler<SharedSubject> sharedSubjects = new Sampler<>();
@@ -47,7 +52,10 @@ public final class ExposureAssessment {
   private final TimeSpan violationTimes = new TimeSpan();
   private final TimeSpan receiptTimes = new TimeSpan();
 
-  private ExposureAssessment(ShardMapping shards, ExposureSink sink) {
+  /**
+   * @param sink receives every violation as it is found
+   */
+  public ExposureAssessment(ShardMapping shards, ExposureSink sink) {
     this.shards = shards;
     this.sink = sink;
   }
@@ -68,27 +76,44 @@ public final class ExposureAssessment {
     return assessment.result(reading);
   }
 
-  private void judge(Receipt receipt, long index) throws IOException {
+  /**
+   * Judges one receipt.
+   *
+   * @param index its place among the elements of its input
+   */
+  public void judge(Receipt receipt, long index) throws IOException {
     receiptTimes.add(receipt.timestamp());
     String tenant = receipt.tenant();
     if (tenant == null) {
       count(Unjudged.NO_TENANT);
       return;
     }
-    String id = receipt.receiptId() == null ? "element " + index : receipt.receiptId();
+    String id = receipt.name(index);
     judgeSubject(receipt.subjectId(), number(tenant), id);
     String shard = receipt.indexShard();
     if (shard == null) {
       count(Unjudged.NO_SHARD);
       return;
     }
-    Optional<String> owner = shards.tenantOf(shard);
+    Optional<String> owner = owner(shard);
     if (owner.isEmpty()) {
       count(Unjudged.UNKNOWN_SHARD);
       unknownShards.add(shard);
     } else if (!owner.get().equals(tenant)) {
       foreignShard(receipt, violation(id, tenant, shard, owner.get(), receipt));
     }
+  }
+
+  private Optional<String> owner(String shard) {
+    Optional<String> known = owners.get(shard);
+    if (known != null) {
+      return known;
+    }
+    Optional<String> owner = shards.tenantOf(shard);
+    if (owners.size() < MOST_NAMES) {
+      owners.put(shard, owner);
+    }
+    return owner;
   }
 
   private static IsolationViolation violation(
@@ -119,7 +144,7 @@ public final class ExposureAssessment {
       count(Unjudged.NO_SUBJECT);
       return;
     }
-    int entry = tenant < 0 ? -1 : subjects.entry(subject, tenant);
+    long entry = tenant < 0 ? -1 : subjects.entry(subject, tenant);
     if (entry < 0) {
       count(Unjudged.SUBJECT_NOT_TRACKED);
       return;
@@ -127,10 +152,26 @@ public final class ExposureAssessment {
     int first = subjects.tenant(entry);
     if (first != tenant && first != SHARED) {
       subjects.setTenant(entry, SHARED);
-      SharedSubject shared =
-          new SharedSubject(subject, tenantNames.get(first), tenantNames.get(tenant), receiptId);
-      sharedSubjects.add(shared);
-      sink.sharedSubject(shared);
+      shared(subject, first, tenant, receiptId);
+    } else if (first == SHARED) {
+      further(subject, tenant);
+    }
+  }
+
+  private void shared(String subject, int first, int tenant, String receiptId) throws IOException {
+    SharedSubject shared =
+        new SharedSubject(subject, tenantNames.get(first), tenantNames.get(tenant), receiptId);
+    sharedSubjects.add(shared);
+    sink.sharedSubject(shared);
+    if (tenantsOfShared.size() < MOST_NAMES) {
+      tenantsOfShared.put(subject, new HashSet<>(Set.of(first, tenant)));
+    }
+  }
+
+  private void further(String subject, int tenant) throws IOException {
+    Set<Integer> tenants = tenantsOfShared.get(subject);
+    if (tenants != null && tenants.size() < MOST_OF_ONE && tenants.add(tenant)) {
+      sink.furtherTenant(subject, tenantNames.get(tenant));
     }
   }
 
@@ -151,7 +192,8 @@ public final class ExposureAssessment {
     unjudged.merge(why, 1L, Long::sum);
   }
 
-  private Exposure result(Reading receipts) {
+  /** What was found in all receipts judged so far. */
+  public Exposure result(Reading receipts) {
     long notKept =
         exposed.others()
             + reading.others()

@@ -14,6 +14,9 @@ public interface ExposureSink {
   /** A subject under a second tenant; told once for each subject. */
   default void sharedSubject(SharedSubject subject) throws IOException {}
 
+  /** One more tenant of a subject that was told before. */
+  default void furtherTenant(String subject, String tenant) throws IOException {}
+
   /** Keeps nothing beyond what the {@link Exposure} itself holds. */
   static ExposureSink none() {
     return violation -> {};

@@ -1,30 +1,38 @@
 package org.provabilityfabric.runbooks.analysis.exposure;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.provabilityfabric.runbooks.analysis.Words;
 
 /**
- * Which tenant each subject was first seen under, kept in some 50 bytes a subject: the names stand
- * one after another in blocks of bytes, found by an open hash table. Exact, not probabilistic: a
- * false match here would be a false accusation. The hash is seeded so that hostile names cannot
- * slow it down.
+ * Which tenant each subject was first seen under, kept in some 50 bytes a subject: tenants and
+ * names stand one after another in blocks of bytes, found by an open hash table. Exact, not
+ * probabilistic: a false match here would be a false accusation. The hash is seeded so that hostile
+ * names cannot slow it down.
  */
 final class SubjectTenants {
   private static final int BLOCK = 1 << 20;
   private static final int LONGEST_NAME = 64 * 1024;
+  private static final int HEAD = 2 * Integer.BYTES;
+  private static final int PLACE_BITS = 44;
+  private static final long PLACES = (1L << PLACE_BITS) - 1;
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final int maximum;
   private final long seed = ThreadLocalRandom.current().nextLong() | 1;
   private final List<byte[]> blocks = new ArrayList<>();
   private int blockUsed = BLOCK;
   private int size;
-  private int[] table = new int[1024];
-  private long[] places = new long[512];
-  private int[] lengths = new int[512];
-  private int[] tenants = new int[512];
+
+  /** The place of each name, plus one, below bits of its hash; 0 is free. */
+  private long[] table = new long[1024];
 
   /**
    * @param maximum how many subjects are kept at most
@@ -40,86 +48,88 @@ final class SubjectTenants {
   /**
    * The entry of a subject, made for the tenant if it is new.
    *
-   * @return the entry's number, or -1 if there is no room for another subject
+   * @return the entry's place, or -1 if there is no room for another subject
    */
-  int entry(String subject, int tenant) {
+  long entry(String subject, int tenant) {
     byte[] name = subject.getBytes(StandardCharsets.UTF_8);
+    long hash = Words.hash(name, 0, name.length, seed);
+    long tag = hash & ~PLACES;
     int mask = table.length - 1;
-    int slot = (int) hash(name, 0, name.length) & mask;
-    while (table[slot] != 0) {
-      int entry = table[slot] - 1;
-      if (holds(entry, name)) {
-        return entry;
+    int slot = (int) hash & mask;
+    for (long known = table[slot]; known != 0; known = table[slot]) {
+      long place = (known & PLACES) - 1;
+      if ((known & ~PLACES) == tag && holds(place, name)) {
+        return place;
       }
       slot = slot + 1 & mask;
     }
     if (size == maximum || name.length > LONGEST_NAME) {
       return -1;
     }
-    table[slot] = size + 1;
-    append(name, tenant);
+    long place = append(name, tenant);
+    table[slot] = tag | place + 1;
     if (size * 2 > table.length) {
       grow();
     }
-    return size - 1;
+    return place;
   }
 
-  int tenant(int entry) {
-    return tenants[entry];
+  int tenant(long entry) {
+    return (int) INTS.get(block(entry), offset(entry));
   }
 
-  void setTenant(int entry, int tenant) {
-    tenants[entry] = tenant;
+  void setTenant(long entry, int tenant) {
+    INTS.set(block(entry), offset(entry), tenant);
   }
 
-  private boolean holds(int entry, byte[] name) {
-    if (lengths[entry] != name.length) {
-      return false;
-    }
-    int from = (int) (places[entry] % BLOCK);
-    byte[] block = blocks.get((int) (places[entry] / BLOCK));
-    return Arrays.equals(block, from, from + name.length, name, 0, name.length);
+  private boolean holds(long place, byte[] name) {
+    byte[] block = block(place);
+    int from = offset(place) + HEAD;
+    int length = (int) INTS.get(block, from - Integer.BYTES);
+    return length == name.length && Arrays.equals(block, from, from + length, name, 0, name.length);
   }
 
-  private void append(byte[] name, int tenant) {
-    if (blockUsed + name.length > BLOCK) {
+  private long append(byte[] name, int tenant) {
+    if (blockUsed + HEAD + name.length > BLOCK) {
       blocks.add(new byte[BLOCK]);
       blockUsed = 0;
     }
-    if (size == tenants.length) {
-      places = Arrays.copyOf(places, size * 2);
-      lengths = Arrays.copyOf(lengths, size * 2);
-      tenants = Arrays.copyOf(tenants, size * 2);
-    }
-    System.arraycopy(name, 0, blocks.getLast(), blockUsed, name.length);
-    places[size] = (long) (blocks.size() - 1) * BLOCK + blockUsed;
-    lengths[size] = name.length;
-    tenants[size] = tenant;
-    blockUsed += name.length;
+    byte[] block = blocks.getLast();
+    long place = (long) (blocks.size() - 1) * BLOCK + blockUsed;
+    INTS.set(block, blockUsed, tenant);
+    INTS.set(block, blockUsed + Integer.BYTES, name.length);
+    System.arraycopy(name, 0, block, blockUsed + HEAD, name.length);
+    blockUsed += HEAD + name.length;
     size++;
+    return place;
   }
 
   private void grow() {
-    int[] larger = new int[table.length * 2];
+    long[] larger = new long[table.length * 2];
     int mask = larger.length - 1;
-    for (int entry = 0; entry < size; entry++) {
-      int from = (int) (places[entry] % BLOCK);
-      byte[] block = blocks.get((int) (places[entry] / BLOCK));
-      int slot = (int) hash(block, from, lengths[entry]) & mask;
-      while (larger[slot] != 0) {
-        slot = slot + 1 & mask;
+    for (long known : table) {
+      if (known != 0) {
+        int slot = (int) hash((known & PLACES) - 1) & mask;
+        while (larger[slot] != 0) {
+          slot = slot + 1 & mask;
+        }
+        larger[slot] = known;
       }
-      larger[slot] = entry + 1;
     }
     table = larger;
   }
 
-  private long hash(byte[] bytes, int from, int length) {
-    long hash = seed;
-    for (int i = from; i < from + length; i++) {
-      hash = (hash ^ bytes[i]) * 0x9E3779B97F4A7C15L;
-      hash ^= hash >>> 29;
-    }
-    return hash ^ hash >>> 32;
+  private long hash(long place) {
+    byte[] block = block(place);
+    int from = offset(place) + HEAD;
+    return Words.hash(block, from, from + (int) INTS.get(block, from - Integer.BYTES), seed);
+  }
+
+  private byte[] block(long place) {
+    return blocks.get((int) (place / BLOCK));
+  }
+
+  private static int offset(long place) {
+    return (int) (place % BLOCK);
   }
 }

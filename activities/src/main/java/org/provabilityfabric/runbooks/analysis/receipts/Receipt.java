@@ -38,6 +38,11 @@ public record Receipt(
     rulesApplied = List.copyOf(rulesApplied);
   }
 
+  /** Its identifier, or its place in its input where it has none. */
+  public String name(long index) {
+    return receiptId == null ? "element " + index : receiptId;
+  }
+
   /** Whether the receipt says that the access was denied. */
   public boolean denied() {
     return Boolean.FALSE.equals(allowed);

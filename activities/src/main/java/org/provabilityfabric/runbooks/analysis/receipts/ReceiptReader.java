@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.ElementFields;
 import org.provabilityfabric.runbooks.analysis.JsonElement;
 import org.provabilityfabric.runbooks.analysis.JsonElements;
+import org.provabilityfabric.runbooks.analysis.PlainFields;
+import org.provabilityfabric.runbooks.analysis.PlainShape;
 import org.provabilityfabric.runbooks.analysis.Problem;
 import org.provabilityfabric.runbooks.analysis.ProblemKind;
 import org.provabilityfabric.runbooks.analysis.ProblemLog;
@@ -69,7 +71,23 @@ public final class ReceiptReader {
   }
 
   /** Turns elements into receipts. */
-  private final class Elements implements JsonElements.Handler {
+  private final class Elements implements JsonElements.PlainHandler {
+    @Override
+    public PlainShape shape() {
+      return PlainReceipts.SHAPE;
+    }
+
+    @Override
+    public boolean plain(PlainFields fields, JsonElement element) throws IOException {
+      Receipt receipt = PlainReceipts.receipt(fields);
+      if (receipt == null) {
+        return false;
+      }
+      read++;
+      handler.receipt(receipt, element);
+      return true;
+    }
+
     @Override
     public boolean element(JsonElement element) throws IOException {
       if (MARKS.stream().noneMatch(element.fields()::has)) {
@@ -130,7 +148,7 @@ public final class ReceiptReader {
         fields.text("reason"));
   }
 
-  private static @Nullable Boolean allowed(@Nullable Boolean decision, @Nullable Boolean granted) {
+  static @Nullable Boolean allowed(@Nullable Boolean decision, @Nullable Boolean granted) {
     if (decision == null || granted == null) {
       return decision == null ? granted : decision;
     }

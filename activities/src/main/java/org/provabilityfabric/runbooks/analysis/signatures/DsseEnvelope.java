@@ -70,6 +70,17 @@ public final class DsseEnvelope {
         text(root, "payloadType"), payloadText, decoded(payloadText, "payload"), signatures);
   }
 
+  /**
+   * Whether bytes look like the JSON of an envelope. A signature itself may well begin with a
+   * brace: one in 256 does.
+   */
+  public static boolean looksLikeOne(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1).strip();
+    return text.startsWith("{")
+        && text.endsWith("}")
+        && text.chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t');
+  }
+
   private static EnvelopeSignature signature(JsonNode signature) throws EnvelopeException {
     JsonNode keyId = signature.path("keyid");
     return new EnvelopeSignature(
