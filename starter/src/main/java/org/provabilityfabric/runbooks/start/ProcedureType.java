@@ -9,15 +9,18 @@ import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
 import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 
 /** The procedures that a person can start. */
 public enum ProcedureType {
   INCIDENT(Incident.TYPE, IncidentInput.class, "title", true),
   DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true),
   CERTIFICATE_INVESTIGATION(
-      CertificateInvestigation.TYPE, CertificateInput.class, "component", false);
+      CertificateInvestigation.TYPE, CertificateInput.class, "component", false),
+  CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true);
 
   /** What only the runbook itself fills in. */
   private static final Set<String> NEVER_TYPED =

@@ -1,6 +1,8 @@
 package org.provabilityfabric.runbooks.worker;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -15,7 +17,9 @@ import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
 import org.provabilityfabric.runbooks.activity.PolicyConfigurationImpl;
+import org.provabilityfabric.runbooks.activity.MaintenanceWindowsImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
+import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
 import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
@@ -24,15 +28,22 @@ import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
+import org.provabilityfabric.runbooks.keys.CertificateMaking;
+import org.provabilityfabric.runbooks.keys.KeySetStore;
+import org.provabilityfabric.runbooks.keys.KeySwap;
+import org.provabilityfabric.runbooks.keys.SigningSecrets;
+import org.provabilityfabric.runbooks.kubernetes.AccessReview;
 import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.DetectionThresholds;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
+import org.provabilityfabric.runbooks.kubernetes.NamedObjects;
 import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.reading.NearestKey;
+import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 
 /**
  * Builds what each task queue is served with, from the deployment's facts, the organisation's rules
@@ -54,7 +65,7 @@ public record Assembly(
     WorkerLimits limits) {
   /** The task queues that can be served. */
   public static final List<String> QUEUES =
-      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN);
+      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN, TaskQueues.KEYS);
 
   /** Emergency policies and scaled workloads say by which way they were made. */
   private static final String MADE_BY = "fabric-runbooks";
@@ -89,13 +100,15 @@ public record Assembly(
    * Starts to serve.
    *
    * @param queues some of {@link #QUEUES}
+   * @param further interceptors besides the worker's own, outermost first
    * @throws WorkerException where a queue is not known or the namespace is not ready
    */
-  public RunbookWorker worker(WorkflowClient client, Collection<String> queues) {
+  public RunbookWorker worker(
+      WorkflowClient client, Collection<String> queues, WorkerInterceptor... further) {
     queues.forEach(Assembly::mustBeKnown);
     List<QueueDuties> duties =
         new LinkedHashSet<>(queues).stream().map(queue -> duties(client, queue)).toList();
-    return RunbookWorker.start(client, duties, limits);
+    return RunbookWorker.start(client, duties, limits, further);
   }
 
   /** What one queue is served with. */
@@ -105,6 +118,7 @@ public record Assembly(
     return switch (queue) {
       case TaskQueues.RUNBOOK -> runbook(client, outside);
       case TaskQueues.OBSERVE -> observe(own, outside);
+      case TaskQueues.KEYS -> keys(own, outside);
       default -> contain(own);
     };
   }
@@ -116,11 +130,13 @@ public record Assembly(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
             CertificateInvestigationImpl.class,
+            CertificateRotationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class),
         List.of(
             outside.messages(),
             new PolicyReadingImpl(policy),
+            new MaintenanceWindowsImpl(),
             new ContainmentsImpl(client, deployment),
             outside.reports()),
         List.of());
@@ -140,6 +156,7 @@ public record Assembly(
             new ExposureAnalysisImpl(outside.vault(), outside.shards(), egress(own)),
             outside.certificateReading(new PublishedKeys(cluster, own)),
             new CertificateStorageImpl(outside.ledger(), clock),
+            outside.signatureChecks(new KeySetStore(NamedObjects.configMaps(cluster))),
             new PolicyConfigurationImpl(new DetectionThresholds(cluster, own))),
         List.of(cluster));
   }
@@ -158,6 +175,24 @@ public record Assembly(
                 new RollingRestart(cluster, own, Stopwatch.ofTheMachine()),
                 new Scaling(cluster, own, Stopwatch.ofTheMachine()),
                 clock)),
+        List.of(cluster));
+  }
+
+  private QueueDuties keys(Deployment own, Outside outside) {
+    ClusterClient cluster = ClusterClient.connect(own, environment);
+    SecureRandom random = new SecureRandom();
+    SigningSecrets secrets = new SigningSecrets(NamedObjects.secrets(cluster));
+    return new QueueDuties(
+        TaskQueues.KEYS,
+        List.of(),
+        List.of(
+            new SigningKeysImpl(
+                own,
+                secrets,
+                new KeySwap(secrets, new CertificateMaking(own, environment, random), random),
+                new KeySetStore(NamedObjects.configMaps(cluster)),
+                new AccessReview(cluster),
+                outside.vault())),
         List.of(cluster));
   }
 
