@@ -10,11 +10,18 @@ import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Action;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateAnalysis;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateOptions;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateResults;
+import org.provabilityfabric.runbooks.analysis.certificates.CertificateSignatures;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateSink;
 import org.provabilityfabric.runbooks.analysis.certificates.Coverage;
 import org.provabilityfabric.runbooks.analysis.certificates.CoverageCheck;
 import org.provabilityfabric.runbooks.analysis.certificates.FalsePositiveCandidate;
+import org.provabilityfabric.runbooks.analysis.certificates.SignatureTally;
+import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySetException;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySetReader;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
+import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.Window;
@@ -25,13 +32,6 @@ import org.provabilityfabric.runbooks.contract.certificates.CertificateRequest;
 import org.provabilityfabric.runbooks.contract.certificates.CoverageRequest;
 import org.provabilityfabric.runbooks.contract.certificates.DetectionPatterns;
 import org.provabilityfabric.runbooks.contract.certificates.FalsePositives;
-import org.provabilityfabric.runbooks.analysis.certificates.CertificateSignatures;
-import org.provabilityfabric.runbooks.analysis.certificates.SignatureTally;
-import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
-import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
-import org.provabilityfabric.runbooks.analysis.signatures.KeySetException;
-import org.provabilityfabric.runbooks.analysis.signatures.KeySetReader;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.prometheus.PrometheusException;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
@@ -81,7 +81,11 @@ public final class CertificateReadingImpl implements CertificateReading {
    * @param keys where the public keys are
    */
   public CertificateReadingImpl(
-      EvidenceVault vault, RequestCounter counter, SignedForm form, String keyUse, PublicKeys keys) {
+      EvidenceVault vault,
+      RequestCounter counter,
+      SignedForm form,
+      String keyUse,
+      PublicKeys keys) {
     this.vault = vault;
     this.counter = counter;
     this.form = form;
@@ -192,7 +196,7 @@ public final class CertificateReadingImpl implements CertificateReading {
             : List.of(
                 Finding.of(
                     FindingCode.FALSE_POSITIVE_CANDIDATES,
-                    "%d of %d blocked or redacted texts were so perhaps without need: people have to label %s."
+                    "%d of %d texts were blocked or redacted perhaps without need: label %s."
                         .formatted(candidates, held, list.name()))));
   }
 

@@ -25,15 +25,13 @@ final class CoverageFindings {
               FindingCode.CERTIFICATES_MISSING,
               "%d of %d egress requests have no certificate, first: %s."
                   .formatted(
-                      missing,
-                      coverage.requests(),
-                      coverage.missing().first().getFirst().text())));
+                      missing, coverage.requests(), coverage.missing().first().getFirst().text())));
     }
     if (coverage.problems().count() > 0 || coverage.notCompared() > 0) {
       findings.add(
           Finding.of(
               FindingCode.RECORD_UNREADABLE,
-              "%d requests and certificates name neither plan nor text, or are too many; %d could not be read."
+              "%d requests or certificates cannot be compared, %d requests could not be read."
                   .formatted(coverage.notCompared(), coverage.problems().count())));
     }
     return new CertificateCoverage(

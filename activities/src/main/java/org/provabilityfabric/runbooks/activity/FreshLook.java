@@ -60,7 +60,10 @@ final class FreshLook {
           .formatted(stillOutdated.size(), certificates, since, stillOutdated.getFirst());
     }
     return compared == 0 && !outdated.isEmpty()
-        ? certificates + " certificates came" + since + ", none of a tenant with a policy of before."
+        ? certificates
+            + " certificates came"
+            + since
+            + ", none of a tenant with a policy of before."
         : null;
   }
 

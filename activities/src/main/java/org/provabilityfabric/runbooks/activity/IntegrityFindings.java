@@ -37,7 +37,8 @@ final class IntegrityFindings {
               FindingCode.CERTIFICATE_UNVERIFIABLE,
               "%d certificates have a signature that nobody can verify: %s."
                   .formatted(
-                      tallied.unverifiable(), ExposureFindings.firstFew(tallied.whyUnverifiable()))));
+                      tallied.unverifiable(),
+                      ExposureFindings.firstFew(tallied.whyUnverifiable()))));
     }
     return new CertificateIntegrity(
         tallied.verified(),

@@ -89,16 +89,23 @@ final class PatternFindings {
     }
     if (!results.leaks().none()) {
       Leak first = results.leaks().first().getFirst();
-      String shown = ExposureFindings.counted(results.leaks().count(), "certificate shows", "certificates show");
+      String shown =
+          ExposureFindings.counted(
+              results.leaks().count(), "certificate shows", "certificates show");
       find(
           FindingCode.CERTIFICATE_LEAK,
-          shown + " detected content that was let out, first: " + first.certId() + ", "
-              + first.reason() + ".");
+          shown
+              + " detected content that was let out, first: "
+              + first.certId()
+              + ", "
+              + first.reason()
+              + ".");
     }
     if (results.perhapsLeaks() > 0) {
       find(
           FindingCode.CERTIFICATE_LEAK_POSSIBLE,
-          results.perhapsLeaks() + " certificates detected something and do not say what was done.");
+          results.perhapsLeaks()
+              + " certificates detected something and do not say what was done.");
     }
     if (results.nonInterferenceFailed() > 0) {
       find(
@@ -135,10 +142,7 @@ final class PatternFindings {
   }
 
   private void policies(String tenant, PolicyHistory history) {
-    history
-        .inconsistencies()
-        .first()
-        .stream()
+    history.inconsistencies().first().stream()
         .limit(1)
         .forEach(
             one ->
@@ -151,7 +155,8 @@ final class PatternFindings {
         .forEach(
             change ->
                 find(
-                    FindingCode.POLICY_HASH_CHANGED, "Tenant " + tenant + ": " + change.text() + "."));
+                    FindingCode.POLICY_HASH_CHANGED,
+                    "Tenant " + tenant + ": " + change.text() + "."));
   }
 
   private void unreadable() {

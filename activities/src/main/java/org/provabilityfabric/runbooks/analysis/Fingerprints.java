@@ -36,7 +36,7 @@ public final class Fingerprints {
     byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
     long key = 0;
     for (int i = 0; i < Long.BYTES; i++) {
-      key = key << 8 | hash[i] & 0xff;
+      key = (key << 8) | (hash[i] & 0xff);
     }
     return key == 0 ? 1 : key;
   }
@@ -99,9 +99,9 @@ public final class Fingerprints {
 
   private static int slot(long[] keys, long key) {
     int mask = keys.length - 1;
-    int slot = (int) (key ^ key >>> 32) & mask;
+    int slot = (int) (key ^ (key >>> 32)) & mask;
     while (keys[slot] != 0 && keys[slot] != key) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }

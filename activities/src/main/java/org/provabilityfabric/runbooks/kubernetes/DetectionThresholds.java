@@ -44,7 +44,9 @@ public final class DetectionThresholds {
     return new EgressPolicies(map.text(), map.thresholds(), map.fingerprint(), changedBy);
   }
 
-  /** "kubectl patch configmap egress-policies", with the value before recorded in the same write. */
+  /**
+   * "kubectl patch configmap egress-policies", with the value before recorded in the same write.
+   */
   public ThresholdChange change(ThresholdOrder order) {
     return trying(() -> changeOnce(order));
   }
@@ -66,8 +68,7 @@ public final class DetectionThresholds {
     if (!ThresholdLimits.moves(order, current)) {
       return told(order, map, current, current, map.fingerprint(), " as before");
     }
-    ThresholdMark made =
-        new ThresholdMark(order.key(), current, wanted, map.fingerprint(), false);
+    ThresholdMark made = new ThresholdMark(order.key(), current, wanted, map.fingerprint(), false);
     write(map, order, wanted, made);
     return made(order, after(map, order, wanted), made);
   }
@@ -100,22 +101,22 @@ public final class DetectionThresholds {
 
   private static ThresholdChange told(
       ThresholdOrder order,
-      PolicyMap now,
-      String before,
-      String after,
+      PolicyMap map,
+      String was,
+      String is,
       @Nullable String configurationBefore,
       String how) {
-    String verb = order.dryRun() && !before.equals(after) ? " would be " : " is ";
+    String verb = order.dryRun() && !was.equals(is) ? " would be " : " is ";
     return new ThresholdChange(
-        now.text(),
+        map.text(),
         order.threshold(),
-        before,
-        after,
+        was,
+        is,
         configurationBefore,
-        now.fingerprint(),
-        !before.equals(after),
+        map.fingerprint(),
+        !was.equals(is),
         order.dryRun(),
-        order.threshold() + verb + after + how + " in " + now.text() + ".");
+        order.threshold() + verb + is + how + " in " + map.text() + ".");
   }
 
   private static Optional<ThresholdMark> ownMark(PolicyMap map, ThresholdOrder order) {

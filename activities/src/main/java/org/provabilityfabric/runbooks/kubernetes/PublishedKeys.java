@@ -28,7 +28,10 @@ public final class PublishedKeys {
     Component component = deployment.component(name);
     Target target = Target.one(Resource.CONFIG_MAPS, component.namespace(), CONFIG_MAP);
     JsonNode keys =
-        cluster.find(target).map(map -> map.path("data").path(FIELD)).orElseGet(MissingNode::getInstance);
+        cluster
+            .find(target)
+            .map(map -> map.path("data").path(FIELD))
+            .orElseGet(MissingNode::getInstance);
     if (!keys.isTextual()) {
       throw new ClusterException(
           FailureKind.NOT_FOUND,

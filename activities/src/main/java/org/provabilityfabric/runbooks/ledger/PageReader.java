@@ -72,7 +72,7 @@ final class PageReader implements JsonElements.Handler {
       case TOO_LARGE ->
           throw new LedgerException(Kind.TOO_LARGE, 200, request + ": " + problem.reason(), null);
       case TRUNCATED -> throw malformed("half a JSON answer: " + problem.reason());
-      case GARBAGE, UNKNOWN_SHAPE, FIELD, NOT_AN_OBJECT ->
+      case GARBAGE, UNKNOWN_SHAPE, FIELD, NOT_AN_OBJECT, REPEATED, CONTRADICTORY ->
           throw malformed("not the JSON list that was expected: " + problem.reason());
       case UNREADABLE -> damaged++;
     }

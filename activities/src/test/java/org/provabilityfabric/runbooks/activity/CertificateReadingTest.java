@@ -237,8 +237,7 @@ class CertificateReadingTest {
   }
 
   private CertificateRequest request(@Nullable String tenant) {
-    EvidenceRef kept =
-        store("egress-certificates.ndjson", String.join("\n", certificates) + "\n");
+    EvidenceRef kept = store("egress-certificates.ndjson", String.join("\n", certificates) + "\n");
     return new CertificateRequest("incident/1", "egress-firewall", kept, tenant, HOUR);
   }
 
@@ -247,8 +246,7 @@ class CertificateReadingTest {
         vault
             .bundle("incident/1")
             .store(
-                EvidenceRequest.of(name, "test", "test"),
-                content.getBytes(StandardCharsets.UTF_8));
+                EvidenceRequest.of(name, "test", "test"), content.getBytes(StandardCharsets.UTF_8));
     return new EvidenceRef(entry.name(), entry.sha256(), entry.bytes(), true, null);
   }
 

@@ -30,8 +30,7 @@ class CertificateStorageTest {
       Clock.fixed(RESTARTED.plus(Duration.ofMinutes(5)), ZoneOffset.UTC);
 
   private final ScriptedLedger ledger = new ScriptedLedger();
-  private final CertificateStorageImpl storage =
-      new CertificateStorageImpl(ledger.client(), CLOCK);
+  private final CertificateStorageImpl storage = new CertificateStorageImpl(ledger.client(), CLOCK);
 
   CertificateStorageTest() throws IOException {}
 

@@ -37,7 +37,8 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 @Timeout(60)
 class ExposureAnalysisTest {
   private static final String LEAK =
-      "{\"cert_id\":\"c-1\",\"tenant\":\"acme\",\"detectors\":{\"pii\":2,\"secret\":0},\"action_taken\":\"ALLOW\"}\n";
+      "{\"cert_id\":\"c-1\",\"tenant\":\"acme\",\"timestamp\":1705312800,\"policy_hash\":\"p\","
+          + "\"detectors\":{\"pii\":2,\"secret\":0},\"action_taken\":\"ALLOW\"}\n";
 
   @TempDir Path directory;
   private final TestActivityEnvironment activities = TestActivityEnvironment.newInstance();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -152,7 +153,7 @@ class WorkloadActionsImplTest {
   private ApplicationFailure failure(String component) {
     Throwable thrown = catchThrowable(() -> actions.restartWorkload(restart(component, false)));
     assertThat(thrown.getCause()).isInstanceOf(ApplicationFailure.class);
-    return (ApplicationFailure) thrown.getCause();
+    return (ApplicationFailure) Objects.requireNonNull(thrown.getCause());
   }
 
   private static RestartOrder restart(String component, boolean dryRun) {

@@ -210,8 +210,7 @@ class DetectionThresholdsTest {
   }
 
   private FailureKind failure() {
-    return catchThrowableOfType(
-            ClusterException.class, () -> thresholds.read("egress-firewall"))
+    return catchThrowableOfType(ClusterException.class, () -> thresholds.read("egress-firewall"))
         .kind();
   }
 
@@ -229,8 +228,7 @@ class DetectionThresholdsTest {
   }
 
   private static ThresholdRule range() {
-    return new ThresholdRule(
-        new BigDecimal("0.5"), new BigDecimal("0.95"), new BigDecimal("0.2"));
+    return new ThresholdRule(new BigDecimal("0.5"), new BigDecimal("0.95"), new BigDecimal("0.2"));
   }
 
   private static ThresholdOrder order(String value, String key) {

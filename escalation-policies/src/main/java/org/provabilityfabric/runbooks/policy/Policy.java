@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param investigations workflow types by kind of incident, in the runbook's order: "triage →
  *     receipts → certificates → proofs"
  * @param certificates the rules of the egress certificates investigation
+ * @param rotation the rules of certificate rotation
  */
 public record Policy(
     String version,
@@ -31,7 +32,8 @@ public record Policy(
     Phases phases,
     UnconfirmedExposure unconfirmedExposure,
     Map<IncidentKind, List<String>> investigations,
-    CertificateRules certificates) {
+    CertificateRules certificates,
+    RotationRules rotation) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -47,11 +49,15 @@ public record Policy(
   /** The approval of restarting the firewall because certificates are missing. */
   public static final String RESTART_FIREWALL = "restart-egress-firewall";
 
+  /** The approval of a rotation of signing keys. */
+  public static final String ROTATE_SIGNING_KEYS = "rotate-signing-keys";
+
   public Policy {
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
     investigations = Absent.asEmpty(investigations);
     certificates = Objects.requireNonNullElse(certificates, CertificateRules.USUAL);
+    rotation = Objects.requireNonNullElse(rotation, RotationRules.USUAL);
   }
 
   /**
@@ -94,6 +100,7 @@ public record Policy(
         phases,
         unconfirmedExposure,
         investigations,
-        certificates);
+        certificates,
+        rotation);
   }
 }

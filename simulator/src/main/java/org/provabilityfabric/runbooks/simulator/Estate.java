@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.simulator.cluster.Cluster;
 import org.provabilityfabric.runbooks.simulator.cluster.ClusterApi;
 import org.provabilityfabric.runbooks.simulator.cluster.ClusterScenario;
-import org.provabilityfabric.runbooks.simulator.ledger.CapabilityTokens;
 import org.provabilityfabric.runbooks.simulator.http.Json;
+import org.provabilityfabric.runbooks.simulator.ledger.CapabilityTokens;
 import org.provabilityfabric.runbooks.simulator.ledger.CertificateGenerator;
 import org.provabilityfabric.runbooks.simulator.ledger.CertificateSigner;
 import org.provabilityfabric.runbooks.simulator.ledger.Documents;
@@ -212,9 +212,7 @@ public final class Estate implements AutoCloseable {
 
   private static ObjectNode publishedKeys() {
     ArrayNode keys = Json.object().putArray("keys");
-    keys.addObject()
-        .put("publicKey", ReceiptSigner.publicKeyPem())
-        .put("use", "receipt-signing");
+    keys.addObject().put("publicKey", ReceiptSigner.publicKeyPem()).put("use", "receipt-signing");
     keys.addObject()
         .put("publicKey", CertificateSigner.publicKeyPem())
         .put("use", "egress-signing");

@@ -53,11 +53,7 @@ class FirewallPolicyTest {
     pass(Duration.ofMinutes(1));
 
     assertThat(since(ALERT.plusSeconds(1))).hasSize(12);
-    assertThat(
-            answers
-                .json(estate.ledgerUrl(), "/egress-certificates/count")
-                .path("count")
-                .asInt())
+    assertThat(answers.json(estate.ledgerUrl(), "/egress-certificates/count").path("count").asInt())
         .isEqualTo(172);
   }
 

@@ -41,7 +41,8 @@ import picocli.CommandLine.Parameters;
       "  ./runbook analyze certificates evidence/ --requests gateway.log --timerange 1hour",
       "  ./runbook analyze certificates certificates.json --public-key keys/egress-verify.pem",
       "  curl -s .../egress-certificates | ./runbook analyze certificates - --json",
-      "Exit code 1 means leaks, contradictory policies, missing or forged certificates, or some that",
+      "Exit code 1 means leaks, contradictory policies, missing or forged certificates, or some"
+          + " that",
       "could not be read; 3 that there are none, or signatures that nobody can verify."
     })
 final class AnalyzeCertificatesCommand extends RunbookCommand {
@@ -181,8 +182,7 @@ final class AnalyzeCertificatesCommand extends RunbookCommand {
     }
   }
 
-  private static Coverage compared(CoverageCheck check, EvidenceFiles requests)
-      throws IOException {
+  private static Coverage compared(CoverageCheck check, EvidenceFiles requests) throws IOException {
     for (EvidenceFiles.Source source : requests.sources()) {
       try (InputStream in = requests.open(source)) {
         check.requests(in);
@@ -192,9 +192,7 @@ final class AnalyzeCertificatesCommand extends RunbookCommand {
   }
 
   private Coverage.@Nullable Counted counted(CertificateResults results) {
-    return requestCount == null
-        ? null
-        : new Coverage.Counted(requestCount, results.certificates());
+    return requestCount == null ? null : new Coverage.Counted(requestCount, results.certificates());
   }
 
   private int exitCode(CertificatesVerdict verdict) {

@@ -79,6 +79,7 @@ final class CertificatesJson implements CertificatesPage {
     fields.put("to", results.last() == null ? "" : results.last());
     fields.put("outsideTimeRange", results.outside());
     fields.put("repeated", results.repeated());
+    fields.put("notComparedForRepetition", results.notTracked());
     fields.put("total", counts(results.total()));
     Map<String, Object> tenants = new LinkedHashMap<>();
     Map<String, Object> policies = new LinkedHashMap<>();

@@ -30,8 +30,7 @@ final class CertificatesText implements CertificatesPage {
   private final NamedProblems problems;
   private final boolean falsePositives;
 
-  CertificatesText(
-      PrintWriter out, Paint paint, NamedProblems problems, boolean falsePositives) {
+  CertificatesText(PrintWriter out, Paint paint, NamedProblems problems, boolean falsePositives) {
     this.out = out;
     this.paint = paint;
     this.problems = problems;
@@ -122,8 +121,7 @@ final class CertificatesText implements CertificatesPage {
   private void leaks(CertificateResults results) {
     long count = results.leaks().count();
     line(paint.by(count), count + " leaks (detected and let through):");
-    sample(
-        results.leaks(), leak -> leak.certId() + tenant(leak.tenant()) + ": " + leak.reason());
+    sample(results.leaks(), leak -> leak.certId() + tenant(leak.tenant()) + ": " + leak.reason());
     if (results.perhapsLeaks() > 0) {
       line(
           paint::doubtful,
@@ -159,12 +157,9 @@ final class CertificatesText implements CertificatesPage {
   private void candidates(CertificateResults results) {
     line(
         "%d candidates for false positives (%s of what was blocked or redacted), for people to"
-                .formatted(
-                    results.candidates().count(), percent(results.total().candidateRate()))
+                .formatted(results.candidates().count(), percent(results.total().candidateRate()))
             + " label:");
-    sample(
-        results.candidates(),
-        FalsePositiveCandidate::text);
+    sample(results.candidates(), FalsePositiveCandidate::text);
   }
 
   private void signatures(CertificatesVerdict verdict) {
@@ -174,7 +169,7 @@ final class CertificatesText implements CertificatesPage {
     }
     line(
         paint.by(found.refuted()),
-        "Signatures: %d verified, %d forged, %d of another certificate, %d by an unknown key, %d unverifiable:"
+        "Signatures: %d verified, %d forged, %d transplanted, %d by unknown keys, %d unverifiable:"
             .formatted(
                 found.verified(),
                 found.forged().count(),
@@ -209,8 +204,12 @@ final class CertificatesText implements CertificatesPage {
   private void unreadable(CertificateResults results) {
     results
         .unknownShapes()
-        .forEach(
-            (outline, count) -> line(paint::bad, count + " of an unknown shape: " + outline));
+        .forEach((outline, count) -> line(paint::bad, count + " of an unknown shape: " + outline));
+    if (results.notTracked() > 0) {
+      line(
+          paint::doubtful,
+          results.notTracked() + " are beyond what can be compared: some may have come twice.");
+    }
     line(paint.by(problems.count()), problems.count() + " problems:");
     problems.named().stream()
         .limit(MOST)

@@ -25,8 +25,7 @@ class AnalyzeCertificatesTest {
   private static final String FINE =
       certificate("c1", "acme", 1_705_312_800, 1, "REDACT", "p1")
           + certificate("c2", "globex", 1_705_312_860, 0, "ALLOW", "g1");
-  private static final String LEAK =
-      certificate("c3", "acme", 1_705_312_900, 2, "ALLOW", "p1");
+  private static final String LEAK = certificate("c3", "acme", 1_705_312_900, 2, "ALLOW", "p1");
 
   @TempDir Path directory;
 
@@ -79,7 +78,8 @@ class AnalyzeCertificatesTest {
     Files.writeString(directory.resolve("later").resolve("b.jsonl"), LEAK + "oops\n");
     Files.writeString(directory.resolve("notes.txt"), "not evidence");
 
-    JsonNode json = Ran.offline("", "analyze", "certificates", "--json", directory.toString()).json();
+    JsonNode json =
+        Ran.offline("", "analyze", "certificates", "--json", directory.toString()).json();
 
     assertThat(json.path("certificates").asInt()).isEqualTo(3);
     assertThat(json.path("leaks")).hasSize(1);
@@ -128,8 +128,9 @@ class AnalyzeCertificatesTest {
     assertThat(text.out())
         .contains("1 candidates for false positives", "c of a, BLOCK: risk score 0.100");
     assertThat(json.at("/falsePositives/0/certId").asText()).isEqualTo("c");
-    assertThat(json.at("/falsePositives/0/label").isMissingNode()
-            || json.at("/falsePositives/0/label").isNull())
+    assertThat(
+            json.at("/falsePositives/0/label").isMissingNode()
+                || json.at("/falsePositives/0/label").isNull())
         .isTrue();
   }
 
@@ -229,8 +230,7 @@ class AnalyzeCertificatesTest {
     assertThat(told.toString().lines())
         .containsExactly(
             "big.json: 128 of 384 MB (33 %) read",
-            "big.json: 256 of 384 MB (66 %) read",
-            "big.json: 384 of 384 MB (100 %) read");
+            "big.json: 256 of 384 MB (66 %) read", "big.json: 384 of 384 MB (100 %) read");
   }
 
   private static Ran analyzed(String input, String... more) {

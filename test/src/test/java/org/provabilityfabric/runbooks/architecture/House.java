@@ -26,7 +26,13 @@ final class House {
           "escalation..");
   static final String[] PROCEDURES =
       packages(
-          "kernel..", "response..", "incident..", "exposure..", "certificates..", "containment..", "escalation..");
+          "kernel..",
+          "response..",
+          "incident..",
+          "exposure..",
+          "certificates..",
+          "containment..",
+          "escalation..");
   static final String[] CLIENTS =
       packages(
           "deployment..",

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
+import org.provabilityfabric.runbooks.certificates.CertificateStep;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -34,7 +36,12 @@ import org.provabilityfabric.runbooks.start.ProcedureType;
 /** Every name that people rely on stands in {@code docs/reference.md}. */
 class ReferenceTest {
   private static final List<Class<?>> WORKFLOWS =
-      List.of(Incident.class, DataExposureResponse.class, Containment.class, Escalation.class);
+      List.of(
+          Incident.class,
+          DataExposureResponse.class,
+          CertificateInvestigation.class,
+          Containment.class,
+          Escalation.class);
 
   private static String reference = "";
 
@@ -58,7 +65,7 @@ class ReferenceTest {
 
   @Test
   void namesEveryStepWithItsWordsKindAndQueue() {
-    Stream.<Step[]>of(IncidentStep.values(), ExposureStep.values())
+    Stream.<Step[]>of(IncidentStep.values(), ExposureStep.values(), CertificateStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -77,7 +84,13 @@ class ReferenceTest {
 
   @Test
   void namesEveryWorkflowType() {
-    assertThat(List.of(Incident.TYPE, DataExposureResponse.TYPE, Containment.TYPE, Escalation.TYPE))
+    assertThat(
+            List.of(
+                Incident.TYPE,
+                DataExposureResponse.TYPE,
+                CertificateInvestigation.TYPE,
+                Containment.TYPE,
+                Escalation.TYPE))
         .allSatisfy(type -> assertThat(reference).contains("\n### " + type + "\n"))
         .allSatisfy(type -> assertThat(row(type)).contains("`runbook`"));
   }

@@ -95,10 +95,8 @@ final class Analysis {
     captured = certificates.get();
     List<EvidenceRef> requests = logs.get().value().map(Evidence::entries).orElse(List.of());
     patterns =
-        judged(
-            ANALYZE_PATTERNS, one -> reading(ANALYZE_PATTERNS).analyzeDetectionPatterns(one));
-    integrity =
-        judged(VERIFY_INTEGRITY, one -> reading(VERIFY_INTEGRITY).verifyCertificates(one));
+        judged(ANALYZE_PATTERNS, one -> reading(ANALYZE_PATTERNS).analyzeDetectionPatterns(one));
+    integrity = judged(VERIFY_INTEGRITY, one -> reading(VERIFY_INTEGRITY).verifyCertificates(one));
     coverage =
         judged(
             CHECK_COMPLETENESS,
@@ -106,8 +104,7 @@ final class Analysis {
                 reading(CHECK_COMPLETENESS)
                     .checkCertificateCoverage(new CoverageRequest(one, requests)));
     falsePositives =
-        judged(
-            LIST_FALSE_POSITIVES, one -> reading(LIST_FALSE_POSITIVES).listFalsePositives(one));
+        judged(LIST_FALSE_POSITIVES, one -> reading(LIST_FALSE_POSITIVES).listFalsePositives(one));
     commonIssues();
   }
 
@@ -123,8 +120,7 @@ final class Analysis {
                 Calls.to(ClusterObservation.class, CHECK_PODS)
                     .findUnhealthyPods(new Looked(incident, component, window)));
     steps.run(
-        CHECK_STORAGE,
-        () -> Calls.to(CertificateStorage.class, CHECK_STORAGE).countCertificates());
+        CHECK_STORAGE, () -> Calls.to(CertificateStorage.class, CHECK_STORAGE).countCertificates());
   }
 
   private <T> Outcome<T> judged(CertificateStep step, Function<CertificateRequest, T> judge) {
@@ -141,7 +137,9 @@ final class Analysis {
     return Calls.analysing(CertificateReading.class, step);
   }
 
-  /** Keeps the logs of what has passed since they were kept last, just before a restart ends them. */
+  /**
+   * Keeps the logs of what has passed since they were kept last, just before a restart ends them.
+   */
   Outcome<Evidence> captureLogsAgain(Window since) {
     return steps.run(CAPTURE_LOGS, () -> logs(since));
   }

@@ -47,8 +47,7 @@ public final class CertificateInvestigationImpl extends ResponseBase
     tellAssessed(found.said(), found.findings());
 
     FirewallRestart restart =
-        new FirewallRestart(
-            steps(), journal(), found, component(), rules, rehearsal(), now);
+        new FirewallRestart(steps(), journal(), found, component(), rules, rehearsal(), now);
     highFalsePositiveRate(restart).resolve(wanted, found);
     new MissingCertificates(steps(), journal(), approvals(), restart, rules)
         .resolve(found.missing());

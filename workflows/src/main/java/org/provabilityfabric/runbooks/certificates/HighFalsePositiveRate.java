@@ -68,8 +68,7 @@ final class HighFalsePositiveRate {
     Outcome<ThresholdChange> outcome =
         steps.run(
             UPDATE_THRESHOLD,
-            () ->
-                Calls.to(ConfigurationActions.class, UPDATE_THRESHOLD).changeThreshold(order));
+            () -> Calls.to(ConfigurationActions.class, UPDATE_THRESHOLD).changeThreshold(order));
     if (outcome.value().isEmpty()) {
       return;
     }
@@ -142,8 +141,7 @@ final class HighFalsePositiveRate {
     Outcome<ThresholdChange> outcome =
         steps.run(
             RESTORE_THRESHOLD,
-            () ->
-                Calls.to(ConfigurationActions.class, RESTORE_THRESHOLD).restoreThreshold(order));
+            () -> Calls.to(ConfigurationActions.class, RESTORE_THRESHOLD).restoreThreshold(order));
     restored = outcome.value().orElse(null);
     outcome
         .value()

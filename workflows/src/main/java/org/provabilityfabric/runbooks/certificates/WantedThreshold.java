@@ -33,7 +33,9 @@ record WantedThreshold(String name, String value, ThresholdRule limits) {
           "may not change \""
               + parts[0]
               + "\""
-              + NearestKey.to(parts[0], known).map(key -> ", did you mean \"" + key + "\"?").orElse(".")
+              + NearestKey.to(parts[0], known)
+                  .map(key -> ", did you mean \"" + key + "\"?")
+                  .orElse(".")
               + " The policy allows: "
               + (known.isEmpty() ? "none" : String.join(", ", known))
               + ".");
@@ -57,7 +59,8 @@ record WantedThreshold(String name, String value, ThresholdRule limits) {
     if (!formed) {
       throw Door.refusal(
           CertificateInvestigation.TYPE,
-          "expects a name and a number from 0 to 1 such as pii_threshold=0.8 in \"threshold\", not \""
+          "expects a name and a number from 0 to 1 such as pii_threshold=0.8 in \"threshold\", not"
+              + " \""
               + text
               + "\".");
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -119,6 +120,21 @@ public final class Door {
           procedure,
           "expects a duration such as 24h or 15m in \"" + field + "\", not \"" + value + "\".");
     }
+  }
+
+  /** Names, each in an element of its own or several with commas between; blanks do not count. */
+  public static List<String> names(
+      String procedure, String field, @Nullable List<String> values) {
+    List<String> given = values == null ? List.of() : values;
+    if (given.stream().anyMatch(Objects::isNull)) {
+      throw refusal(procedure, "expects names in \"" + field + "\", not null.");
+    }
+    return given.stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 
   public static ApplicationFailure refusal(String procedure, String what) {

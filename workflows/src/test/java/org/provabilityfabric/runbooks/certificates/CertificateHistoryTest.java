@@ -37,7 +37,7 @@ class CertificateHistoryTest {
               new CertificateInput(
                   null, null, null, "pii_threshold=0.8", null, null, scene.pinned(), null));
       scene.pass(Duration.ofMinutes(10));
-      scene.certificates.looksInVain = 1000;
+      scene.certificates.looksInVain.set(1000);
       run.approve(decision(Policy.CHANGE_THRESHOLD, "labelled"));
       scene.pass(Duration.ofMinutes(20));
       run.approve(decision(Policy.RESTORE_THRESHOLD, "it is not read"));

@@ -87,7 +87,7 @@ class CertificateInvestigationTest {
     assertThat(run.status().approvals().getFirst().question())
         .contains("pii_threshold would become 0.8, and is 0.7 now");
     assertThat(scene.certificates.threshold("pii_threshold")).isEqualTo("0.7");
-    scene.certificates.looksInVain = 4;
+    scene.certificates.looksInVain.set(4);
 
     run.approve(decision(Policy.CHANGE_THRESHOLD, "labelled: 40 of 41 were harmless"));
 
@@ -122,7 +122,7 @@ class CertificateInvestigationTest {
   void whereTheNewPolicyDoesNotShowTheWayBackIsOffered() {
     CertificateInvestigation run = begin("certificates/back", WANTED, null);
     scene.pass(Duration.ofMinutes(1));
-    scene.certificates.looksInVain = 1000;
+    scene.certificates.looksInVain.set(1000);
     run.approve(decision(Policy.CHANGE_THRESHOLD, "labelled"));
     scene.pass(Duration.ofMinutes(20));
 

@@ -32,8 +32,7 @@ public record GoldenHistory(Path file, String workflowId) {
   /** Keeps what ran in a scene. */
   public void record(Scene scene) throws IOException {
     Files.createDirectories(file.getParent());
-    Files.writeString(
-        file, scene.env.getWorkflowClient().fetchHistory(workflowId).toJson(true));
+    Files.writeString(file, scene.env.getWorkflowClient().fetchHistory(workflowId).toJson(true));
   }
 
   /** Replays it with the workflows of today. */

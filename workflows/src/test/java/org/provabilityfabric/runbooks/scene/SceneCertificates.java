@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -45,7 +46,7 @@ public final class SceneCertificates
   public volatile @Nullable Long count = 80L;
 
   /** How often a look for fresh certificates finds too few. */
-  public volatile int looksInVain;
+  public final AtomicInteger looksInVain = new AtomicInteger();
 
   SceneCertificates() {
     thresholds.put("pii_threshold", "0.7");
@@ -126,8 +127,7 @@ public final class SceneCertificates
   @Override
   public FreshCertificates awaitFreshCertificates(FreshRequest request) {
     awaited.add(request);
-    if (looksInVain > 0) {
-      looksInVain--;
+    if (looksInVain.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw ApplicationFailure.newBuilder()
           .setType(FailureKind.TIMED_OUT.name())
           .setMessage("No certificate carries another policy hash yet.")

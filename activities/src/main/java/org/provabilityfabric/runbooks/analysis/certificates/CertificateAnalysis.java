@@ -93,8 +93,7 @@ public final class CertificateAnalysis {
     certificates++;
     times.add(certificate.timestamp());
     String id = certificate.id(source);
-    FalsePositiveCandidate candidate =
-        options.candidates().candidate(certificate, id).orElse(null);
+    FalsePositiveCandidate candidate = options.candidates().candidate(certificate, id).orElse(null);
     if (candidate != null) {
       candidates.add(candidate);
       sink.candidate(candidate);
@@ -127,7 +126,9 @@ public final class CertificateAnalysis {
     }
   }
 
-  /** Pages of a ledger overlap, so the same certificate may come twice: that is told, not counted. */
+  /**
+   * Pages of a ledger overlap, so the same certificate may come twice: that is told, not counted.
+   */
   private boolean isNew(Certificate certificate, JsonElement source) throws IOException {
     String id = certificate.certId();
     int place = id == null ? -1 : seen.place(seen.of(certificate.tenant() + "\n" + id));

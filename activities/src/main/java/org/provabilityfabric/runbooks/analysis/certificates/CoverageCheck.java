@@ -138,6 +138,13 @@ public final class CoverageCheck {
       withoutRequest += asked ? 0 : 1;
     }
     return new Coverage(
-        counted, covered, missing.sample(), missingTimes.first(), missingTimes.last(), withoutRequest, notCompared, problems.problems());
+        counted,
+        covered,
+        missing.sample(),
+        missingTimes.first(),
+        missingTimes.last(),
+        withoutRequest,
+        notCompared,
+        problems.problems());
   }
 }

@@ -15,8 +15,7 @@ import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Detectio
  *     to 1; 0 where none says
  * @param trend how the rate moves over time
  */
-public record Detections(
-    long sum, long certificates, long notSaid, double rate, Trend trend) {
+public record Detections(long sum, long certificates, long notSaid, double rate, Trend trend) {
 
   /** Counts detections of one kind. */
   static final class Tally {

@@ -85,8 +85,7 @@ final class EgressRequests {
   }
 
   private static void line(byte[] bytes, int length, Handler handler) throws IOException {
-    Optional<EgressRequest> request =
-        request(new String(bytes, 0, length, StandardCharsets.UTF_8));
+    Optional<EgressRequest> request = request(new String(bytes, 0, length, StandardCharsets.UTF_8));
     if (request.isPresent()) {
       handler.request(request.get());
     }
@@ -121,9 +120,7 @@ final class EgressRequests {
 
   private static Pattern field(String names) {
     return Pattern.compile(
-        "(?<![\\w.-])(?:"
-            + names
-            + ")\\\\?[\"']?\\s?[=:]\\s?\\\\?[\"']?([\\w][\\w.:/@-]{0,199})");
+        "(?<![\\w.-])(?:" + names + ")\\\\?[\"']?\\s?[=:]\\s?\\\\?[\"']?([\\w][\\w.:/@-]{0,199})");
   }
 
   /** Turns the elements of a JSON array into requests. */

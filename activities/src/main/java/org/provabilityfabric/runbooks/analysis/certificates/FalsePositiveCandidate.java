@@ -50,8 +50,7 @@ public record FalsePositiveCandidate(
     public static final Criteria STANDARD = new Criteria(0.7, 0.3);
 
     Optional<FalsePositiveCandidate> candidate(Certificate certificate, String id) {
-      boolean held =
-          certificate.action() == Action.BLOCK || certificate.action() == Action.REDACT;
+      boolean held = certificate.action() == Action.BLOCK || certificate.action() == Action.REDACT;
       List<String> reasons = held ? reasons(certificate) : List.of();
       return reasons.isEmpty()
           ? Optional.empty()
@@ -93,11 +92,7 @@ public record FalsePositiveCandidate(
     private void unsure(String what, Detection detection, List<String> reasons) {
       if (detection.found() && below(detection.confidence(), confidence)) {
         reasons.add(
-            what
-                + " with confidence "
-                + number(detection.confidence())
-                + ", below "
-                + confidence);
+            what + " with confidence " + number(detection.confidence()) + ", below " + confidence);
       }
     }
 

@@ -140,7 +140,11 @@ record PolicyJudge(Duration rollout) {
             .add(
                 new Inconsistency(
                     at,
-                    "to and fro: " + hash(to) + " is in force again at " + at + ", not for the"
+                    "to and fro: "
+                        + hash(to)
+                        + " is in force again at "
+                        + at
+                        + ", not for the"
                         + " first time that an earlier policy is"));
       }
       current = to;

@@ -33,11 +33,13 @@ final class PolicyTimes {
     if (size == points.length && !makeRoom()) {
       return false;
     }
-    points[size++] = at.toEpochMilli() << BITS | policy;
+    points[size++] = point(at, policy);
     return true;
   }
 
-  /** All runs in the order of time. Sightings of one instant lengthen runs before they break them. */
+  /**
+   * All runs in the order of time. Sightings of one instant lengthen runs before they break them.
+   */
   List<Run> runs() {
     Arrays.sort(points, 0, size);
     List<Run> runs = new ArrayList<>();
@@ -106,11 +108,15 @@ final class PolicyTimes {
     List<Run> runs = runs();
     size = 0;
     for (Run run : runs) {
-      points[size++] = run.from().toEpochMilli() << BITS | run.policy();
+      points[size++] = point(run.from(), run.policy());
       if (run.to().isAfter(run.from())) {
-        points[size++] = run.to().toEpochMilli() << BITS | run.policy();
+        points[size++] = point(run.to(), run.policy());
       }
     }
+  }
+
+  private static long point(Instant at, int policy) {
+    return (at.toEpochMilli() << BITS) | policy;
   }
 
   private long time(int index) {
@@ -118,6 +124,6 @@ final class PolicyTimes {
   }
 
   private int policy(int index) {
-    return (int) (points[index] & MOST_POLICIES - 1);
+    return (int) (points[index] & (MOST_POLICIES - 1));
   }
 }

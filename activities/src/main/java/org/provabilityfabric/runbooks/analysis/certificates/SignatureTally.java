@@ -64,8 +64,7 @@ public final class SignatureTally {
       case SignatureCheck.Verified good -> verified++;
       case SignatureCheck.Forged bad -> forged.add(new Refuted(certId, bad.reason()));
       case SignatureCheck.Transplanted other ->
-          transplanted.add(
-              new Refuted(certId, "differs in " + String.join(", ", other.fields())));
+          transplanted.add(new Refuted(certId, "differs in " + String.join(", ", other.fields())));
       case SignatureCheck.UnknownKey unknown ->
           unknownKey.add(new Refuted(certId, unknown.reason()));
       case SignatureCheck.Unverifiable none -> {

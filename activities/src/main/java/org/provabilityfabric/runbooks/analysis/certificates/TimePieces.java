@@ -14,12 +14,12 @@ final class TimePieces {
   private static final int MOST = 48;
 
   private long width = 60;
-  private TreeMap<Long, long[]> pieces = new TreeMap<>();
+  private Map<Long, long[]> pieces = new TreeMap<>();
 
   void add(Instant at, boolean detected) {
     count(pieces, Math.floorDiv(at.getEpochSecond(), width), 1, detected ? 1 : 0);
     while (pieces.size() > MOST) {
-      TreeMap<Long, long[]> wider = new TreeMap<>();
+      Map<Long, long[]> wider = new TreeMap<>();
       pieces.forEach((piece, counts) -> count(wider, piece >> 1, counts[0], counts[1]));
       pieces = wider;
       width *= 2;
@@ -40,7 +40,7 @@ final class TimePieces {
   }
 
   private static void count(
-      TreeMap<Long, long[]> pieces, long piece, long certificates, long detected) {
+      Map<Long, long[]> pieces, long piece, long certificates, long detected) {
     long[] counts = pieces.computeIfAbsent(piece, none -> new long[2]);
     counts[0] += certificates;
     counts[1] += detected;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,7 +109,7 @@ class CertificateAnalysisTest {
         .containsExactly(entry("{action_taken, cert_id, scanners, tenant}", 1L));
     assertThat(results.nonInterferenceFailed()).isEqualTo(1);
     Instant first = Instant.parse("2024-01-15T10:00:00Z");
-    assertThat(results.byTenant().get("acme").policies().uses())
+    assertThat(tenant(results, "acme").policies().uses())
         .contains(new PolicyUse("h1", 1, first, first))
         .hasSize(2);
     assertThat(results.problems().elementsLost()).isEqualTo(1);
@@ -118,11 +119,11 @@ class CertificateAnalysisTest {
   void aSumIsNotARate() throws IOException {
     CertificateResults results = analysed(COUNTS, OBJECTS, FLAGS, UNKNOWN);
 
-    Detections acme = results.byTenant().get("acme").counts().pii();
+    Detections acme = tenant(results, "acme").counts().pii();
     assertThat(acme.sum()).isEqualTo(3);
     assertThat(acme.certificates()).isEqualTo(2);
     assertThat(acme.rate()).isEqualTo(1.0);
-    Detections globex = results.byTenant().get("globex").counts().secret();
+    Detections globex = tenant(results, "globex").counts().secret();
     assertThat(globex.sum()).isEqualTo(1);
     assertThat(globex.notSaid()).isEqualTo(1);
     assertThat(globex.rate()).isEqualTo(1.0);
@@ -242,8 +243,12 @@ class CertificateAnalysisTest {
         .isEqualTo("not an egress certificate: {receipt_id, tenant}");
   }
 
+  private static TenantCertificates tenant(CertificateResults results, String name) {
+    return Objects.requireNonNull(results.byTenant().get(name));
+  }
+
   private static Trend trend(CertificateResults results, String tenant) {
-    return results.byTenant().get(tenant).counts().pii().trend();
+    return tenant(results, tenant).counts().pii().trend();
   }
 
   private static String at(int minute, String tenant, boolean pii) {

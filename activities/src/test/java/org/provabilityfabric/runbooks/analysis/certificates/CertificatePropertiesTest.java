@@ -67,8 +67,7 @@ class CertificatePropertiesTest {
           .isEqualTo(written.stream().mapToLong(Written::pii).sum());
       assertThat(results.total().secret().certificates())
           .isEqualTo(written.stream().filter(one -> one.secret() > 0).count());
-      assertThat(results.leaks().count())
-          .isEqualTo(written.stream().filter(Written::leak).count());
+      assertThat(results.leaks().count()).isEqualTo(written.stream().filter(Written::leak).count());
       assertThat(
               results.byTenant().values().stream()
                   .mapToLong(tenant -> tenant.counts().certificates())

@@ -35,7 +35,9 @@ class CertificateSignaturesTest {
       throws IOException {
     String signature = signature(SIGNED);
     String received =
-        "{ \"tenant\": \"acme\", \"signature\": \"" + signature + "\", \"cert_id\": \"c1\",\n"
+        "{ \"tenant\": \"acme\", \"signature\": \""
+            + signature
+            + "\", \"cert_id\": \"c1\",\n"
             + "  \"risk_score\": 0.50, \"note\": \"\\u00e9\\n\", \"policy_hash\": \"p\",\n"
             + "  \"detectors\": {\"secret\": 0, \"pii\": 0}, \"timestamp\": 1705312800,\n"
             + "  \"text_hash\": \"t\", \"action_taken\": \"ALLOW\"}";
@@ -71,6 +73,17 @@ class CertificateSignaturesTest {
   }
 
   @Test
+  void aSignatureWhoseFirstByteLooksLikeAnEnvelopeIsStillASignature() throws IOException {
+    String signed = SIGNED;
+    for (int i = 0; Keys.sign(keys, bytes(signed))[0] != '{'; i++) {
+      signed = SIGNED.replace("\"c1\"", "\"c" + i + "\"");
+    }
+
+    assertThat(check(SignedForm.STANDARD, received(signed, signature(signed))))
+        .isInstanceOf(SignatureCheck.Verified.class);
+  }
+
+  @Test
   void anotherKeyIsForged() throws IOException {
     String signature = encoded(Keys.sign(Keys.ed25519(), bytes(SIGNED)));
 
@@ -89,20 +102,25 @@ class CertificateSignaturesTest {
   @Test
   void anEnvelopeIsVerifiedAndComparedWithItsCertificate() throws IOException {
     String envelope = envelope(SIGNED);
-    String carried = SIGNED.replace("\"note\"", "\"dsse_envelope\":" + quoted(envelope) + ",\"note\"");
+    String carried =
+        SIGNED.replace("\"note\"", "\"dsse_envelope\":" + quoted(envelope) + ",\"note\"");
     String inSignature = received(SIGNED, encoded(bytes(envelope)));
 
     assertThat(check(SignedForm.STANDARD, carried)).isInstanceOf(SignatureCheck.Verified.class);
-    assertThat(check(SignedForm.STANDARD, inSignature))
-        .isInstanceOf(SignatureCheck.Verified.class);
+    assertThat(check(SignedForm.STANDARD, inSignature)).isInstanceOf(SignatureCheck.Verified.class);
     assertThat(check(SignedForm.STANDARD, carried.replace("acme", "globex")))
         .isEqualTo(new SignatureCheck.Transplanted(List.of("tenant")));
   }
 
   @Test
   void deepNestingIsNoStackOverflow() throws IOException {
-    String deep = "{\"cert_id\":\"c\",\"signature\":\"" + "A".repeat(86) + "==\",\"x\":"
-        + "[".repeat(50) + "]".repeat(50) + "}";
+    String deep =
+        "{\"cert_id\":\"c\",\"signature\":\""
+            + "A".repeat(86)
+            + "==\",\"x\":"
+            + "[".repeat(50)
+            + "]".repeat(50)
+            + "}";
 
     assertThat(check(SignedForm.STANDARD, deep)).isInstanceOf(SignatureCheck.Forged.class);
   }

@@ -91,8 +91,7 @@ class CoverageTest {
     assertThat(new Coverage.Counted(10, 20).missing()).isEmpty();
   }
 
-  private static Coverage compared(CertificateOptions options, String requests)
-      throws IOException {
+  private static Coverage compared(CertificateOptions options, String requests) throws IOException {
     CoverageCheck check = new CoverageCheck(options);
     CertificateAnalysis analysis =
         new CertificateAnalysis(

@@ -159,17 +159,31 @@ class DamagedCertificatesTest {
 
     @Override
     public int read() {
+      return hasMore() ? current[next++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      if (!hasMore()) {
+        return -1;
+      }
+      int count = Math.min(length, current.length - next);
+      System.arraycopy(current, next, bytes, from, count);
+      next += count;
+      return count;
+    }
+
+    private boolean hasMore() {
       if (next == current.length) {
         if (line == lines) {
-          return -1;
+          return false;
         }
-        String text =
-            line == lines / 2 ? "\u0000 not json" : certificate("c" + line, "1705312800");
+        String text = line == lines / 2 ? "\u0000 not json" : certificate("c" + line, "1705312800");
         current = (text + "\n").getBytes(StandardCharsets.UTF_8);
         line++;
         next = 0;
       }
-      return current[next++] & 0xff;
+      return true;
     }
   }
 }

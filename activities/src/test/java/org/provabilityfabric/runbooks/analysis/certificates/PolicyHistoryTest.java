@@ -72,7 +72,9 @@ class PolicyHistoryTest {
     PolicyHistory history = history("acme");
 
     assertThat(history.verdict()).isEqualTo(Verdict.CONSISTENT);
-    assertThat(history.changes().first()).extracting(PolicyChange::back).containsExactly(false, true);
+    assertThat(history.changes().first())
+        .extracting(PolicyChange::back)
+        .containsExactly(false, true);
   }
 
   @Test

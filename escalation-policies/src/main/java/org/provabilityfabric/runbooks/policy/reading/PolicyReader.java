@@ -45,6 +45,7 @@ public final class PolicyReader {
           "escalation.yaml",
           "paging.yaml",
           "response.yaml",
+          "rotation.yaml",
           "routing.yaml",
           "severities.yaml");
 

@@ -2,7 +2,9 @@ package org.provabilityfabric.runbooks.contract.certificates;
 
 import io.temporal.activity.ActivityInterface;
 
-/** "Certificate Analysis", over what is in the vault. Everything found goes into the vault whole. */
+/**
+ * "Certificate Analysis", over what is in the vault. Everything found goes into the vault whole.
+ */
 @ActivityInterface
 public interface CertificateReading {
   /** Detection patterns: PII and secret rates, leaks, policy hash consistency. */
