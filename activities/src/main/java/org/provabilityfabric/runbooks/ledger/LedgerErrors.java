@@ -32,6 +32,11 @@ final class LedgerErrors {
     return new LedgerException(kind, status, message, wait);
   }
 
+  /** The message of a failure, which is never absent. */
+  static String text(LedgerException failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
   /** What an error's body says, shortened, without the token. */
   static String said(String body, String token) {
     String text = body.strip();

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.ledger;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import dev.failsafe.function.CheckedSupplier;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.URI;
@@ -21,10 +22,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.ledger.LedgerException.Kind;
 
-/** Sends reading requests to the ledger and repeats them where that may help. */
+/**
+ * Sends requests to the ledger and repeats them where that may help: reading ones, and those that
+ * change nothing the second time.
+ */
 final class LedgerTransport {
   private static final int MOST_RETRIES = 5;
   private static final int LONGEST_ERROR = 8 * 1024;
+  private static final int LONGEST_ANSWER = 1024 * 1024;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
@@ -47,9 +52,39 @@ final class LedgerTransport {
 
   /** The body of a 200 answer; the caller closes it. */
   PatientBody get(String path, Map<String, String> query, Patience patience) {
+    return repeated(patience, () -> once(path, query, patience));
+  }
+
+  /**
+   * The whole small answer to a JSON document, which may be sent more than once.
+   *
+   * @throws LedgerException of kind TOO_LARGE for an answer of more than 1 MiB
+   */
+  String post(String path, String json, Patience patience) {
+    HttpRequest.BodyPublisher document = HttpRequest.BodyPublishers.ofString(json);
+    return repeated(
+        patience,
+        () -> {
+          String request = "POST " + path;
+          HttpRequest.Builder builder =
+              HttpRequest.newBuilder(uri(path, Map.of()))
+                  .header("Content-Type", "application/json")
+                  .POST(document);
+          try (PatientBody body = answer(request, builder, patience)) {
+            byte[] bytes = body.readNBytes(LONGEST_ANSWER + 1);
+            if (bytes.length > LONGEST_ANSWER) {
+              throw new LedgerException(
+                  Kind.TOO_LARGE, 200, request + ": more than 1 MiB where little is due", null);
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+          }
+        });
+  }
+
+  private <T> T repeated(Patience patience, CheckedSupplier<T> request) {
     long started = System.nanoTime();
-    RetryPolicy<PatientBody> policy =
-        RetryPolicy.<PatientBody>builder()
+    RetryPolicy<T> policy =
+        RetryPolicy.<T>builder()
             .handleIf((body, failure) -> worthRepeating(failure, started))
             .withMaxRetries(MOST_RETRIES)
             .build();
@@ -59,23 +94,26 @@ final class LedgerTransport {
               if (attempt.getLastException() instanceof LedgerException last) {
                 patience.pause(pauseAfter(last, attempt.getAttemptCount()));
               }
-              return once(path, query, patience);
+              return request.get();
             });
   }
 
   /** The same without repeating. */
   PatientBody once(String path, Map<String, String> query, Patience patience) {
-    String request = "GET " + path;
+    return answer("GET " + path, HttpRequest.newBuilder(uri(path, query)).GET(), patience);
+  }
+
+  /** The body of a 200 answer. */
+  private PatientBody answer(String request, HttpRequest.Builder builder, Patience patience) {
     String bearer = bearer(request);
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(uri(path, query))
-            .timeout(config.requestTimeout())
-            .header("Accept", "application/json")
-            .header("User-Agent", config.userAgent());
+    builder
+        .timeout(config.requestTimeout())
+        .header("Accept", "application/json")
+        .header("User-Agent", config.userAgent());
     if (!bearer.isBlank()) {
       builder.header("Authorization", "Bearer " + bearer);
     }
-    HttpResponse<PatientBody> answer = send(request, builder.GET().build(), patience);
+    HttpResponse<PatientBody> answer = send(request, builder.build(), patience);
     if (answer.statusCode() == 200) {
       return answer.body();
     }

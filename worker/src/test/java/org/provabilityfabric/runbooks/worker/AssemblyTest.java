@@ -18,8 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.certificates.CertificateReading;
+import org.provabilityfabric.runbooks.contract.certificates.CertificateStorage;
+import org.provabilityfabric.runbooks.contract.change.ConfigurationActions;
+import org.provabilityfabric.runbooks.contract.change.PolicyConfiguration;
+import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.message.Messages;
@@ -69,6 +75,7 @@ class AssemblyTest {
         .containsExactlyInAnyOrder(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
+            CertificateInvestigationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class);
     assertThat(activities(duties))
@@ -88,15 +95,20 @@ class AssemblyTest {
             MetricsReading.class,
             LedgerReading.class,
             ChangeReading.class,
-            ExposureAnalysis.class);
+            ExposureAnalysis.class,
+            CertificateReading.class,
+            CertificateStorage.class,
+            PolicyConfiguration.class);
   }
 
   @Test
-  void theContainQueueOnlyContains() {
+  void theContainQueueContainsRestartsAndConfigures() {
     QueueDuties duties = duties(TaskQueues.CONTAIN);
 
     assertThat(duties.workflows()).isEmpty();
-    assertThat(activities(duties)).containsExactly(ContainmentActions.class);
+    assertThat(activities(duties))
+        .containsExactlyInAnyOrder(
+            ContainmentActions.class, WorkloadActions.class, ConfigurationActions.class);
   }
 
   @Test
