@@ -22,6 +22,7 @@ final class House {
           "incident..",
           "exposure..",
           "certificates..",
+          "rotation..",
           "containment..",
           "escalation..");
   static final String[] PROCEDURES =
@@ -31,6 +32,7 @@ final class House {
           "incident..",
           "exposure..",
           "certificates..",
+          "rotation..",
           "containment..",
           "escalation..");
   static final String[] CLIENTS =
@@ -45,6 +47,7 @@ final class House {
           "http..",
           "process..",
           "vault..",
+          "keys..",
           "report..",
           "analysis..");
   static final String[] ADAPTERS = packages("activity..");

@@ -24,6 +24,7 @@ import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
@@ -32,6 +33,8 @@ import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.rotation.CertificateRotation;
+import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 
 /** The in-memory server, a worker for every queue and an estate whose answers a test chooses. */
 public final class Scene implements AutoCloseable {
@@ -41,6 +44,7 @@ public final class Scene implements AutoCloseable {
     IncidentImpl.class,
     DataExposureResponseImpl.class,
     CertificateInvestigationImpl.class,
+    CertificateRotationImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class
   };
@@ -49,6 +53,7 @@ public final class Scene implements AutoCloseable {
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
   public final SceneCertificates certificates = new SceneCertificates();
+  public final SceneKeys keys = new SceneKeys();
   public final SceneWorkloads workloads = new SceneWorkloads();
   public final SceneMessages messages = new SceneMessages();
   public final Policy policy;
@@ -87,9 +92,11 @@ public final class Scene implements AutoCloseable {
     runbook.registerActivitiesImplementations(
         messages,
         new ScenePolicies(policy),
+        keys.windows(),
         new SceneContainments(env.getWorkflowClient()),
         observation.reports());
-    env.newWorker(TaskQueues.OBSERVE).registerActivitiesImplementations(observation, certificates);
+    env.newWorker(TaskQueues.OBSERVE).registerActivitiesImplementations(observation, certificates, keys.checks());
+    env.newWorker(TaskQueues.KEYS).registerActivitiesImplementations(keys);
     env.newWorker(TaskQueues.CONTAIN)
         .registerActivitiesImplementations(containment, workloads, certificates.actions());
     env.start();
@@ -137,6 +144,13 @@ public final class Scene implements AutoCloseable {
         env.getWorkflowClient().newWorkflowStub(CertificateInvestigation.class, options(id));
     WorkflowClient.start(investigation::run, input);
     return investigation;
+  }
+
+  public CertificateRotation rotate(String id, RotationInput input) {
+    CertificateRotation rotation =
+        env.getWorkflowClient().newWorkflowStub(CertificateRotation.class, options(id));
+    WorkflowClient.start(rotation::run, input);
+    return rotation;
   }
 
   /** Starts a workflow with JSON as a person types it into the Temporal UI. */
