@@ -105,8 +105,7 @@ final class Pem {
     throw damaged(where, begin, "the block has no end");
   }
 
-  private static Block block(
-      List<byte[]> lines, int begin, int end, String label, String where) {
+  private static Block block(List<byte[]> lines, int begin, int end, String label, String where) {
     List<byte[]> inner = lines.subList(begin + 1, end);
     byte[] text = new byte[inner.stream().mapToInt(line -> line.length).sum()];
     int filled = 0;

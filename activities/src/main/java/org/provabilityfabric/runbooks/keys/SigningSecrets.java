@@ -105,9 +105,7 @@ public final class SigningSecrets {
   }
 
   Optional<SecretObject> find(SecretPlace place) {
-    return secrets
-        .find(place.namespace(), place.name())
-        .map(json -> new SecretObject(place, json));
+    return secrets.find(place.namespace(), place.name()).map(json -> new SecretObject(place, json));
   }
 
   NamedObjects objects() {

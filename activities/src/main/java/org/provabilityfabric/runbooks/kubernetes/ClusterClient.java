@@ -135,17 +135,15 @@ public final class ClusterClient implements AutoCloseable {
    * @throws ClusterException of kind CONFLICT where it has been changed since
    */
   void delete(Target target, JsonNode seen, boolean dryRun) {
-    ObjectNode options = JSON.createObjectNode().put("apiVersion", "v1").put("kind", "DeleteOptions");
+    ObjectNode options =
+        JSON.createObjectNode().put("apiVersion", "v1").put("kind", "DeleteOptions");
     options
         .putObject("preconditions")
         .put("uid", seen.path("metadata").path("uid").asText())
         .put("resourceVersion", seen.path("metadata").path("resourceVersion").asText());
     try {
       request(
-          "DELETE",
-          dryRun ? target.with("dryRun", "All") : target,
-          JSON_TYPE,
-          options.toString());
+          "DELETE", dryRun ? target.with("dryRun", "All") : target, JSON_TYPE, options.toString());
     } catch (ClusterException e) {
       if (e.kind() != FailureKind.NOT_FOUND) {
         throw e;

@@ -137,6 +137,14 @@ class SigningKeysTest {
 
   private static KeyOrder order(String... kinds) {
     return new KeyOrder(
-        List.of(kinds), List.of(), "owner", "owner/1", "owner", CLOCK.instant(), null, false, false);
+        List.of(kinds),
+        List.of(),
+        "owner",
+        "owner/1",
+        "owner",
+        CLOCK.instant(),
+        null,
+        false,
+        false);
   }
 }

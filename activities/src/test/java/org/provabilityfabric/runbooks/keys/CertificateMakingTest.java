@@ -53,10 +53,7 @@ class CertificateMakingTest {
       String pem = new String(authority.pem(), StandardCharsets.US_ASCII);
 
       X509Certificate certificate =
-          jdk(
-              made(
-                  Map.of("CA_KEY", pem),
-                  "authority: {certificate: ca.pem, key: {env: CA_KEY}}"));
+          jdk(made(Map.of("CA_KEY", pem), "authority: {certificate: ca.pem, key: {env: CA_KEY}}"));
 
       certificate.verify(jdk(root.pem()).getPublicKey());
       assertThat(certificate.getIssuerX500Principal().getName()).isEqualTo("CN=CA");
@@ -72,8 +69,7 @@ class CertificateMakingTest {
     }
   }
 
-  private String made(Map<String, String> environment, String... more)
-      throws Exception {
+  private String made(Map<String, String> environment, String... more) throws Exception {
     String wanted =
         more.length == 0
             ? ""
@@ -98,7 +94,6 @@ class CertificateMakingTest {
   private static X509Certificate jdk(String pem) throws Exception {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509")
-            .generateCertificate(
-                new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+            .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
   }
 }

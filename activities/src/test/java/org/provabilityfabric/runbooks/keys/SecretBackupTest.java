@@ -49,8 +49,7 @@ class SecretBackupTest {
 
       assertThat(restored)
           .containsExactly(
-              new RestoredKey(
-                  "pf", "receipt-signing-key", "private.pem", key.publicHalf(), null));
+              new RestoredKey("pf", "receipt-signing-key", "private.pem", key.publicHalf(), null));
       assertThat(RestoreTest.recipients(backup, "the backup"))
           .containsExactly(holder(recovery).keyId());
       assertThat(Canary.of(key.pem()).foundIn(new String(backup, StandardCharsets.US_ASCII)))
@@ -112,7 +111,9 @@ class SecretBackupTest {
   void aDamagedKeyInItIsNamedAndNotShown() throws Exception {
     KeyPair recovery = pair("RSA");
     ObjectNode secret = (ObjectNode) JSON.readTree("{\"metadata\": {\"namespace\": \"pf\"}}");
-    byte[] damaged = Pem.bytes(Pem.PRIVATE_KEY, "no key at all, but a secret".getBytes(StandardCharsets.US_ASCII));
+    byte[] damaged =
+        Pem.bytes(
+            Pem.PRIVATE_KEY, "no key at all, but a secret".getBytes(StandardCharsets.US_ASCII));
     secret.putObject("data").put("private.pem", SecretData.encoded(damaged));
     ((ObjectNode) secret.path("metadata")).put("name", "receipt-signing-key");
 

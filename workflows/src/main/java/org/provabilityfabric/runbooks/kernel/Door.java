@@ -123,8 +123,7 @@ public final class Door {
   }
 
   /** Names, each in an element of its own or several with commas between; blanks do not count. */
-  public static List<String> names(
-      String procedure, String field, @Nullable List<String> values) {
+  public static List<String> names(String procedure, String field, @Nullable List<String> values) {
     List<String> given = values == null ? List.of() : values;
     if (given.stream().anyMatch(Objects::isNull)) {
       throw refusal(procedure, "expects names in \"" + field + "\", not null.");

@@ -49,12 +49,14 @@ class CertificateRotationTest {
     CertificateRotation run = start(null, null);
     scene.pass(Duration.ofMinutes(1));
     assertThat(scene.keys.calls).containsExactly("inspect");
-    assertThat(run.status().approvals()).singleElement().satisfies(
-        asked ->
-            assertThat(asked.question())
-                .isEqualTo(
-                    "Shall every signing key be rotated (back-up, new keys, public keys to the"
-                        + " verifiers, secrets, rolling restarts)? Reason: yearly"));
+    assertThat(run.status().approvals())
+        .singleElement()
+        .satisfies(
+            asked ->
+                assertThat(asked.question())
+                    .isEqualTo(
+                        "Shall every signing key be rotated (back-up, new keys, public keys to the"
+                            + " verifiers, secrets, rolling restarts)? Reason: yearly"));
 
     run.approve(decision(null, "due"));
     RotationReport report = scene.result(ID, RotationReport.class);

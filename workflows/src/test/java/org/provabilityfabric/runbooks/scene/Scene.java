@@ -95,7 +95,8 @@ public final class Scene implements AutoCloseable {
         keys.windows(),
         new SceneContainments(env.getWorkflowClient()),
         observation.reports());
-    env.newWorker(TaskQueues.OBSERVE).registerActivitiesImplementations(observation, certificates, keys.checks());
+    env.newWorker(TaskQueues.OBSERVE)
+        .registerActivitiesImplementations(observation, certificates, keys.checks());
     env.newWorker(TaskQueues.KEYS).registerActivitiesImplementations(keys);
     env.newWorker(TaskQueues.CONTAIN)
         .registerActivitiesImplementations(containment, workloads, certificates.actions());
