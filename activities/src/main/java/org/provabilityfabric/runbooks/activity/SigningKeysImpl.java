@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.activity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
@@ -88,7 +89,9 @@ public final class SigningKeysImpl implements SigningKeys {
           EvidenceEntry entry =
               vault
                   .bundle(order.bundle())
-                  .store(EvidenceRequest.of(BACKUP, source(backup), "SigningKeys"), backup.cms());
+                  .store(
+                      EvidenceRequest.of(BACKUP, source(backup), "SigningKeys"),
+                      backup.cms().getBytes(StandardCharsets.US_ASCII));
           EvidenceRef kept =
               new EvidenceRef(entry.name(), entry.sha256(), entry.bytes(), entry.complete(), null);
           return new SigningState(locked.keys(), List.of(), List.of(kept));

@@ -90,7 +90,7 @@ final class KeySetDocument {
   /** Without a key that was never signed with. */
   KeySetDocument without(String keyId, String use) {
     KeySetDocument changed = copy();
-    changed.entry(keyId, use).ifPresent(entry -> changed.keys().removeIf(each -> each == entry));
+    changed.keys().removeIf(entry -> isFor(entry, use) && keyId(entry).equals(keyId));
     return changed;
   }
 

@@ -29,7 +29,7 @@ public final class SigningSecrets {
    * @param cms the encrypted secrets, PEM
    * @param keyIds of the private keys in it
    */
-  public record Backup(byte[] cms, List<String> keyIds) {
+  public record Backup(String cms, List<String> keyIds) {
     public Backup {
       keyIds = List.copyOf(keyIds);
     }

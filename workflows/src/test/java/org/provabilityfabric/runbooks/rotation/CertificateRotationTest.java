@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -273,14 +275,15 @@ class CertificateRotationTest {
     scene.start(CertificateRotation.TYPE, id, input);
     Throwable failure = catchThrowable(() -> scene.result(id, RotationReport.class));
     assertThat(failure).isInstanceOf(WorkflowFailedException.class);
-    return String.valueOf(failure.getCause().getMessage());
+    return String.valueOf(Objects.requireNonNull(failure.getCause()).getMessage());
   }
 
-  private CertificateRotation start(String urgent, String rehearse) {
+  private CertificateRotation start(@Nullable String urgent, @Nullable String rehearse) {
     return scene.rotate(ID, input(urgent, rehearse, scene.pinned()));
   }
 
-  private static RotationInput input(String urgent, String rehearse, PinnedPolicy policy) {
+  private static RotationInput input(
+      @Nullable String urgent, @Nullable String rehearse, PinnedPolicy policy) {
     return new RotationInput("yearly", null, urgent, rehearse, policy, null);
   }
 
