@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param certificates which bytes of an egress certificate are signed
  * @param gateway where alerts come in
  * @param signing the kinds of signing key
+ * @param statements how statements about missing evidence are signed
  * @param backup how backups of secrets are protected
  * @param dashboard the link to the dashboard that messages and reports give
  * @param deadlines how long calls may take
@@ -48,6 +49,7 @@ public record Deployment(
     CertificateForm certificates,
     GatewayAddress gateway,
     List<SigningKeyFacts> signing,
+    StatementFacts statements,
     BackupFacts backup,
     URI dashboard,
     CallDeadlines deadlines) {

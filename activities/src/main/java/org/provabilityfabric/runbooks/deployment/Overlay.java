@@ -22,6 +22,7 @@ final class Overlay {
           "/gateway/secret/file",
           "/changes/repository",
           "/evidence/directory",
+          "/statements/key/file",
           "/backup/recoveryKeys");
 
   private static final List<String> PATHS_OF_SIGNING_KEYS =

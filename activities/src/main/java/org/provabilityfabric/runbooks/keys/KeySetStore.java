@@ -49,7 +49,6 @@ public final class KeySetStore {
     return document(published, find(published)).keySet().forUse(published.use());
   }
 
-
   /**
    * Publishes a key before anything is signed with it, beside the one that is in use.
    *
@@ -62,10 +61,20 @@ public final class KeySetStore {
     change(
         published,
         keys -> {
-          KeySetDocument known = keys.has(present.keyId(), use) ? keys : keys.with(present, use, null);
+          KeySetDocument known =
+              keys.has(present.keyId(), use) ? keys : keys.with(present, use, null);
           return known.with(next, use, notBefore);
         },
         dryRun);
+  }
+
+  /**
+   * Publishes a key beside the others, because evidence is signed with it already.
+   *
+   * @param notBefore when its validity begins
+   */
+  public void add(Published published, PublicHalf key, Instant notBefore, boolean dryRun) {
+    change(published, keys -> keys.with(key, published.use(), notBefore), dryRun);
   }
 
   /**
@@ -74,7 +83,8 @@ public final class KeySetStore {
    * @return the ids of keys that are published for every use: they stay as they are, because others
    *     may sign with them
    */
-  public List<String> endOthers(Published published, String keyId, Instant notAfter, boolean dryRun) {
+  public List<String> endOthers(
+      Published published, String keyId, Instant notAfter, boolean dryRun) {
     String use = published.use();
     change(
         published,
@@ -101,8 +111,7 @@ public final class KeySetStore {
     change(published, keys -> keys.without(keyId, published.use()), false);
   }
 
-  private void change(
-      Published published, UnaryOperator<KeySetDocument> how, boolean dryRun) {
+  private void change(Published published, UnaryOperator<KeySetDocument> how, boolean dryRun) {
     for (int attempt = 1; ; attempt++) {
       Optional<ObjectNode> there = find(published);
       KeySetDocument before = document(published, there);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param approvals by approval id, such as {@code release-containment}
  * @param investigations workflow types by kind of incident, in the runbook's order: "triage →
  *     receipts → certificates → proofs"
+ * @param receipts the rules of the access receipts investigation
  * @param certificates the rules of the egress certificates investigation
  * @param rotation the rules of certificate rotation
  */
@@ -32,6 +33,7 @@ public record Policy(
     Phases phases,
     UnconfirmedExposure unconfirmedExposure,
     Map<IncidentKind, List<String>> investigations,
+    ReceiptRules receipts,
     CertificateRules certificates,
     RotationRules rotation) {
   /** The largest snapshot, as JSON in UTF-8. */
@@ -39,6 +41,18 @@ public record Policy(
 
   /** The approval that lifts a containment; it is never given by a deadline that passed. */
   public static final String RELEASE_CONTAINMENT = "release-containment";
+
+  /** The approval of restarting the gateway because receipts are missing. */
+  public static final String RESTART_GATEWAY = "restart-retrieval-gateway";
+
+  /** The approval of publishing the key that receipts are signed with. */
+  public static final String APPLY_RECEIPT_KEY = "apply-receipt-key";
+
+  /** The approval of handing originals of receipts to the ledger. */
+  public static final String RESUBMIT_RECEIPTS = "resubmit-receipts";
+
+  /** The approval of stating for good that evidence is missing. */
+  public static final String SIGN_GAP_STATEMENT = "sign-gap-statement";
 
   /** The approval of another detection threshold, and of the restart with it. */
   public static final String CHANGE_THRESHOLD = "change-detection-threshold";
@@ -56,6 +70,7 @@ public record Policy(
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
     investigations = Absent.asEmpty(investigations);
+    receipts = Objects.requireNonNullElse(receipts, ReceiptRules.USUAL);
     certificates = Objects.requireNonNullElse(certificates, CertificateRules.USUAL);
     rotation = Objects.requireNonNullElse(rotation, RotationRules.USUAL);
   }
@@ -100,6 +115,7 @@ public record Policy(
         phases,
         unconfirmedExposure,
         investigations,
+        receipts,
         certificates,
         rotation);
   }

@@ -9,13 +9,16 @@ import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
 import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 
 /** The procedures that a person can start. */
 public enum ProcedureType {
   INCIDENT(Incident.TYPE, IncidentInput.class, "title", true),
   DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true),
+  RECEIPT_INVESTIGATION(ReceiptInvestigation.TYPE, ReceiptInput.class, "component", false),
   CERTIFICATE_INVESTIGATION(
       CertificateInvestigation.TYPE, CertificateInput.class, "component", false);
 

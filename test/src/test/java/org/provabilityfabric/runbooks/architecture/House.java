@@ -21,6 +21,7 @@ final class House {
           "response..",
           "incident..",
           "exposure..",
+          "receipts..",
           "certificates..",
           "containment..",
           "escalation..");
@@ -30,6 +31,7 @@ final class House {
           "response..",
           "incident..",
           "exposure..",
+          "receipts..",
           "certificates..",
           "containment..",
           "escalation..");

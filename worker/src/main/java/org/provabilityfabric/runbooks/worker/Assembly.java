@@ -13,9 +13,13 @@ import org.provabilityfabric.runbooks.activity.ConfigurationActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
+import org.provabilityfabric.runbooks.activity.GapStatementsImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
 import org.provabilityfabric.runbooks.activity.PolicyConfigurationImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptKeysImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptStorageImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
 import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
@@ -24,15 +28,19 @@ import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
+import org.provabilityfabric.runbooks.keys.KeySetStore;
+import org.provabilityfabric.runbooks.keys.SigningSecrets;
 import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.DetectionThresholds;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
+import org.provabilityfabric.runbooks.kubernetes.NamedObjects;
 import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.reading.NearestKey;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 
 /**
  * Builds what each task queue is served with, from the deployment's facts, the organisation's rules
@@ -54,7 +62,7 @@ public record Assembly(
     WorkerLimits limits) {
   /** The task queues that can be served. */
   public static final List<String> QUEUES =
-      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN);
+      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN, TaskQueues.KEYS);
 
   /** Emergency policies and scaled workloads say by which way they were made. */
   private static final String MADE_BY = "fabric-runbooks";
@@ -105,7 +113,8 @@ public record Assembly(
     return switch (queue) {
       case TaskQueues.RUNBOOK -> runbook(client, outside);
       case TaskQueues.OBSERVE -> observe(own, outside);
-      default -> contain(own);
+      case TaskQueues.CONTAIN -> contain(own, outside);
+      default -> keys(own, outside);
     };
   }
 
@@ -115,6 +124,7 @@ public record Assembly(
         List.of(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
+            ReceiptInvestigationImpl.class,
             CertificateInvestigationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class),
@@ -138,13 +148,15 @@ public record Assembly(
             new LedgerReadingImpl(outside.ledger(), outside.vault(), System::nanoTime),
             outside.changeReading(),
             new ExposureAnalysisImpl(outside.vault(), outside.shards(), egress(own)),
+            outside.receiptReading(new PublishedKeys(cluster, own)),
+            new ReceiptStorageImpl(outside.ledger(), clock),
             outside.certificateReading(new PublishedKeys(cluster, own)),
             new CertificateStorageImpl(outside.ledger(), clock),
             new PolicyConfigurationImpl(new DetectionThresholds(cluster, own))),
         List.of(cluster));
   }
 
-  private QueueDuties contain(Deployment own) {
+  private QueueDuties contain(Deployment own, Outside outside) {
     ClusterClient cluster = ClusterClient.connect(own, environment);
     EmergencyContainment containment =
         new EmergencyContainment(cluster, own, Stopwatch.ofTheMachine(), MADE_BY);
@@ -153,11 +165,26 @@ public record Assembly(
         List.of(),
         List.of(
             new ContainmentActionsImpl(containment),
+            new ReceiptSubmissionImpl(outside.vault(), outside.ledger()),
             new ConfigurationActionsImpl(new DetectionThresholds(cluster, own)),
             new WorkloadActionsImpl(
                 new RollingRestart(cluster, own, Stopwatch.ofTheMachine()),
                 new Scaling(cluster, own, Stopwatch.ofTheMachine()),
                 clock)),
+        List.of(cluster));
+  }
+
+  private QueueDuties keys(Deployment own, Outside outside) {
+    ClusterClient cluster = ClusterClient.connect(own, environment);
+    return new QueueDuties(
+        TaskQueues.KEYS,
+        List.of(),
+        List.of(
+            new ReceiptKeysImpl(
+                own,
+                new SigningSecrets(NamedObjects.secrets(cluster)),
+                new KeySetStore(NamedObjects.configMaps(cluster))),
+            new GapStatementsImpl(outside.vault(), own.statements().key(), environment)),
         List.of(cluster));
   }
 

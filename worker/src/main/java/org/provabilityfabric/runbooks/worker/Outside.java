@@ -10,6 +10,7 @@ import org.provabilityfabric.runbooks.activity.ChangeReadingImpl;
 import org.provabilityfabric.runbooks.activity.HealthProbingImpl;
 import org.provabilityfabric.runbooks.activity.MessagesImpl;
 import org.provabilityfabric.runbooks.activity.MetricsReadingImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReportsImpl;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm.SignatureField;
@@ -20,6 +21,7 @@ import org.provabilityfabric.runbooks.contract.message.Reports;
 import org.provabilityfabric.runbooks.contract.observe.ChangeReading;
 import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
+import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
 import org.provabilityfabric.runbooks.deployment.CallDeadlines;
 import org.provabilityfabric.runbooks.deployment.CertificateForm;
 import org.provabilityfabric.runbooks.deployment.Deployment;
@@ -96,14 +98,18 @@ final class Outside {
     return new ChangeReadingImpl(deployment, vault);
   }
 
+  ReceiptReading receiptReading(PublishedKeys keys) {
+    RequestCount requests = requests();
+    return new ReceiptReadingImpl(
+        vault,
+        shards(),
+        (component, window) -> requests.of(deployment.component(component).service(), window),
+        keys::of);
+  }
+
   CertificateReading certificateReading(PublishedKeys keys) {
     CertificateForm form = deployment.certificates();
-    PrometheusAccess access = deployment.prometheus();
-    PrometheusClient prometheus =
-        new PrometheusClient(
-            new PrometheusConfig(access.url(), deployment.deadlines().request()),
-            () -> access.token() == null ? "" : access.token().resolve(environment));
-    RequestCount requests = new RequestCount(prometheus, ServiceMetrics.ofTheRunbook());
+    RequestCount requests = requests();
     return new CertificateReadingImpl(
         vault,
         (component, window) -> requests.of(deployment.component(component).service(), window),
@@ -112,5 +118,14 @@ final class Outside {
             Set.copyOf(form.fields())),
         form.keyUse(),
         keys::of);
+  }
+
+  private RequestCount requests() {
+    PrometheusAccess access = deployment.prometheus();
+    PrometheusClient prometheus =
+        new PrometheusClient(
+            new PrometheusConfig(access.url(), deployment.deadlines().request()),
+            () -> access.token() == null ? "" : access.token().resolve(environment));
+    return new RequestCount(prometheus, ServiceMetrics.ofTheRunbook());
   }
 }

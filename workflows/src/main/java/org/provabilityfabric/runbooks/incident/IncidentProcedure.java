@@ -11,10 +11,13 @@ import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.CertificateReport;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
+import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseReport;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 
 /** The procedures that an incident can start, by the names that routing and policy use. */
 public enum IncidentProcedure {
@@ -27,6 +30,21 @@ public enum IncidentProcedure {
               order.namedComponent(DataExposureResponse.TYPE),
               order.incident(),
               null,
+              order.rehearse(),
+              order.policy(),
+              null)),
+  RECEIPT_INVESTIGATION(
+      ReceiptInvestigation.TYPE,
+      "Investigate access receipts",
+      ReceiptReport.class,
+      order ->
+          new ReceiptInput(
+              null,
+              order.tenant(),
+              null,
+              null,
+              null,
+              order.incident(),
               order.rehearse(),
               order.policy(),
               null)),

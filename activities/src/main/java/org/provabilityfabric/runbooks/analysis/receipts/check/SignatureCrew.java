@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.analysis.receipts.check;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -52,9 +51,7 @@ final class SignatureCrew implements AutoCloseable {
   }
 
   void add(Receipt receipt, JsonElement source) throws IOException {
-    ByteArrayOutputStream element = new ByteArrayOutputStream(1024);
-    source.writeLine(element);
-    batch.add(new Item(receipt, source.index(), element.toByteArray()));
+    batch.add(new Item(receipt, source.index(), source.bytes()));
     if (batch.size() == BATCH) {
       send();
       if (underWay.size() > 4 * workers) {
