@@ -1,16 +1,20 @@
 package org.provabilityfabric.runbooks.keys;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.analysis.JsonElement;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateReader;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateSignatures;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
 import org.provabilityfabric.runbooks.analysis.receipts.ReceiptReader;
+import org.provabilityfabric.runbooks.analysis.receipts.ReceiptSignatures;
 import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
 import org.provabilityfabric.runbooks.analysis.signatures.SignatureCheck;
+import org.provabilityfabric.runbooks.analysis.signatures.VerificationKey;
 import org.provabilityfabric.runbooks.contract.keys.SignedEvidence;
 
 /**
@@ -54,19 +58,21 @@ public final class FreshEvidence {
       Instant since) {
     FreshEvidence evidence = new FreshEvidence(kind, wanted, since);
     ByteArrayInputStream in = new ByteArrayInputStream(lines);
+    KeySet keys = forAnyUse(published);
     try {
       switch (kind) {
-        case RECEIPTS ->
-            ReceiptReader.read(
-                in,
-                (receipt, source) ->
-                    evidence.add(
-                        receipt.receiptId(),
-                        receipt.timestamp(),
-                        SignedReceipt.check(
-                            source.fields(), receipt.signature(), receipt.timestamp(), published)));
+        case RECEIPTS -> {
+          ReceiptSignatures signatures = new ReceiptSignatures(keys);
+          ReceiptReader.read(
+              in,
+              (receipt, source) ->
+                  evidence.add(
+                      receipt.receiptId(),
+                      receipt.timestamp(),
+                      signatures.check(receipt, received(source))));
+        }
         case CERTIFICATES -> {
-          CertificateSignatures signatures = new CertificateSignatures(form, published);
+          CertificateSignatures signatures = new CertificateSignatures(form, keys);
           CertificateReader.read(
               in,
               (certificate, source) ->
@@ -80,6 +86,23 @@ public final class FreshEvidence {
       throw new UncheckedIOException("memory can be read", e);
     }
     return evidence.result();
+  }
+
+  /** What the kinds of a deployment are called is its own matter. */
+  private static KeySet forAnyUse(KeySet published) {
+    return new KeySet(
+        published.keys().stream()
+            .map(
+                key ->
+                    new VerificationKey(
+                        key.keyId(), key.key(), null, key.notBefore(), key.notAfter()))
+            .toList());
+  }
+
+  private static byte[] received(JsonElement source) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    source.writeLine(bytes);
+    return bytes.toByteArray();
   }
 
   private void add(@Nullable String id, @Nullable Instant at, SignatureCheck check) {

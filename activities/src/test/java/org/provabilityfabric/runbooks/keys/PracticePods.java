@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateReader;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateSignatures;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
+import org.provabilityfabric.runbooks.analysis.receipts.ReceiptReader;
+import org.provabilityfabric.runbooks.analysis.receipts.ReceiptSignatures;
 import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
 import org.provabilityfabric.runbooks.analysis.signatures.KeySetException;
 import org.provabilityfabric.runbooks.analysis.signatures.KeySetReader;
@@ -154,20 +156,21 @@ final class PracticePods {
   }
 
   private SignatureCheck check(Signed signed, KeySet keys) {
-    if (signed.kind() == SignedEvidence.RECEIPTS) {
-      return SignedReceipt.check(
-          signed.document(),
-          signed.document().path("signature").asText(),
-          signed.at(),
-          keys.forUse("receipt-signing"));
-    }
-    CertificateSignatures signatures =
-        new CertificateSignatures(SignedForm.STANDARD, keys.forUse("egress-signing"));
+    byte[] document = signed.document().toString().getBytes(StandardCharsets.UTF_8);
     List<SignatureCheck> checks = new ArrayList<>();
     try {
-      CertificateReader.read(
-          new ByteArrayInputStream(signed.document().toString().getBytes(StandardCharsets.UTF_8)),
-          (certificate, source) -> checks.add(signatures.check(certificate, source)));
+      if (signed.kind() == SignedEvidence.RECEIPTS) {
+        ReceiptSignatures signatures = new ReceiptSignatures(keys);
+        ReceiptReader.read(
+            new ByteArrayInputStream(document),
+            (receipt, source) -> checks.add(signatures.check(receipt, document)));
+      } else {
+        CertificateSignatures signatures =
+            new CertificateSignatures(SignedForm.STANDARD, keys.forUse("egress-signing"));
+        CertificateReader.read(
+            new ByteArrayInputStream(document),
+            (certificate, source) -> checks.add(signatures.check(certificate, source)));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -191,7 +194,9 @@ final class PracticePods {
             : JSON.createObjectNode().put("cert_id", "c-" + id).put("tenant", "acme");
     document.put("timestamp", at.getEpochSecond()).put("signature", "");
     if (kind == SignedEvidence.RECEIPTS) {
-      document.put("index_shard", "shard_acme").put("result_count", 0).put("query_time_ms", 7);
+      document.put("index_shard", "shard_acme").put("subject_id", "user-acme-01");
+      document.put("query_hash", "a".repeat(64)).put("result_hash", "b".repeat(64));
+      document.put("result_count", 0).put("query_time_ms", 7);
     } else {
       document.put("plan_id", "p").putObject("detectors").put("pii", 0).put("secret", 0);
     }
@@ -203,12 +208,12 @@ final class PracticePods {
   }
 
   private static byte[] bytes(SignedEvidence kind, ObjectNode document) {
-    if (kind == SignedEvidence.RECEIPTS) {
-      return SignedReceipt.signedBytes(document);
-    }
     ObjectNode sorted = JSON.createObjectNode();
     TreeMap<String, JsonNode> fields = new TreeMap<>();
     document.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+    if (kind == SignedEvidence.RECEIPTS) {
+      fields.remove("result_count");
+    }
     fields.forEach(sorted::set);
     return sorted.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -10,9 +10,11 @@ import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
+import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
+import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 
 /** The procedures that a person can start. */
 public enum ProcedureType {
@@ -20,7 +22,8 @@ public enum ProcedureType {
   DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true),
   RECEIPT_INVESTIGATION(ReceiptInvestigation.TYPE, ReceiptInput.class, "component", false),
   CERTIFICATE_INVESTIGATION(
-      CertificateInvestigation.TYPE, CertificateInput.class, "component", false);
+      CertificateInvestigation.TYPE, CertificateInput.class, "component", false),
+  CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true);
 
   /** What only the runbook itself fills in. */
   private static final Set<String> NEVER_TYPED =

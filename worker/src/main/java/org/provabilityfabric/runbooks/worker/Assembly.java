@@ -1,6 +1,8 @@
 package org.provabilityfabric.runbooks.worker;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -15,11 +17,13 @@ import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.GapStatementsImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
+import org.provabilityfabric.runbooks.activity.MaintenanceWindowsImpl;
 import org.provabilityfabric.runbooks.activity.PolicyConfigurationImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptKeysImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptStorageImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
+import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
 import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
@@ -28,8 +32,11 @@ import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
+import org.provabilityfabric.runbooks.keys.CertificateMaking;
 import org.provabilityfabric.runbooks.keys.KeySetStore;
+import org.provabilityfabric.runbooks.keys.KeySwap;
 import org.provabilityfabric.runbooks.keys.SigningSecrets;
+import org.provabilityfabric.runbooks.kubernetes.AccessReview;
 import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.DetectionThresholds;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
@@ -41,6 +48,7 @@ import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 
 /**
  * Builds what each task queue is served with, from the deployment's facts, the organisation's rules
@@ -97,13 +105,15 @@ public record Assembly(
    * Starts to serve.
    *
    * @param queues some of {@link #QUEUES}
+   * @param further interceptors besides the worker's own, outermost first
    * @throws WorkerException where a queue is not known or the namespace is not ready
    */
-  public RunbookWorker worker(WorkflowClient client, Collection<String> queues) {
+  public RunbookWorker worker(
+      WorkflowClient client, Collection<String> queues, WorkerInterceptor... further) {
     queues.forEach(Assembly::mustBeKnown);
     List<QueueDuties> duties =
         new LinkedHashSet<>(queues).stream().map(queue -> duties(client, queue)).toList();
-    return RunbookWorker.start(client, duties, limits);
+    return RunbookWorker.start(client, duties, limits, further);
   }
 
   /** What one queue is served with. */
@@ -113,8 +123,8 @@ public record Assembly(
     return switch (queue) {
       case TaskQueues.RUNBOOK -> runbook(client, outside);
       case TaskQueues.OBSERVE -> observe(own, outside);
-      case TaskQueues.CONTAIN -> contain(own, outside);
-      default -> keys(own, outside);
+      case TaskQueues.KEYS -> keys(own, outside);
+      default -> contain(own, outside);
     };
   }
 
@@ -126,11 +136,13 @@ public record Assembly(
             DataExposureResponseImpl.class,
             ReceiptInvestigationImpl.class,
             CertificateInvestigationImpl.class,
+            CertificateRotationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class),
         List.of(
             outside.messages(),
             new PolicyReadingImpl(policy),
+            new MaintenanceWindowsImpl(),
             new ContainmentsImpl(client, deployment),
             outside.reports()),
         List.of());
@@ -152,6 +164,7 @@ public record Assembly(
             new ReceiptStorageImpl(outside.ledger(), clock),
             outside.certificateReading(new PublishedKeys(cluster, own)),
             new CertificateStorageImpl(outside.ledger(), clock),
+            outside.signatureChecks(new KeySetStore(NamedObjects.configMaps(cluster))),
             new PolicyConfigurationImpl(new DetectionThresholds(cluster, own))),
         List.of(cluster));
   }
@@ -176,14 +189,21 @@ public record Assembly(
 
   private QueueDuties keys(Deployment own, Outside outside) {
     ClusterClient cluster = ClusterClient.connect(own, environment);
+    SecureRandom random = new SecureRandom();
+    SigningSecrets secrets = new SigningSecrets(NamedObjects.secrets(cluster));
+    KeySetStore keySets = new KeySetStore(NamedObjects.configMaps(cluster));
     return new QueueDuties(
         TaskQueues.KEYS,
         List.of(),
         List.of(
-            new ReceiptKeysImpl(
+            new SigningKeysImpl(
                 own,
-                new SigningSecrets(NamedObjects.secrets(cluster)),
-                new KeySetStore(NamedObjects.configMaps(cluster))),
+                secrets,
+                new KeySwap(secrets, new CertificateMaking(own, environment, random), random),
+                keySets,
+                new AccessReview(cluster),
+                outside.vault()),
+            new ReceiptKeysImpl(own, secrets, keySets),
             new GapStatementsImpl(outside.vault(), own.statements().key(), environment)),
         List.of(cluster));
   }

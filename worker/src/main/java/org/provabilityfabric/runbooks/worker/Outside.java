@@ -12,10 +12,12 @@ import org.provabilityfabric.runbooks.activity.MessagesImpl;
 import org.provabilityfabric.runbooks.activity.MetricsReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReportsImpl;
-import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
+import org.provabilityfabric.runbooks.activity.SignatureChecksImpl;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm.SignatureField;
+import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
 import org.provabilityfabric.runbooks.contract.certificates.CertificateReading;
+import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.message.Reports;
 import org.provabilityfabric.runbooks.contract.observe.ChangeReading;
@@ -27,6 +29,7 @@ import org.provabilityfabric.runbooks.deployment.CertificateForm;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.PrometheusAccess;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
+import org.provabilityfabric.runbooks.keys.KeySetStore;
 import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.ledger.LedgerClient;
 import org.provabilityfabric.runbooks.ledger.LedgerConfig;
@@ -113,9 +116,7 @@ final class Outside {
     return new CertificateReadingImpl(
         vault,
         (component, window) -> requests.of(deployment.component(component).service(), window),
-        new SignedForm(
-            SignatureField.valueOf(form.signature().toUpperCase(Locale.ROOT)),
-            Set.copyOf(form.fields())),
+        signedForm(),
         form.keyUse(),
         keys::of);
   }
@@ -127,5 +128,16 @@ final class Outside {
             new PrometheusConfig(access.url(), deployment.deadlines().request()),
             () -> access.token() == null ? "" : access.token().resolve(environment));
     return new RequestCount(prometheus, ServiceMetrics.ofTheRunbook());
+  }
+
+  SignatureChecks signatureChecks(KeySetStore keySets) {
+    return new SignatureChecksImpl(deployment, ledger(), keySets, signedForm(), clock);
+  }
+
+  private SignedForm signedForm() {
+    CertificateForm form = deployment.certificates();
+    return new SignedForm(
+        SignatureField.valueOf(form.signature().toUpperCase(Locale.ROOT)),
+        Set.copyOf(form.fields()));
   }
 }

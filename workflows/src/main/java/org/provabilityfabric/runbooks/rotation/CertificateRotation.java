@@ -15,6 +15,11 @@ import org.provabilityfabric.runbooks.contract.keys.RotationReport;
 public interface CertificateRotation extends Procedure {
   String TYPE = "CertificateRotation";
 
+  /** The id of the rotation of a namespace. */
+  static String id(String namespace) {
+    return "rotation/" + namespace;
+  }
+
   @WorkflowMethod(name = TYPE)
   RotationReport run(RotationInput input);
 

@@ -65,21 +65,14 @@ public final class CertificateSignatures {
     }
     if (DsseEnvelope.looksLikeOne(bytes.get())) {
       String text = new String(bytes.get(), StandardCharsets.UTF_8);
-      SignatureCheck check = enveloped(text, source.fields(), certificate.timestamp());
-      // One plain signature in 256 begins with the byte of a curly bracket.
-      SignatureCheck plain = plain(certificate, source, bytes.get());
-      return plain instanceof SignatureCheck.Verified ? plain : check;
+      return enveloped(text, source.fields(), certificate.timestamp());
     }
-    return plain(certificate, source, bytes.get());
-  }
-
-  private SignatureCheck plain(Certificate certificate, JsonElement source, byte[] signature)
-      throws IOException {
-    if (signature.length <= DIGEST) {
-      return new Unverifiable("a digest of " + signature.length + " bytes in place of a signature");
+    if (bytes.get().length <= DIGEST) {
+      return new Unverifiable(
+          "a digest of " + bytes.get().length + " bytes in place of a signature");
     }
     return keys.check(
-        form.bytes(received(source)), signature, keyId(certificate), certificate.timestamp());
+        form.bytes(received(source)), bytes.get(), keyId(certificate), certificate.timestamp());
   }
 
   private SignatureCheck enveloped(String json, ObjectNode record, @Nullable Instant at) {

@@ -8,8 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.provabilityfabric.runbooks.simulator.ConfigRepository;
@@ -21,6 +27,8 @@ import org.provabilityfabric.runbooks.simulator.Estate;
  */
 public final class PracticeFiles {
   private static final int SECRET_BYTES = 32;
+  private static final String RECOVERY = "recovery.pem";
+  private static final String CUSTODIAN = "custodian.pem";
 
   private final Path folder;
 
@@ -43,6 +51,7 @@ public final class PracticeFiles {
     secret(files.gatewaySecret(), HexFormat.of().formatHex(secret));
     secret(files.ledgerToken(), estate.ledgerToken());
     files.pagingCommand();
+    files.recoveryKeys();
     Files.writeString(
         files.configuration(),
         new ObjectMapper()
@@ -98,6 +107,10 @@ public final class PracticeFiles {
         .put("url", estate.health().externalUrl("model-provider").toString());
     repository.ifPresent(
         clone -> facts.putObject("changes").put("repository", clone.toAbsolutePath().toString()));
+    facts
+        .putObject("backup")
+        .putArray("recoveryKeys")
+        .add(folder.resolve(RECOVERY).toAbsolutePath().toString());
     facts.putObject("evidence").put("directory", evidence.toAbsolutePath().toString());
     facts
         .putObject("gateway")
@@ -124,6 +137,27 @@ public final class PracticeFiles {
     if (!script.toFile().setExecutable(true)) {
       throw new IOException(script + " cannot be made executable");
     }
+  }
+
+  /** The practice's custodian has the private half here; a real one is nowhere near a worker. */
+  private void recoveryKeys() throws IOException {
+    if (Files.exists(folder.resolve(CUSTODIAN))) {
+      return;
+    }
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      KeyPair pair = generator.generateKeyPair();
+      Files.writeString(folder.resolve(RECOVERY), pem("PUBLIC KEY", pair.getPublic()));
+      secret(folder.resolve(CUSTODIAN), pem("PRIVATE KEY", pair.getPrivate()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has elliptic curves", e);
+    }
+  }
+
+  private static String pem(String label, Key key) {
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, base64, label);
   }
 
   /** The configuration's history; a machine without git has none, and the triage says so. */

@@ -30,19 +30,21 @@ public final class LedgerApi implements AutoCloseable {
   /**
    * What the ledger holds and who may read it.
    *
-   * @param live the certificates that go on being written; none where they come from a file
+   * @param liveReceipts the receipts that go on being written; none where they come from a file
+   * @param liveCertificates the certificates that go on being written
    * @param token the bearer token it expects
    */
   public record Contents(
       Documents receipts,
       Documents certificates,
-      Optional<LiveCertificates> live,
+      Optional<LiveDocuments> liveReceipts,
+      Optional<LiveDocuments> liveCertificates,
       CapabilityTokens tokens,
       String token) {
     /** Contents that do not grow. */
     public Contents(
         Documents receipts, Documents certificates, CapabilityTokens tokens, String token) {
-      this(receipts, certificates, Optional.empty(), tokens, token);
+      this(receipts, certificates, Optional.empty(), Optional.empty(), tokens, token);
     }
 
     @Override
@@ -127,8 +129,9 @@ public final class LedgerApi implements AutoCloseable {
       return error(401, "UNAUTHORIZED", "missing or invalid bearer token");
     }
     return switch (request.method() + " " + request.path()) {
-      case "GET /receipts" -> list(contents.receipts(), Optional.empty(), request);
-      case "GET /egress-certificates" -> list(contents.certificates(), contents.live(), request);
+      case "GET /receipts" -> list(contents.receipts(), contents.liveReceipts(), request);
+      case "GET /egress-certificates" ->
+          list(contents.certificates(), contents.liveCertificates(), request);
       case "GET /egress-certificates/count" ->
           Reply.json(200, Json.object().put("count", certificates()));
       case "GET /capability-tokens" -> tokens(request);
@@ -139,10 +142,10 @@ public final class LedgerApi implements AutoCloseable {
 
   private int certificates() {
     return contents.certificates().size()
-        + contents.live().map(live -> live.count(clock.instant())).orElse(0);
+        + contents.liveCertificates().map(live -> live.count(clock.instant())).orElse(0);
   }
 
-  private Reply list(Documents documents, Optional<LiveCertificates> live, Request request) {
+  private Reply list(Documents documents, Optional<LiveDocuments> live, Request request) {
     try {
       Instant from = instant(request, "since", "start_date").orElse(Instant.MIN);
       Instant to = instant(request, "until", "end_date").orElse(Instant.MAX);
