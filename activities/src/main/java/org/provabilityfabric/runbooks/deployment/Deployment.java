@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param evidence where evidence is kept
  * @param shards how shards are named
  * @param certificates which bytes of an egress certificate are signed
+ * @param proofs the formal proofs
  * @param gateway where alerts come in
  * @param signing the kinds of signing key
  * @param statements how statements about missing evidence are signed
@@ -47,6 +48,7 @@ public record Deployment(
     EvidenceStore evidence,
     ShardNames shards,
     CertificateForm certificates,
+    ProofAccess proofs,
     GatewayAddress gateway,
     List<SigningKeyFacts> signing,
     StatementFacts statements,

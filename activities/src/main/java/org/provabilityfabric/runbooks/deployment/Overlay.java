@@ -23,6 +23,7 @@ final class Overlay {
           "/changes/repository",
           "/evidence/directory",
           "/statements/key/file",
+          "/proofs/root",
           "/backup/recoveryKeys");
 
   private static final List<String> PATHS_OF_SIGNING_KEYS =

@@ -158,7 +158,6 @@ final class KeyCertificate {
   }
 
   private static KeysException refused(String message) {
-    return new KeysException(
-        FailureKind.INVALID_INPUT, message);
+    return new KeysException(FailureKind.INVALID_INPUT, message);
   }
 }

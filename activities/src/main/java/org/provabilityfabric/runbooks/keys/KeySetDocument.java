@@ -88,11 +88,10 @@ final class KeySetDocument {
   }
 
   /** Without a key that was never signed with. */
+  @SuppressWarnings("ReferenceEquality") // this very entry, not one that says the same
   KeySetDocument without(String keyId, String use) {
     KeySetDocument changed = copy();
-    changed
-        .entry(keyId, use)
-        .ifPresent(entry -> changed.keys().removeIf(each -> each == entry));
+    changed.entry(keyId, use).ifPresent(entry -> changed.keys().removeIf(each -> each == entry));
     return changed;
   }
 
@@ -104,7 +103,8 @@ final class KeySetDocument {
   List<String> open(@Nullable String use) {
     List<String> ids = new ArrayList<>();
     for (JsonNode entry : keys()) {
-      boolean meant = use == null ? !entry.hasNonNull("use") : entry.path("use").asText().equals(use);
+      boolean meant =
+          use == null ? !entry.hasNonNull("use") : entry.path("use").asText().equals(use);
       if (meant && !entry.hasNonNull("notAfter")) {
         ids.add(keyId(entry));
       }

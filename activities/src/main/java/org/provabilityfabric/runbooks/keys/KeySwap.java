@@ -90,9 +90,9 @@ public final class KeySwap {
   }
 
   /**
-   * Puts the previous key back, if this rotation replaced it. The secret gets another version in any
-   * case, so that a replacement which is still on its way, from a call that was given up, comes too
-   * late.
+   * Puts the previous key back, if this rotation replaced it. The secret gets another version in
+   * any case, so that a replacement which is still on its way, from a call that was given up, comes
+   * too late.
    *
    * @return the secret as it is now
    */
@@ -100,8 +100,7 @@ public final class KeySwap {
     SecretObject secret = secrets.require(place);
     Optional<SecretObject> previous =
         secrets.find(place.previous()).filter(kept -> kept.madeBy(rotation));
-    boolean before =
-        previous.isEmpty() || secret.publicHalf().equals(previous.get().publicHalf());
+    boolean before = previous.isEmpty() || secret.publicHalf().equals(previous.get().publicHalf());
     if (!before && !secret.madeBy(rotation)) {
       throw conflict(place, "was changed by somebody else; the key before is kept beside it");
     }
@@ -141,8 +140,7 @@ public final class KeySwap {
   private void keepPrevious(SecretPlace place, SecretObject secret, String rotation) {
     Optional<SecretObject> there = secrets.find(place.previous());
     if (there.isPresent()) {
-      if (there.get().madeBy(rotation)
-          && there.get().publicHalf().equals(secret.publicHalf())) {
+      if (there.get().madeBy(rotation) && there.get().publicHalf().equals(secret.publicHalf())) {
         return;
       }
       throw conflict(place.previous(), "holds another key than the one that is to be kept there");

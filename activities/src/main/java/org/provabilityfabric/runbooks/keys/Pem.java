@@ -29,6 +29,7 @@ final class Pem {
    * @param label such as {@code PUBLIC KEY}
    * @param der its content; whoever reads a private key wipes it
    */
+  @SuppressWarnings("ArrayRecordComponent") // an array can be wiped; blocks are never compared
   record Block(String label, byte[] der) {
     boolean isPrivate() {
       return label.endsWith(PRIVATE_KEY);
@@ -105,8 +106,7 @@ final class Pem {
     throw damaged(where, begin, "the block has no end");
   }
 
-  private static Block block(
-      List<byte[]> lines, int begin, int end, String label, String where) {
+  private static Block block(List<byte[]> lines, int begin, int end, String label, String where) {
     List<byte[]> inner = lines.subList(begin + 1, end);
     byte[] text = new byte[inner.stream().mapToInt(line -> line.length).sum()];
     int filled = 0;

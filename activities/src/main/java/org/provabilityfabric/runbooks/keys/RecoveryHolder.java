@@ -64,7 +64,8 @@ public final class RecoveryHolder {
 
   private static byte[] decrypted(byte[] der, String where, char @Nullable [] passphrase) {
     if (passphrase == null) {
-      throw new KeysException(FailureKind.INVALID_INPUT, where + " is encrypted: give its passphrase");
+      throw new KeysException(
+          FailureKind.INVALID_INPUT, where + " is encrypted: give its passphrase");
     }
     try {
       PrivateKeyInfo info =

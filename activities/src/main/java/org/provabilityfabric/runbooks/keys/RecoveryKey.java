@@ -76,8 +76,7 @@ public final class RecoveryKey {
     }
   }
 
-  private RecipientInfoGenerator transport(byte[] name)
-      throws InvalidAlgorithmParameterException {
+  private RecipientInfoGenerator transport(byte[] name) throws InvalidAlgorithmParameterException {
     AlgorithmIdentifier oaep =
         new JcaAlgorithmParametersConverter()
             .getAlgorithmIdentifier(

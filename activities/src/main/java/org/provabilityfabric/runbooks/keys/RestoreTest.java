@@ -66,8 +66,7 @@ public final class RestoreTest {
     throw KeysException.malformed(where + " has no " + SecretBackup.LABEL + " block in PEM");
   }
 
-  private static byte[] decrypt(
-      CMSAuthEnvelopedData data, String where, RecoveryHolder holder) {
+  private static byte[] decrypt(CMSAuthEnvelopedData data, String where, RecoveryHolder holder) {
     for (RecipientInformation recipient : data.getRecipientInfos().getRecipients()) {
       if (recipient(recipient).equals(holder.keyId())) {
         try {
@@ -78,8 +77,7 @@ public final class RestoreTest {
       }
     }
     throw new KeysException(
-        FailureKind.FORBIDDEN,
-        where + " is not encrypted to the recovery key " + holder.keyId());
+        FailureKind.FORBIDDEN, where + " is not encrypted to the recovery key " + holder.keyId());
   }
 
   private static String recipient(RecipientInformation recipient) {

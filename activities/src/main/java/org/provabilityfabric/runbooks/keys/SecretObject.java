@@ -127,8 +127,7 @@ final class SecretObject {
   }
 
   void annotate(String name, @Nullable String value) {
-    ObjectNode annotations =
-        json.withObjectProperty("metadata").withObjectProperty("annotations");
+    ObjectNode annotations = json.withObjectProperty("metadata").withObjectProperty("annotations");
     if (value == null) {
       annotations.remove(name);
     } else {

@@ -20,8 +20,7 @@ final class Signing {
   /** Passed where it is used; the JDK's list of providers stays as it is. */
   static final Provider PROVIDER = new BouncyCastleProvider();
 
-  private static final byte[] CHALLENGE =
-      "does it sign?".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CHALLENGE = "does it sign?".getBytes(StandardCharsets.US_ASCII);
 
   private Signing() {}
 

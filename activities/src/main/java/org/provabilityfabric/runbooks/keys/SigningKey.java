@@ -185,7 +185,8 @@ final class SigningKey implements AutoCloseable {
       case RSAPrivateCrtKeyParameters rsa ->
           new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent());
       default ->
-          throw KeysException.malformed("a " + key.getClass().getSimpleName() + " cannot sign here");
+          throw KeysException.malformed(
+              "a " + key.getClass().getSimpleName() + " cannot sign here");
     };
   }
 

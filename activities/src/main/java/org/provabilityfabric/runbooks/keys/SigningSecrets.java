@@ -29,6 +29,7 @@ public final class SigningSecrets {
    * @param cms the encrypted secrets, PEM
    * @param keyIds of the private keys in it
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed on as it is; backups are never compared
   public record Backup(byte[] cms, List<String> keyIds) {
     public Backup {
       keyIds = List.copyOf(keyIds);
@@ -105,9 +106,7 @@ public final class SigningSecrets {
   }
 
   Optional<SecretObject> find(SecretPlace place) {
-    return secrets
-        .find(place.namespace(), place.name())
-        .map(json -> new SecretObject(place, json));
+    return secrets.find(place.namespace(), place.name()).map(json -> new SecretObject(place, json));
   }
 
   NamedObjects objects() {

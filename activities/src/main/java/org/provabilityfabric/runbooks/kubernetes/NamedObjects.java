@@ -67,8 +67,7 @@ public final class NamedObjects {
   }
 
   private Target target(JsonNode object) {
-    return Target.one(
-        resource, namespace(object), object.path("metadata").path("name").asText());
+    return Target.one(resource, namespace(object), object.path("metadata").path("name").asText());
   }
 
   private static String namespace(JsonNode object) {

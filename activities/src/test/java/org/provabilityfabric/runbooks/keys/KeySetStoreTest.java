@@ -98,7 +98,8 @@ class KeySetStoreTest {
 
       assertThat(store.read(EGRESS).keys())
           .extracting(VerificationKey::keyId, VerificationKey::validity)
-          .containsExactly(org.assertj.core.groups.Tuple.tuple(egress.publicHalf().keyId(), "always"));
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple(egress.publicHalf().keyId(), "always"));
       assertThat(store.read(RECEIPTS).keys()).hasSize(2);
     }
   }

@@ -157,8 +157,7 @@ class KeySwapTest {
       estate.secrets.objects().replace(secret.json(), false);
 
       KeysException failure =
-          catchThrowableOfType(
-              KeysException.class, () -> estate.swap.putBack(PLACE, RUN, NOW));
+          catchThrowableOfType(KeysException.class, () -> estate.swap.putBack(PLACE, RUN, NOW));
 
       assertThat(failure.text()).contains("was changed by somebody else");
       assertThat(estate.keyIn("receipt-signing-key")).isEqualTo(other.publicHalf().keyId());
@@ -168,8 +167,7 @@ class KeySwapTest {
   @Test
   void whatAnEarlierRotationLeftIsClearedAndNobodyElsesThings() {
     generate("an earlier one");
-    estate.swap.replace(
-        PLACE, "an earlier one", estate.secrets.facts(PLACE).version(), NOW, false);
+    estate.swap.replace(PLACE, "an earlier one", estate.secrets.facts(PLACE).version(), NOW, false);
 
     PublicHalf next = generate(RUN);
 

@@ -33,8 +33,7 @@ class PemPropertiesTest {
 
   @Property(tries = 300)
   void aCutBlockIsNamedWithItsLineAndNothingOfIt(
-      @ForAll @Size(min = 48, max = 300) byte[] der,
-      @ForAll @IntRange(min = 1, max = 60) int cut) {
+      @ForAll @Size(min = 48, max = 300) byte[] der, @ForAll @IntRange(min = 1, max = 60) int cut) {
     byte[] pem = Pem.bytes(Pem.PRIVATE_KEY, der);
 
     KeysException failure =

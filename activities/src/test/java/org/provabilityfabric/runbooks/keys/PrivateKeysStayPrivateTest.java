@@ -98,8 +98,7 @@ class PrivateKeysStayPrivateTest {
       assertThat(second.foundIn(everything)).isEmpty();
       assertThat(everything).contains(estate.first.keyId());
       assertThat(
-              estate.canary.foundIn(
-                  estate.api.objects().require(SigningEstate.SECRET).toString()))
+              estate.canary.foundIn(estate.api.objects().require(SigningEstate.SECRET).toString()))
           .as("the search finds what is there")
           .isNotEmpty();
     }
@@ -134,7 +133,8 @@ class PrivateKeysStayPrivateTest {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     Path file = folder.resolve("recovery.pem");
-    Files.write(file, Pem.bytes(Pem.PUBLIC_KEY, generator.generateKeyPair().getPublic().getEncoded()));
+    Files.write(
+        file, Pem.bytes(Pem.PUBLIC_KEY, generator.generateKeyPair().getPublic().getEncoded()));
     return RecoveryKey.read(file, NOW);
   }
 }

@@ -21,6 +21,7 @@ import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +50,7 @@ class SecretBackupTest {
 
       assertThat(restored)
           .containsExactly(
-              new RestoredKey(
-                  "pf", "receipt-signing-key", "private.pem", key.publicHalf(), null));
+              new RestoredKey("pf", "receipt-signing-key", "private.pem", key.publicHalf(), null));
       assertThat(RestoreTest.recipients(backup, "the backup"))
           .containsExactly(holder(recovery).keyId());
       assertThat(Canary.of(key.pem()).foundIn(new String(backup, StandardCharsets.US_ASCII)))
@@ -112,7 +112,9 @@ class SecretBackupTest {
   void aDamagedKeyInItIsNamedAndNotShown() throws Exception {
     KeyPair recovery = pair("RSA");
     ObjectNode secret = (ObjectNode) JSON.readTree("{\"metadata\": {\"namespace\": \"pf\"}}");
-    byte[] damaged = Pem.bytes(Pem.PRIVATE_KEY, "no key at all, but a secret".getBytes(StandardCharsets.US_ASCII));
+    byte[] damaged =
+        Pem.bytes(
+            Pem.PRIVATE_KEY, "no key at all, but a secret".getBytes(StandardCharsets.US_ASCII));
     secret.putObject("data").put("private.pem", SecretData.encoded(damaged));
     ((ObjectNode) secret.path("metadata")).put("name", "receipt-signing-key");
 
@@ -219,7 +221,7 @@ class SecretBackupTest {
     return catchThrowableOfType(KeysException.class, () -> RecoveryKey.read(file, NOW)).text();
   }
 
-  private static String refused(byte[] pem, char[] passphrase) {
+  private static String refused(byte[] pem, char @Nullable [] passphrase) {
     return catchThrowableOfType(
             KeysException.class, () -> RecoveryHolder.read(pem, "key.pem", passphrase))
         .text();

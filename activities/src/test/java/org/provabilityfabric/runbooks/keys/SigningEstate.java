@@ -29,9 +29,7 @@ final class SigningEstate implements AutoCloseable {
     secrets = new SigningSecrets(NamedObjects.secrets(client));
     swap =
         new KeySwap(
-            secrets,
-            new CertificateMaking(api.deployment(Map.of()), Map.of(), random),
-            random);
+            secrets, new CertificateMaking(api.deployment(Map.of()), Map.of(), random), random);
     try (SigningKey key = SigningKey.generate(KeyAlgorithm.ED25519, random)) {
       canary = Canary.of(key.pem());
       first = key.publicHalf();

@@ -44,8 +44,7 @@ class SigningKeyTest {
       assertThat(jdk.generatePublic(new X509EncodedKeySpec(spki)).getEncoded()).isEqualTo(spki);
       assertThat(key.publicHalf().algorithm()).isEqualTo(algorithm.word());
       assertThat(key.publicHalf().keyId())
-          .isEqualTo(
-              HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(spki)));
+          .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(spki)));
       assertThat(Signing.belongTogether(key, key.publicHalf())).isTrue();
     }
   }
@@ -99,8 +98,7 @@ class SigningKeyTest {
               key -> assertThat(key.getParams().toString()).contains("secp256r1"));
       assertThat(publicKey("RSA", rsa))
           .isInstanceOfSatisfying(
-              RSAPublicKey.class,
-              key -> assertThat(key.getModulus().bitLength()).isEqualTo(3072));
+              RSAPublicKey.class, key -> assertThat(key.getModulus().bitLength()).isEqualTo(3072));
     }
   }
 
@@ -139,7 +137,9 @@ class SigningKeyTest {
   @Test
   void whatIsNoKeyIsRefusedByItsPlace() {
     assertThat(refusal("nothing here")).isEqualTo("the secret has no private key in PEM");
-    assertThat(refusal("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----"))
+    assertThat(
+            refusal(
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----"))
         .isEqualTo("the secret is a ENCRYPTED PRIVATE KEY, expected PKCS #8");
     assertThat(refusal("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"))
         .isEqualTo("the secret is damaged: not the PRIVATE KEY it says");

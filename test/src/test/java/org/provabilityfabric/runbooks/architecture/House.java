@@ -22,7 +22,11 @@ final class House {
           "incident..",
           "exposure..",
           "receipts..",
+          "latency..",
+          "errors..",
+          "bypass..",
           "certificates..",
+          "proofs..",
           "containment..",
           "escalation..");
   static final String[] PROCEDURES =
@@ -32,12 +36,17 @@ final class House {
           "incident..",
           "exposure..",
           "receipts..",
+          "latency..",
+          "errors..",
+          "bypass..",
           "certificates..",
+          "proofs..",
           "containment..",
           "escalation..");
   static final String[] CLIENTS =
       packages(
           "deployment..",
+          "keys..",
           "kubernetes..",
           "ledger..",
           "prometheus..",
@@ -46,6 +55,7 @@ final class House {
           "notify..",
           "http..",
           "process..",
+          "lean..",
           "vault..",
           "report..",
           "analysis..");

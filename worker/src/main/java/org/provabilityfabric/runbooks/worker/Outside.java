@@ -10,6 +10,7 @@ import org.provabilityfabric.runbooks.activity.ChangeReadingImpl;
 import org.provabilityfabric.runbooks.activity.HealthProbingImpl;
 import org.provabilityfabric.runbooks.activity.MessagesImpl;
 import org.provabilityfabric.runbooks.activity.MetricsReadingImpl;
+import org.provabilityfabric.runbooks.activity.ProofCheckingImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReportsImpl;
 import org.provabilityfabric.runbooks.activity.SignatureChecksImpl;
@@ -23,6 +24,7 @@ import org.provabilityfabric.runbooks.contract.message.Reports;
 import org.provabilityfabric.runbooks.contract.observe.ChangeReading;
 import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
+import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
 import org.provabilityfabric.runbooks.deployment.CallDeadlines;
 import org.provabilityfabric.runbooks.deployment.CertificateForm;
@@ -95,6 +97,12 @@ final class Outside {
 
   MetricsReading metricsReading() {
     return new MetricsReadingImpl(deployment, environment, vault);
+  }
+
+  /** Lean is found as this process would find it, whatever the secrets' environment is. */
+  ProofChecking proofChecking() {
+    String searched = System.getenv().getOrDefault("PATH", "");
+    return new ProofCheckingImpl(deployment.proofs(), searched, vault);
   }
 
   ChangeReading changeReading() {

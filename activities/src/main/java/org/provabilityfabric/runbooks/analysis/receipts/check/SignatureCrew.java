@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.analysis.receipts.check;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -26,7 +27,7 @@ final class SignatureCrew implements AutoCloseable {
   private static final int BATCH = 64;
   private static final int MOST_FORMS = 20;
 
-  private record Item(Receipt receipt, long index, byte[] element) {}
+  private record Item(Receipt receipt, long index, ByteArrayOutputStream element) {}
 
   private record Answer(String receiptId, String form, SignatureCheck check) {}
 
@@ -51,7 +52,9 @@ final class SignatureCrew implements AutoCloseable {
   }
 
   void add(Receipt receipt, JsonElement source) throws IOException {
-    batch.add(new Item(receipt, source.index(), source.bytes()));
+    ByteArrayOutputStream element = new ByteArrayOutputStream(1024);
+    source.writeLine(element);
+    batch.add(new Item(receipt, source.index(), element));
     if (batch.size() == BATCH) {
       send();
       if (underWay.size() > 4 * workers) {
@@ -70,7 +73,7 @@ final class SignatureCrew implements AutoCloseable {
     return new Answer(
         item.receipt.name(item.index),
         ReceiptSignatures.form(item.receipt.signature()),
-        signatures.check(item.receipt, item.element));
+        signatures.check(item.receipt, item.element.toByteArray()));
   }
 
   private void collect() throws IOException {
