@@ -35,6 +35,7 @@ import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 
 /** The in-memory server, a worker for every queue and an estate whose answers a test chooses. */
 public final class Scene implements AutoCloseable {
@@ -46,6 +47,7 @@ public final class Scene implements AutoCloseable {
     CapabilityBypassResponseImpl.class,
     LatencyInvestigationImpl.class,
     ErrorRateInvestigationImpl.class,
+    ReceiptInvestigationImpl.class,
     CertificateInvestigationImpl.class,
     ProofInvestigationImpl.class,
     ContainmentImpl.class,
@@ -55,6 +57,7 @@ public final class Scene implements AutoCloseable {
   public final TestWorkflowEnvironment env;
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
+  public final SceneReceipts receipts = new SceneReceipts();
   public final SceneCertificates certificates = new SceneCertificates();
   public final SceneProofs proofs = new SceneProofs();
   public final SceneMessages messages = new SceneMessages();
@@ -100,10 +103,13 @@ public final class Scene implements AutoCloseable {
         new SceneContainments(env.getWorkflowClient()),
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE)
-        .registerActivitiesImplementations(observation, performance, tokens, certificates);
+        .registerActivitiesImplementations(
+            observation, performance, tokens, receipts, certificates);
     env.newWorker(TaskQueues.CONTAIN)
         .registerActivitiesImplementations(
-            containment, workloads, tokens.actions(), certificates.actions());
+            containment, workloads, tokens.actions(), receipts.actions(), certificates.actions());
+    env.newWorker(TaskQueues.KEYS)
+        .registerActivitiesImplementations(receipts.keys(), receipts.statements());
     env.newWorker(TaskQueues.LEAN).registerActivitiesImplementations(proofs);
     env.start();
   }
