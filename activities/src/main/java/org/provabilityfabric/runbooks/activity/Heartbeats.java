@@ -30,6 +30,13 @@ final class Heartbeats {
     return unwanted instanceof ActivityCanceledException;
   }
 
+  /** Ends the attempt of an activity that has nothing to hand over when it is not wanted. */
+  void giveUp() {
+    if (unwanted != null) {
+      throw unwanted;
+    }
+  }
+
   /**
    * Ends the attempt where nobody takes its result any more; a cancelled one may still hand over
    * what it has.

@@ -17,11 +17,8 @@ import org.provabilityfabric.runbooks.contract.observe.Looked;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
 import org.provabilityfabric.runbooks.contract.observe.TargetHealth;
 import org.provabilityfabric.runbooks.deployment.Deployment;
-import org.provabilityfabric.runbooks.deployment.PrometheusAccess;
 import org.provabilityfabric.runbooks.prometheus.DegradationMeasure;
 import org.provabilityfabric.runbooks.prometheus.PrometheusClient;
-import org.provabilityfabric.runbooks.prometheus.PrometheusConfig;
-import org.provabilityfabric.runbooks.prometheus.PrometheusException;
 import org.provabilityfabric.runbooks.prometheus.RangeAnswer;
 import org.provabilityfabric.runbooks.prometheus.RequestRates;
 import org.provabilityfabric.runbooks.prometheus.ServiceDegradation;
@@ -52,11 +49,7 @@ public final class MetricsReadingImpl implements MetricsReading {
    */
   public MetricsReadingImpl(
       Deployment deployment, Map<String, String> environment, EvidenceVault vault) {
-    PrometheusAccess access = deployment.prometheus();
-    PrometheusClient prometheus =
-        new PrometheusClient(
-            new PrometheusConfig(access.url(), deployment.deadlines().request()),
-            () -> access.token() == null ? "" : access.token().resolve(environment));
+    PrometheusClient prometheus = PrometheusReading.client(deployment, environment);
     ServiceMetrics names = ServiceMetrics.ofTheRunbook();
     this.deployment = deployment;
     this.vault = vault;
@@ -172,10 +165,6 @@ public final class MetricsReadingImpl implements MetricsReading {
   }
 
   private static <T> T told(Supplier<T> work) {
-    try {
-      return Failures.told(work);
-    } catch (PrometheusException e) {
-      throw e.kind().failure(String.valueOf(e.getMessage()));
-    }
+    return PrometheusReading.told(work);
   }
 }

@@ -15,10 +15,16 @@ import org.provabilityfabric.runbooks.vault.VaultException;
  * The whole of an observation, kept beside its short answer. An answer is worth having even where
  * the vault cannot keep it: that is then a finding.
  *
+ * @param producer the activities that observed it
  * @param name of the entry
  * @param source what was asked
  */
-record ObservedRecord(EvidenceVault vault, Looked looked, String name, String source) {
+record ObservedRecord(
+    EvidenceVault vault, Looked looked, String producer, String name, String source) {
+  ObservedRecord(EvidenceVault vault, Looked looked, String name, String source) {
+    this(vault, looked, "ClusterObservation", name, source);
+  }
+
   /**
    * What became of it.
    *
@@ -28,8 +34,7 @@ record ObservedRecord(EvidenceVault vault, Looked looked, String name, String so
 
   Kept keep(Object record) {
     EvidenceRequest request =
-        new EvidenceRequest(
-            name, source, "ClusterObservation", looked.window().from(), looked.window().to());
+        new EvidenceRequest(name, source, producer, looked.window().from(), looked.window().to());
     try {
       byte[] json = RunbookJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(record);
       return new Kept(

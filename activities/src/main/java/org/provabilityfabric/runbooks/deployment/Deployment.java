@@ -24,8 +24,10 @@ import java.util.stream.Stream;
  * @param evidence where evidence is kept
  * @param shards how shards are named
  * @param certificates which bytes of an egress certificate are signed
+ * @param proofs the formal proofs
  * @param gateway where alerts come in
  * @param signing the kinds of signing key
+ * @param statements how statements about missing evidence are signed
  * @param backup how backups of secrets are protected
  * @param dashboard the link to the dashboard that messages and reports give
  * @param deadlines how long calls may take
@@ -46,8 +48,10 @@ public record Deployment(
     EvidenceStore evidence,
     ShardNames shards,
     CertificateForm certificates,
+    ProofAccess proofs,
     GatewayAddress gateway,
     List<SigningKeyFacts> signing,
+    StatementFacts statements,
     BackupFacts backup,
     URI dashboard,
     CallDeadlines deadlines) {

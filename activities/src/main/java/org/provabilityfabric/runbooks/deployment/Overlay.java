@@ -22,6 +22,8 @@ final class Overlay {
           "/gateway/secret/file",
           "/changes/repository",
           "/evidence/directory",
+          "/statements/key/file",
+          "/proofs/root",
           "/backup/recoveryKeys");
 
   private static final List<String> PATHS_OF_SIGNING_KEYS =

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,12 @@ final class ApiErrors {
     while ((cause instanceof ExecutionException || cause instanceof CompletionException)
         && cause.getCause() != null) {
       cause = cause.getCause();
+    }
+    if (cause instanceof ClusterException told) {
+      return told;
+    }
+    if (cause instanceof WebSocketHandshakeException refused) {
+      return of(doing, refused.getResponse().code(), new byte[0]);
     }
     boolean late =
         cause instanceof TimeoutException
@@ -113,7 +120,7 @@ final class ApiErrors {
     return oneLine(message == null ? cause.getClass().getSimpleName() : message);
   }
 
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }

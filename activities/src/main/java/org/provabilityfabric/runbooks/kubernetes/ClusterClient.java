@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.WebSocket;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +171,21 @@ public final class ClusterClient implements AutoCloseable {
         doing, () -> new TextStream(client.getHttpClient(), request, doing, stopwatch, silence));
   }
 
+  /** Opens a connection that goes on in both directions, such as that of {@code exec}. */
+  WebSocket connect(String path, String protocol, String doing, WebSocket.Listener listener) {
+    CompletableFuture<WebSocket> opening =
+        signedIn(
+            doing,
+            () ->
+                client
+                    .getHttpClient()
+                    .newWebSocketBuilder()
+                    .uri(URI.create(url + path))
+                    .subprotocol(protocol)
+                    .buildAsync(listener));
+    return awaited(doing, opening, deadline);
+  }
+
   private JsonNode write(
       String verb, String method, Target target, String type, Object body, boolean dryRun) {
     Target managed = target.with("fieldManager", FIELD_MANAGER);
@@ -213,10 +230,16 @@ public final class ClusterClient implements AutoCloseable {
   }
 
   private HttpResponse<byte[]> answer(String doing, HttpRequest request) {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        signedIn(doing, () -> client.getHttpClient().sendAsync(request, byte[].class));
+    return awaited(
+        doing,
+        signedIn(doing, () -> client.getHttpClient().sendAsync(request, byte[].class)),
+        deadline);
+  }
+
+  /** The answer, or the failure by name where it does not come in time. */
+  static <T> T awaited(String doing, CompletableFuture<T> answer, Duration atMost) {
     try {
-      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       answer.cancel(true);
       throw ApiErrors.of(doing, e);

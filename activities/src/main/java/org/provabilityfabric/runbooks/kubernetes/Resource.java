@@ -10,6 +10,8 @@ enum Resource {
   DEPLOYMENTS("/apis/apps/v1", "deployments", "Deployment"),
   STATEFUL_SETS("/apis/apps/v1", "statefulsets", "StatefulSet"),
   REPLICA_SETS("/apis/apps/v1", "replicasets", "ReplicaSet"),
+  /** Listed at the address of pods, in the metrics API. */
+  POD_METRICS("/apis/metrics.k8s.io/v1beta1", "pods", "PodMetrics"),
   AUTOSCALERS("/apis/autoscaling/v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler"),
   NETWORK_POLICIES("/apis/networking.k8s.io/v1", "networkpolicies", "NetworkPolicy"),
   ACCESS_REVIEWS(

@@ -3,8 +3,10 @@ package org.provabilityfabric.runbooks.kubernetes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,11 @@ record Target(
 
   /** Path and query. */
   String path() {
+    return path(List.of());
+  }
+
+  /** Path and query, with a command's words as repeated parameters. */
+  String path(List<String> command) {
     StringBuilder path = new StringBuilder(resource.root());
     if (namespace != null) {
       path.append("/namespaces/").append(encoded(namespace));
@@ -53,8 +60,10 @@ record Target(
       path.append('/').append(subresource);
     }
     String parameters =
-        query.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+        Stream.concat(
+                query.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + encoded(entry.getValue())),
+                command.stream().map(word -> "command=" + encoded(word)))
             .collect(Collectors.joining("&"));
     return parameters.isEmpty() ? path.toString() : path + "?" + parameters;
   }

@@ -10,13 +10,17 @@ import org.provabilityfabric.runbooks.analysis.ElementFields;
  *
  * @param tokenId identifies the token; not a secret
  * @param expiresAt null if the ledger does not say
+ * @param lastUsedAt null if the ledger does not say
+ * @param usageCount null if the ledger does not say
  */
 public record CapabilityToken(
     @Nullable String tokenId,
     @Nullable String tenant,
     @Nullable String subjectId,
     @Nullable Instant expiresAt,
-    boolean revoked) {
+    boolean revoked,
+    @Nullable Instant lastUsedAt,
+    @Nullable Long usageCount) {
 
   static CapabilityToken of(ObjectNode element) {
     ElementFields fields = new ElementFields(element, wrong -> {});
@@ -25,11 +29,15 @@ public record CapabilityToken(
         fields.text("tenant"),
         fields.text("subject_id"),
         fields.timestamp("expires_at"),
-        Boolean.TRUE.equals(fields.flag("revoked")));
+        Boolean.TRUE.equals(fields.flag("revoked")),
+        fields.timestamp("last_used_at"),
+        element.path("usage_count").canConvertToLong()
+            ? element.path("usage_count").longValue()
+            : null);
   }
 
   /** Active is derived: not revoked, and expiring later. Without an expiry it counts as active. */
-  boolean active(Instant now) {
+  public boolean active(Instant now) {
     return !revoked && (expiresAt == null || expiresAt.isAfter(now));
   }
 }

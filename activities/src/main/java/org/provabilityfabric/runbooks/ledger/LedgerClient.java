@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.provabilityfabric.runbooks.ledger.LedgerException.Kind;
@@ -75,6 +77,16 @@ public final class LedgerClient {
     return capture(LedgerList.CERTIFICATES, window, sink, stop);
   }
 
+  /**
+   * Hands one receipt to the ledger, as it is.
+   *
+   * @param receipt JSON
+   * @throws LedgerException if the ledger does not take it; one that it has already may be refused
+   */
+  public void submitReceipt(String receipt) {
+    transport.post(LedgerList.RECEIPTS.path(), receipt, new Patience(() -> false));
+  }
+
   /** How many certificates the ledger holds; empty if this ledger cannot tell (404). */
   public OptionalLong certificateCount() {
     String body;
@@ -100,14 +112,12 @@ public final class LedgerClient {
    */
   public ActiveTokens activeTokens(Instant now, OutputStream sink, BooleanSupplier stop)
       throws IOException {
-    Patience patience = new Patience(stop);
     List<CapabilityToken> first = new ArrayList<>();
     long[] listedAndActive = new long[2];
-    PageReader reader =
-        new PageReader(
-            "GET " + LedgerList.TOKENS.path(),
-            transport,
-            patience,
+    Completeness completeness =
+        tokens(
+            Map.of("status", "active"),
+            new Patience(stop),
             element -> {
               element.writeLine(sink);
               listedAndActive[0]++;
@@ -116,16 +126,79 @@ public final class LedgerClient {
                 first.add(token);
               }
             });
-    Completeness completeness;
-    try {
-      Map<String, String> query = Map.of("status", "active");
-      PatientBody body = transport.get(LedgerList.TOKENS.path(), query, patience);
-      long damaged = reader.read(body, LedgerList.TOKENS.marks());
-      completeness = damaged == 0 ? new Completeness.Whole() : new Completeness.Damaged(damaged);
-    } catch (StoppedException e) {
-      completeness = new Completeness.Stopped();
-    }
     return new ActiveTokens(listedAndActive[0], listedAndActive[1], first, completeness);
+  }
+
+  /**
+   * Revokes tokens.
+   *
+   * @param reason for the ledger's record; no secrets, no personal data
+   * @return one result for each token, in their order; what a result says is not proven yet
+   * @throws LedgerException if the ledger fails before it has answered for any of them
+   */
+  public List<Revocation> revoke(List<TokenToRevoke> tokens, String reason) {
+    Patience patience = new Patience(() -> false);
+    List<TokenToRevoke> each = TokenRevocation.distinct(tokens);
+    return each.isEmpty()
+        ? List.of()
+        : new TokenRevocation(transport, patience).revoke(each, reason);
+  }
+
+  /**
+   * Proves the denial of tokens by reading back what the ledger lists.
+   *
+   * @param now decides what has expired
+   * @return one answer for each token, in their order
+   * @throws LedgerException if the ledger fails
+   */
+  public List<Denial> denials(List<String> ids, Instant now) {
+    return new ReadBack(this::listing).denials(ids, now);
+  }
+
+  /**
+   * The tokens that the ledger lists, of those named.
+   *
+   * @throws LedgerException if the ledger fails
+   */
+  public List<CapabilityToken> find(List<String> ids) {
+    TokenListing listing = listing(Map.of(), ids);
+    return ids.stream().distinct().flatMap(id -> listing.find(id).stream()).toList();
+  }
+
+  private TokenListing listing(Map<String, String> query, List<String> ids) {
+    Map<String, CapabilityToken> found = new HashMap<>();
+    Set<String> wanted = Set.copyOf(ids);
+    try {
+      Completeness completeness =
+          tokens(
+              query,
+              new Patience(() -> false),
+              element -> {
+                CapabilityToken token = CapabilityToken.of(element.fields());
+                String id = token.tokenId();
+                if (id != null && wanted.contains(id)) {
+                  found.put(id, token);
+                }
+              });
+      return new TokenListing(found, completeness);
+    } catch (IOException e) {
+      throw new LedgerException(
+          Kind.UNREACHABLE, "GET " + LedgerList.TOKENS.path() + ": the connection broke");
+    }
+  }
+
+  private Completeness tokens(
+      Map<String, String> query, Patience patience, PageReader.Elements elements)
+      throws IOException {
+    String path = LedgerList.TOKENS.path();
+    PageReader reader = new PageReader("GET " + path, transport, patience, elements);
+    try {
+      PatientBody body = transport.get(path, query, patience);
+      long damaged = reader.read(body, LedgerList.TOKENS.marks());
+      return damaged == 0 ? new Completeness.Whole() : new Completeness.Damaged(damaged);
+    } catch (StoppedException e) {
+      return new Completeness.Stopped();
+    }
   }
 
   private Capture capture(LedgerList list, Window window, OutputStream sink, BooleanSupplier stop)

@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +25,18 @@ public final class Processes {
   /** How long output is awaited once the program has ended; a child may keep the pipe open. */
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
 
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration KILLING = Duration.ofSeconds(5);
+
   private static final Pattern ERRNO = Pattern.compile("error[=:] ?(\\d+)");
+
+  /** Programs in groups of their own, which a terminal's interrupt does not reach. */
+  private static final Set<Process> GROUPS = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> GROUPS.forEach(one -> killGroup(one.pid()))));
+  }
 
   private Processes() {}
 
@@ -33,27 +46,56 @@ public final class Processes {
    * @throws ProcessFailure if it cannot be started, or was killed at its deadline
    */
   public static Ended run(Command command) throws ProcessFailure {
-    Process process = start(command);
+    return run(command, Confinement.none(), Watch.NONE);
+  }
+
+  /**
+   * Runs a program within its bounds, and looks at it meanwhile. However this ends, nothing that
+   * the program started is left.
+   *
+   * @throws ProcessFailure if it cannot be started, was killed at its deadline, or by the watch
+   */
+  public static Ended run(Command command, Confinement confinement, Watch watch)
+      throws ProcessFailure {
+    Process process = start(command, confinement);
+    Set<ProcessHandle> seen = new HashSet<>();
+    if (confinement.ownGroup()) {
+      GROUPS.add(process);
+    }
     try {
       CompletableFuture<String> output = reading(process.getInputStream());
       CompletableFuture<String> errors = reading(process.getErrorStream());
       onThreadOfItsOwn(() -> write(process.getOutputStream(), command.input()));
-      if (!process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new ProcessFailure(
-            FailureKind.TIMED_OUT,
-            command.program() + " was killed after " + command.deadline().toMillis() + " ms");
-      }
+      await(process, command, watch, seen);
       return new Ended(process.exitValue(), sofar(output), sofar(errors));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProcessFailure(FailureKind.TIMED_OUT, command.program() + " was given up");
     } finally {
-      kill(process);
+      kill(process, seen, confinement.ownGroup());
     }
   }
 
-  private static Process start(Command command) throws ProcessFailure {
-    ProcessBuilder builder = new ProcessBuilder(command.arguments());
+  private static void await(Process process, Command command, Watch watch, Set<ProcessHandle> seen)
+      throws InterruptedException, ProcessFailure {
+    long deadline = System.nanoTime() + command.deadline().toNanos();
+    while (true) {
+      long left = deadline - System.nanoTime();
+      if (process.waitFor(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+      if (left <= 0) {
+        throw new ProcessFailure(
+            FailureKind.TIMED_OUT,
+            command.program() + " was killed after " + command.deadline().toMillis() + " ms");
+      }
+      process.descendants().forEach(seen::add);
+      watch.look(process.toHandle());
+    }
+  }
+
+  private static Process start(Command command, Confinement confinement) throws ProcessFailure {
+    ProcessBuilder builder = new ProcessBuilder(confinement.around(command.arguments()));
     builder.environment().clear();
     builder.environment().putAll(command.environment());
     if (command.directory() != null) {
@@ -78,10 +120,29 @@ public final class Processes {
   }
 
   /** Children first: once their parent is gone they can no longer be found. */
-  private static void kill(Process process) {
-    List<ProcessHandle> children = process.descendants().toList();
+  private static void kill(Process process, Set<ProcessHandle> seen, boolean group) {
+    process.descendants().forEach(seen::add);
     process.destroyForcibly();
-    children.forEach(ProcessHandle::destroyForcibly);
+    seen.forEach(ProcessHandle::destroyForcibly);
+    if (group) {
+      killGroup(process.pid());
+      GROUPS.remove(process);
+    }
+  }
+
+  /**
+   * Java cannot signal a group; the shell's own {@code kill} can. Some shells know no {@code --}.
+   */
+  private static void killGroup(long group) {
+    ProcessBuilder kill = new ProcessBuilder("/bin/sh", "-c", "kill -9 -" + group);
+    kill.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    try {
+      kill.start().waitFor(KILLING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the shell cannot be started to end a process group", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static CompletableFuture<String> reading(InputStream stream) {

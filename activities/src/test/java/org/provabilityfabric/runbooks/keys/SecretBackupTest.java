@@ -21,6 +21,7 @@ import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,7 +222,7 @@ class SecretBackupTest {
     return catchThrowableOfType(KeysException.class, () -> RecoveryKey.read(file, NOW)).text();
   }
 
-  private static String refused(byte[] pem, char[] passphrase) {
+  private static String refused(byte[] pem, char @Nullable [] passphrase) {
     return catchThrowableOfType(
             KeysException.class, () -> RecoveryHolder.read(pem, "key.pem", passphrase))
         .text();

@@ -20,17 +20,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredObjects {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String METRICS = "metrics.k8s.io";
   private static final Map<String, String> KINDS =
       Map.of(
-          "pods", "Pod",
-          "secrets", "Secret",
-          "selfsubjectaccessreviews", "SelfSubjectAccessReview",
-          "configmaps", "ConfigMap",
-          "deployments", "Deployment",
-          "statefulsets", "StatefulSet",
-          "replicasets", "ReplicaSet",
-          "horizontalpodautoscalers", "HorizontalPodAutoscaler",
-          "networkpolicies", "NetworkPolicy");
+          "pods",
+          "Pod",
+          "secrets",
+          "Secret",
+          "selfsubjectaccessreviews",
+          "SelfSubjectAccessReview",
+          "configmaps",
+          "ConfigMap",
+          METRICS,
+          "PodMetrics",
+          "deployments",
+          "Deployment",
+          "statefulsets",
+          "StatefulSet",
+          "replicasets",
+          "ReplicaSet",
+          "horizontalpodautoscalers",
+          "HorizontalPodAutoscaler",
+          "networkpolicies",
+          "NetworkPolicy");
 
   private final Map<String, ObjectNode> objects = new TreeMap<>();
   private final Map<String, String> logs = new ConcurrentHashMap<>();
@@ -123,7 +135,7 @@ public final class StoredObjects {
       String method, List<String> path, Map<String, String> query, JsonNode body) {
     int namespaces = path.indexOf("namespaces");
     int plural = namespaces >= 0 ? namespaces + 2 : path.getFirst().equals("api") ? 2 : 3;
-    String resource = path.get(plural);
+    String resource = path.contains(METRICS) ? METRICS : path.get(plural);
     String namespace = namespaces >= 0 ? path.get(namespaces + 1) : "";
     if (path.size() == plural + 1) {
       return method.equals("GET")

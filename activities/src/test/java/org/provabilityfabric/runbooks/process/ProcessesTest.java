@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,42 @@ class ProcessesTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> ProcessHandle.of(child).map(it -> !it.isAlive()).orElse(true));
+  }
+
+  @Test
+  void whatAProgramLeavesBehindInItsGroupIsEndedToo() throws Exception {
+    Confinement confinement = Confinement.ofSystem(1L << 40);
+    assumeTrue(confinement.ownGroup(), "there is no setsid here");
+    Path pid = directory.resolve("pid");
+    List<String> leaves =
+        List.of("/bin/sh", "-c", "(sleep 600 >/dev/null 2>&1 & echo $! >" + pid + ")");
+
+    Ended ended = Processes.run(command(leaves, ""), confinement, Watch.NONE);
+
+    assertThat(ended.exit()).isZero();
+    long orphan = Long.parseLong(Files.readString(pid).strip());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> ProcessHandle.of(orphan).map(it -> !it.isAlive()).orElse(true));
+  }
+
+  @Test
+  void whatAWatchObjectsToIsEnded() {
+    Command hangs = command(List.of("/bin/sh", "-c", "sleep 600"), "");
+
+    ProcessFailure failure =
+        catchThrowableOfType(
+            ProcessFailure.class,
+            () ->
+                Processes.run(
+                    hangs,
+                    Confinement.none(),
+                    program -> {
+                      throw ProcessFailure.memory("it held too much");
+                    }));
+
+    assertThat(failure.tookTooMuchMemory()).isTrue();
+    assertThat(failure.text()).isEqualTo("it held too much");
   }
 
   @Test

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param approvals by approval id, such as {@code release-containment}
  * @param investigations workflow types by kind of incident, in the runbook's order: "triage →
  *     receipts → certificates → proofs"
+ * @param objectives what the services promise
+ * @param revocation when tokens are revoked
+ * @param receipts the rules of the access receipts investigation
  * @param certificates the rules of the egress certificates investigation
  * @param rotation the rules of certificate rotation
  */
@@ -32,6 +35,9 @@ public record Policy(
     Phases phases,
     UnconfirmedExposure unconfirmedExposure,
     Map<IncidentKind, List<String>> investigations,
+    Objectives objectives,
+    RevocationRules revocation,
+    ReceiptRules receipts,
     CertificateRules certificates,
     RotationRules rotation) {
   /** The largest snapshot, as JSON in UTF-8. */
@@ -39,6 +45,27 @@ public record Policy(
 
   /** The approval that lifts a containment; it is never given by a deadline that passed. */
   public static final String RELEASE_CONTAINMENT = "release-containment";
+
+  /** The approval of restarting the gateway because receipts are missing. */
+  public static final String RESTART_GATEWAY = "restart-retrieval-gateway";
+
+  /** The approval of publishing the key that receipts are signed with. */
+  public static final String APPLY_RECEIPT_KEY = "apply-receipt-key";
+
+  /** The approval of handing originals of receipts to the ledger. */
+  public static final String RESUBMIT_RECEIPTS = "resubmit-receipts";
+
+  /** The approval of stating for good that evidence is missing. */
+  public static final String SIGN_GAP_STATEMENT = "sign-gap-statement";
+
+  /** The approval that scales a component because of its latency. */
+  public static final String SCALE_COMPONENT = "scale-component";
+
+  /** The approval that restarts a component. */
+  public static final String RESTART_COMPONENT = "restart-component";
+
+  /** The approval that revokes capability tokens. */
+  public static final String REVOKE_TOKENS = "revoke-tokens";
 
   /** The approval of another detection threshold, and of the restart with it. */
   public static final String CHANGE_THRESHOLD = "change-detection-threshold";
@@ -56,6 +83,9 @@ public record Policy(
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
     investigations = Absent.asEmpty(investigations);
+    receipts = Objects.requireNonNullElse(receipts, ReceiptRules.USUAL);
+    objectives = Objects.requireNonNullElseGet(objectives, Objectives::ofTheRunbook);
+    revocation = Objects.requireNonNullElseGet(revocation, RevocationRules::byApproval);
     certificates = Objects.requireNonNullElse(certificates, CertificateRules.USUAL);
     rotation = Objects.requireNonNullElse(rotation, RotationRules.USUAL);
   }
@@ -100,6 +130,9 @@ public record Policy(
         phases,
         unconfirmedExposure,
         investigations,
+        objectives,
+        revocation,
+        receipts,
         certificates,
         rotation);
   }

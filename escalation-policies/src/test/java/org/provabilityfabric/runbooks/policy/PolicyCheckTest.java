@@ -9,7 +9,14 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 
 /** What {@code policy check} names. */
 class PolicyCheckTest {
-  private static final Set<String> PROCEDURES = Set.of("DataExposureResponse");
+  private static final Set<String> PROCEDURES =
+      Set.of(
+          "DataExposureResponse",
+          "CertificateInvestigation",
+          "ProofInvestigation",
+          "CapabilityBypassResponse",
+          "LatencyInvestigation",
+          "ErrorRateInvestigation");
 
   private static List<PolicyFinding> findings(String yaml) {
     return PolicyCheck.findings(PolicyReader.parse("own.yaml", yaml), PROCEDURES);

@@ -89,6 +89,19 @@ class PolicySnapshotTest {
   }
 
   @Test
+  void aSnapshotWithoutObjectivesHasThePapersAndLeavesRevocationToPeople()
+      throws JsonProcessingException {
+    ObjectNode older = PLAIN.valueToTree(POLICY);
+    older.remove("objectives");
+    older.remove("revocation");
+
+    Policy read = PLAIN.treeToValue(older, Policy.class);
+
+    assertThat(read.objectives()).isEqualTo(POLICY.objectives());
+    assertThat(read.revocation().withoutApproval()).isEmpty();
+  }
+
+  @Test
   void aListThatAnOlderSnapshotDidNotHaveIsEmpty() throws JsonProcessingException {
     ObjectNode older = PLAIN.valueToTree(POLICY.rule(Severity.P0));
     older.remove("warnBefore");

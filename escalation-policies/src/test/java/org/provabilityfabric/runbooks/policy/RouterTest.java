@@ -58,6 +58,14 @@ class RouterTest {
                 "cross-tenant access",
                 "Alert CrossTenantAccess is P0 by the routing rule 'cross-tenant access'.",
                 Severity.P1));
+    assertThat(route(Map.of("alertname", "CapabilityBypassAttempt")).procedures())
+        .containsExactly("CapabilityBypassResponse");
+    assertThat(route(Map.of("alertname", "HighErrorRate")).procedures())
+        .containsExactly("ErrorRateInvestigation");
+    assertThat(route(Map.of("alertname", "HighLatency")).procedures())
+        .containsExactly("LatencyInvestigation");
+    assertThat(route(Map.of("alertname", "SlowRequestLatency")).procedures())
+        .containsExactly("LatencyInvestigation");
     assertThat(route(Map.of("alertname", "PiiLeakInEgress")).procedures())
         .containsExactly("DataExposureResponse");
   }

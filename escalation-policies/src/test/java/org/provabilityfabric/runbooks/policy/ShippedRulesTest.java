@@ -82,8 +82,38 @@ class ShippedRulesTest {
         .startsWith("May retrieval-gateway be released");
     assertThat(release.onTimeout()).isEqualTo(OnTimeout.ASK_AGAIN_AND_ESCALATE);
     assertThat(POLICY.approvals().keySet())
-        .startsWith("release-containment", "start-containment", "resolve-incident");
+        .contains(
+            "release-containment",
+            "start-containment",
+            "scale-component",
+            "restart-component",
+            "revoke-tokens",
+            "resolve-incident");
+    assertThat(POLICY.approval(Policy.RESTART_COMPONENT).orElseThrow().onTimeout())
+        .isEqualTo(OnTimeout.DENY);
     assertThat(POLICY.approval("nothing")).isEmpty();
+  }
+
+  @Test
+  void theObjectivesAreThoseOfTheCriticalAlerts() {
+    assertThat(POLICY.objectives().latencyP95()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(POLICY.objectives().errorPercent()).isEqualTo(5);
+    assertThat(POLICY.objectives()).isEqualTo(Objectives.ofTheRunbook());
+  }
+
+  @Test
+  void moreReplicasAreAlwaysMore() {
+    assertThat(POLICY.objectives().moreThan(1)).isEqualTo(2);
+    assertThat(POLICY.objectives().moreThan(3)).isEqualTo(5);
+    assertThat(POLICY.objectives().moreThan(4)).isEqualTo(6);
+  }
+
+  @Test
+  void tokensAreRevokedWithoutAQuestionAtP0AndNotTooManyOfThem() {
+    assertThat(POLICY.revocation().atOnce(Severity.P0, 20)).isTrue();
+    assertThat(POLICY.revocation().atOnce(Severity.P0, 21)).isFalse();
+    assertThat(POLICY.revocation().atOnce(Severity.P1, 1)).isFalse();
+    assertThat(RevocationRules.byApproval().atOnce(Severity.P0, 1)).isFalse();
   }
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Each queue can be served under a Kubernetes identity of its own: runbook (workflows and",
-      "messages), observe (reads), contain (scales, isolates).",
+      "messages), observe (reads), contain (scales, isolates), lean (checks proofs).",
       "",
       "Examples:",
       "  ./runbook worker",

@@ -42,6 +42,8 @@ public final class Estate implements AutoCloseable {
   private final HealthSite health;
   private final Mailbox mailbox;
   private final WebhookReceiver webhook;
+  private final PracticeDatabase database = new PracticeDatabase();
+  private final CapabilityTokens tokens;
 
   private Estate(EstateOptions options, Deque<AutoCloseable> started) {
     this.started = started;
@@ -53,9 +55,11 @@ public final class Estate implements AutoCloseable {
     Cluster.OtherWriter keyManager =
         cluster.as("key-manager", options.alertAt().minus(AGE_OF_KEYS));
     PracticeKeys.objects().forEach(keyManager::store);
-    new EstateLogs(cluster, options.alertAt(), options.seed()).write(receipts, certificates);
+    EstateLogs logs = new EstateLogs(cluster, options.alertAt(), options.seed());
+    (options.receipts().isPresent() ? logs : logs.withBypasses()).write(receipts, certificates);
     clusterApi = started(ClusterApi.start(cluster));
-    CapabilityTokens tokens = CapabilityTokens.builtIn(options.alertAt());
+    clusterApi.commands(database);
+    tokens = CapabilityTokens.builtIn(options.alertAt());
     LedgerApi.Contents contents =
         new LedgerApi.Contents(
             receipts,
@@ -139,6 +143,16 @@ public final class Estate implements AutoCloseable {
   /** Returns the cluster's API, for faults, rights and the writes so far. */
   public ClusterApi clusterApi() {
     return clusterApi;
+  }
+
+  /** Returns the database, for what {@code psql} in its pod answers. */
+  public PracticeDatabase database() {
+    return database;
+  }
+
+  /** Returns the ledger's capability tokens. */
+  public CapabilityTokens tokens() {
+    return tokens;
   }
 
   /** Returns the ledger, for faults. */

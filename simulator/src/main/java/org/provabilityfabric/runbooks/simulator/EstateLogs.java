@@ -112,6 +112,33 @@ final class EstateLogs {
         at.plusSeconds(5),
         id,
         "WARN Event %s denied: capability lacks label finance".formatted(request));
+    String subject = "user-%s-%02d".formatted(tenant, Math.floorMod(id.hashCode(), 3));
+    add(
+        GATEWAY,
+        SIDECAR,
+        at.plusSeconds(5),
+        id,
+        "ERROR Policy violation recorded: ViolationRecord { event_id: \"%s\", user_id: \"%s\", event_type: \"read\", reason: \"capability lacks label finance\", epoch: 4, timestamp: %d, attributes: [(\"tenant\", \"%s\")] }"
+            .formatted(request, subject, at.getEpochSecond(), tenant));
+  }
+
+  /**
+   * Adds to the story that is built in, before the logs are written: somebody presents two tokens
+   * of globex for what they do not grant, again and again.
+   */
+  EstateLogs withBypasses() {
+    for (int i = 0; i < 12; i++) {
+      Instant at = alert.minus(Duration.ofMinutes(45)).plus(Duration.ofMinutes(3L * i));
+      String token = i % 3 == 0 ? "token104" : "token103";
+      add(
+          GATEWAY,
+          SIDECAR,
+          at,
+          token + i,
+          "WARN Guard trip: token_id=%s tenant=globex capability write:shard_acme not granted"
+              .formatted(token));
+    }
+    return this;
   }
 
   private void certificate(Instant at, JsonNode certificate) {

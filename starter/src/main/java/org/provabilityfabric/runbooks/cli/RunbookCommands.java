@@ -35,7 +35,8 @@ public final class RunbookCommands {
         group(
             new AnalyzeGroup(),
             new AnalyzeReceiptsCommand(surroundings),
-            new AnalyzeCertificatesCommand(surroundings)));
+            new AnalyzeCertificatesCommand(surroundings),
+            new AnalyzeProofsCommand(surroundings)));
   }
 
   /** Adds all commands to a root, and gives the root their manners. */
@@ -133,6 +134,11 @@ public final class RunbookCommands {
   @Command(
       name = "analyze",
       description = "The runbook's analysis tools, offline: no server is needed.",
-      footer = {"", "Example:", "  ./runbook analyze receipts receipts.json"})
+      footer = {
+        "",
+        "Examples:",
+        "  ./runbook analyze receipts receipts.json",
+        "  ./runbook analyze proofs ."
+      })
   static final class AnalyzeGroup extends Group {}
 }

@@ -5,21 +5,37 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
+import org.provabilityfabric.runbooks.contract.incident.BypassInput;
 import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.incident.InvestigationInput;
+import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
+import org.provabilityfabric.runbooks.contract.incident.ProofInput;
+import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 
 /** The procedures that a person can start. */
 public enum ProcedureType {
   INCIDENT(Incident.TYPE, IncidentInput.class, "title", true),
   DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true),
+  CAPABILITY_BYPASS_RESPONSE(CapabilityBypassResponse.TYPE, BypassInput.class, "component", false),
+  LATENCY_INVESTIGATION(LatencyInvestigation.TYPE, LatencyInput.class, "component", false),
+  ERROR_RATE_INVESTIGATION(
+      ErrorRateInvestigation.TYPE, InvestigationInput.class, "component", false),
+  RECEIPT_INVESTIGATION(ReceiptInvestigation.TYPE, ReceiptInput.class, "component", false),
   CERTIFICATE_INVESTIGATION(
       CertificateInvestigation.TYPE, CertificateInput.class, "component", false),
+  PROOF_INVESTIGATION(ProofInvestigation.TYPE, ProofInput.class, "bundle", false),
   CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true);
 
   /** What only the runbook itself fills in. */

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.provabilityfabric.runbooks.analysis.proofs.ProofOutcome;
+import org.provabilityfabric.runbooks.bypass.BypassStep;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
 import org.provabilityfabric.runbooks.certificates.CertificateStep;
 import org.provabilityfabric.runbooks.containment.Containment;
@@ -24,13 +27,19 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
+import org.provabilityfabric.runbooks.errors.ErrorRateStep;
 import org.provabilityfabric.runbooks.escalation.Escalation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.exposure.ExposureStep;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.kernel.Step;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
+import org.provabilityfabric.runbooks.latency.LatencyStep;
 import org.provabilityfabric.runbooks.policy.Question;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
+import org.provabilityfabric.runbooks.proofs.ProofStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
 
 /** Every name that people rely on stands in {@code docs/reference.md}. */
@@ -40,6 +49,10 @@ class ReferenceTest {
           Incident.class,
           DataExposureResponse.class,
           CertificateInvestigation.class,
+          CapabilityBypassResponse.class,
+          LatencyInvestigation.class,
+          ErrorRateInvestigation.class,
+          ProofInvestigation.class,
           Containment.class,
           Escalation.class);
 
@@ -65,7 +78,14 @@ class ReferenceTest {
 
   @Test
   void namesEveryStepWithItsWordsKindAndQueue() {
-    Stream.<Step[]>of(IncidentStep.values(), ExposureStep.values(), CertificateStep.values())
+    Stream.<Step[]>of(
+            IncidentStep.values(),
+            ExposureStep.values(),
+            CertificateStep.values(),
+            BypassStep.values(),
+            LatencyStep.values(),
+            ErrorRateStep.values(),
+            ProofStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -89,6 +109,10 @@ class ReferenceTest {
                 Incident.TYPE,
                 DataExposureResponse.TYPE,
                 CertificateInvestigation.TYPE,
+                CapabilityBypassResponse.TYPE,
+                LatencyInvestigation.TYPE,
+                ErrorRateInvestigation.TYPE,
+                ProofInvestigation.TYPE,
                 Containment.TYPE,
                 Escalation.TYPE))
         .allSatisfy(type -> assertThat(reference).contains("\n### " + type + "\n"))
@@ -121,6 +145,25 @@ class ReferenceTest {
   void namesEveryFieldThatAPersonMayGive() {
     assertThat(ProcedureType.values())
         .allSatisfy(type -> assertThat(unnamed(type.fields().stream())).isEmpty());
+  }
+
+  @Test
+  void namesEveryOutcomeOfAProof() {
+    List<ProofOutcome> outcomes =
+        List.of(
+            new ProofOutcome.Checked("", 0, 0),
+            new ProofOutcome.Broken("", 0, 0),
+            new ProofOutcome.Incomplete("", 0, 0),
+            new ProofOutcome.Suspicious("", 0, 0),
+            new ProofOutcome.Absent(""),
+            new ProofOutcome.DependencyMissing("", 0, 0),
+            new ProofOutcome.ToolchainMissing(""),
+            new ProofOutcome.TimedOut(""),
+            new ProofOutcome.OutOfMemory(""),
+            new ProofOutcome.NotChecked(""));
+
+    assertThat(outcomes).hasSize(ProofOutcome.class.getPermittedSubclasses().length);
+    assertThat(outcomes).allSatisfy(it -> assertThat(row(it.token())).isNotEmpty());
   }
 
   @Test

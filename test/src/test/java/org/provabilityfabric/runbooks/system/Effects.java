@@ -22,7 +22,7 @@ final class Effects {
     }
     Map<String, List<ReceivedMail>> byKey =
         mails.stream().collect(Collectors.groupingBy(mail -> mail.to() + mail.messageId()));
-    repeatedMessages = mails.size() - byKey.size();
+    repeatedMessages = (long) mails.size() - byKey.size();
     doubledMessages =
         byKey.values().stream()
             .map(List::getFirst)

@@ -9,22 +9,33 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.provabilityfabric.runbooks.activity.BypassAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.CertificateStorageImpl;
 import org.provabilityfabric.runbooks.activity.ClusterObservationImpl;
 import org.provabilityfabric.runbooks.activity.ConfigurationActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
+import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
+import org.provabilityfabric.runbooks.activity.GapStatementsImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
 import org.provabilityfabric.runbooks.activity.MaintenanceWindowsImpl;
+import org.provabilityfabric.runbooks.activity.PerformanceReadingImpl;
 import org.provabilityfabric.runbooks.activity.PolicyConfigurationImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptKeysImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptStorageImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
 import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
+import org.provabilityfabric.runbooks.activity.TokenActionsImpl;
+import org.provabilityfabric.runbooks.activity.TokenReadingImpl;
 import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
@@ -41,8 +52,11 @@ import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 
 /**
@@ -65,7 +79,12 @@ public record Assembly(
     WorkerLimits limits) {
   /** The task queues that can be served. */
   public static final List<String> QUEUES =
-      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN, TaskQueues.KEYS);
+      List.of(
+          TaskQueues.RUNBOOK,
+          TaskQueues.OBSERVE,
+          TaskQueues.CONTAIN,
+          TaskQueues.KEYS,
+          TaskQueues.LEAN);
 
   /** Emergency policies and scaled workloads say by which way they were made. */
   private static final String MADE_BY = "fabric-runbooks";
@@ -100,7 +119,7 @@ public record Assembly(
    * Starts to serve.
    *
    * @param queues some of {@link #QUEUES}
-   * @param further interceptors besides the worker's own, outermost first
+   * @param further interceptors around the worker's own, outermost last
    * @throws WorkerException where a queue is not known or the namespace is not ready
    */
   public RunbookWorker worker(
@@ -119,7 +138,8 @@ public record Assembly(
       case TaskQueues.RUNBOOK -> runbook(client, outside);
       case TaskQueues.OBSERVE -> observe(own, outside);
       case TaskQueues.KEYS -> keys(own, outside);
-      default -> contain(own);
+      case TaskQueues.LEAN -> lean(outside);
+      default -> contain(own, outside);
     };
   }
 
@@ -129,7 +149,12 @@ public record Assembly(
         List.of(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
+            CapabilityBypassResponseImpl.class,
+            LatencyInvestigationImpl.class,
+            ErrorRateInvestigationImpl.class,
+            ReceiptInvestigationImpl.class,
             CertificateInvestigationImpl.class,
+            ProofInvestigationImpl.class,
             CertificateRotationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class),
@@ -154,6 +179,12 @@ public record Assembly(
             new LedgerReadingImpl(outside.ledger(), outside.vault(), System::nanoTime),
             outside.changeReading(),
             new ExposureAnalysisImpl(outside.vault(), outside.shards(), egress(own)),
+            outside.receiptReading(new PublishedKeys(cluster, own)),
+            new ReceiptStorageImpl(outside.ledger(), clock),
+            new PerformanceReadingImpl(cluster, own, environment, outside.vault()),
+            new ErrorAnalysisImpl(cluster, own, outside.vault()),
+            new TokenReadingImpl(outside.ledger(), outside.vault(), System::nanoTime),
+            new BypassAnalysisImpl(outside.vault()),
             outside.certificateReading(new PublishedKeys(cluster, own)),
             new CertificateStorageImpl(outside.ledger(), clock),
             outside.signatureChecks(new KeySetStore(NamedObjects.configMaps(cluster))),
@@ -161,7 +192,12 @@ public record Assembly(
         List.of(cluster));
   }
 
-  private QueueDuties contain(Deployment own) {
+  /** Needs no Kubernetes access at all. */
+  private static QueueDuties lean(Outside outside) {
+    return new QueueDuties(TaskQueues.LEAN, List.of(), List.of(outside.proofChecking()), List.of());
+  }
+
+  private QueueDuties contain(Deployment own, Outside outside) {
     ClusterClient cluster = ClusterClient.connect(own, environment);
     EmergencyContainment containment =
         new EmergencyContainment(cluster, own, Stopwatch.ofTheMachine(), MADE_BY);
@@ -170,11 +206,13 @@ public record Assembly(
         List.of(),
         List.of(
             new ContainmentActionsImpl(containment),
+            new ReceiptSubmissionImpl(outside.vault(), outside.ledger()),
             new ConfigurationActionsImpl(new DetectionThresholds(cluster, own)),
             new WorkloadActionsImpl(
                 new RollingRestart(cluster, own, Stopwatch.ofTheMachine()),
                 new Scaling(cluster, own, Stopwatch.ofTheMachine()),
-                clock)),
+                clock),
+            new TokenActionsImpl(outside.ledger())),
         List.of(cluster));
   }
 
@@ -182,6 +220,7 @@ public record Assembly(
     ClusterClient cluster = ClusterClient.connect(own, environment);
     SecureRandom random = new SecureRandom();
     SigningSecrets secrets = new SigningSecrets(NamedObjects.secrets(cluster));
+    KeySetStore keySets = new KeySetStore(NamedObjects.configMaps(cluster));
     return new QueueDuties(
         TaskQueues.KEYS,
         List.of(),
@@ -190,9 +229,11 @@ public record Assembly(
                 own,
                 secrets,
                 new KeySwap(secrets, new CertificateMaking(own, environment, random), random),
-                new KeySetStore(NamedObjects.configMaps(cluster)),
+                keySets,
                 new AccessReview(cluster),
-                outside.vault())),
+                outside.vault()),
+            new ReceiptKeysImpl(own, secrets, keySets),
+            new GapStatementsImpl(outside.vault(), own.statements().key(), environment)),
         List.of(cluster));
   }
 

@@ -10,10 +10,12 @@ import org.provabilityfabric.runbooks.activity.ChangeReadingImpl;
 import org.provabilityfabric.runbooks.activity.HealthProbingImpl;
 import org.provabilityfabric.runbooks.activity.MessagesImpl;
 import org.provabilityfabric.runbooks.activity.MetricsReadingImpl;
+import org.provabilityfabric.runbooks.activity.ProofCheckingImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReportsImpl;
 import org.provabilityfabric.runbooks.activity.SignatureChecksImpl;
-import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm.SignatureField;
+import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
 import org.provabilityfabric.runbooks.contract.certificates.CertificateReading;
 import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
@@ -22,6 +24,8 @@ import org.provabilityfabric.runbooks.contract.message.Reports;
 import org.provabilityfabric.runbooks.contract.observe.ChangeReading;
 import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
+import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
+import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
 import org.provabilityfabric.runbooks.deployment.CallDeadlines;
 import org.provabilityfabric.runbooks.deployment.CertificateForm;
 import org.provabilityfabric.runbooks.deployment.Deployment;
@@ -95,24 +99,43 @@ final class Outside {
     return new MetricsReadingImpl(deployment, environment, vault);
   }
 
+  /** Lean is found as this process would find it, whatever the secrets' environment is. */
+  ProofChecking proofChecking() {
+    String searched = System.getenv().getOrDefault("PATH", "");
+    return new ProofCheckingImpl(deployment.proofs(), searched, vault);
+  }
+
   ChangeReading changeReading() {
     return new ChangeReadingImpl(deployment, vault);
   }
 
+  ReceiptReading receiptReading(PublishedKeys keys) {
+    RequestCount requests = requests();
+    return new ReceiptReadingImpl(
+        vault,
+        shards(),
+        (component, window) -> requests.of(deployment.component(component).service(), window),
+        keys::of);
+  }
+
   CertificateReading certificateReading(PublishedKeys keys) {
     CertificateForm form = deployment.certificates();
-    PrometheusAccess access = deployment.prometheus();
-    PrometheusClient prometheus =
-        new PrometheusClient(
-            new PrometheusConfig(access.url(), deployment.deadlines().request()),
-            () -> access.token() == null ? "" : access.token().resolve(environment));
-    RequestCount requests = new RequestCount(prometheus, ServiceMetrics.ofTheRunbook());
+    RequestCount requests = requests();
     return new CertificateReadingImpl(
         vault,
         (component, window) -> requests.of(deployment.component(component).service(), window),
         signedForm(),
         form.keyUse(),
         keys::of);
+  }
+
+  private RequestCount requests() {
+    PrometheusAccess access = deployment.prometheus();
+    PrometheusClient prometheus =
+        new PrometheusClient(
+            new PrometheusConfig(access.url(), deployment.deadlines().request()),
+            () -> access.token() == null ? "" : access.token().resolve(environment));
+    return new RequestCount(prometheus, ServiceMetrics.ofTheRunbook());
   }
 
   SignatureChecks signatureChecks(KeySetStore keySets) {

@@ -41,7 +41,7 @@ public final class RunbookWorker implements AutoCloseable {
    *
    * @param client with the data converter of the contract; not closed by the worker
    * @param duties one for each queue; what they hold is closed with the worker
-   * @param further interceptors besides the worker's own, outermost first
+   * @param further interceptors around the worker's own, outermost last
    * @throws WorkerException where the namespace is not ready
    */
   public static RunbookWorker start(
@@ -66,9 +66,10 @@ public final class RunbookWorker implements AutoCloseable {
 
   private static WorkerFactory factory(
       WorkflowClient client, WorkerLimits limits, WorkerInterceptor... further) {
-    List<WorkerInterceptor> interceptors = new ArrayList<>(List.of(further));
-    interceptors.add(new SignsOfLife());
+    List<WorkerInterceptor> interceptors = new ArrayList<>();
     interceptors.add(new ResultSizeGuard(client.getOptions().getDataConverter()));
+    interceptors.add(new SignsOfLife());
+    interceptors.addAll(List.of(further));
     return WorkerFactory.newInstance(
         client,
         WorkerFactoryOptions.newBuilder()
@@ -83,7 +84,7 @@ public final class RunbookWorker implements AutoCloseable {
         factory.newWorker(
             queue.queue(),
             WorkerOptions.newBuilder()
-                .setMaxConcurrentActivityExecutionSize(limits.activities())
+                .setMaxConcurrentActivityExecutionSize(limits.activitiesOf(queue.queue()))
                 .setMaxConcurrentWorkflowTaskExecutionSize(limits.workflowTasks())
                 .setMaxHeartbeatThrottleInterval(BETWEEN_HEARTBEATS)
                 .setUsingVirtualThreads(true)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -25,23 +26,32 @@ import org.provabilityfabric.runbooks.contract.certificates.CertificateReading;
 import org.provabilityfabric.runbooks.contract.certificates.CertificateStorage;
 import org.provabilityfabric.runbooks.contract.change.ConfigurationActions;
 import org.provabilityfabric.runbooks.contract.change.PolicyConfiguration;
+import org.provabilityfabric.runbooks.contract.change.TokenActions;
 import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
 import org.provabilityfabric.runbooks.contract.message.Reports;
+import org.provabilityfabric.runbooks.contract.observe.BypassAnalysis;
 import org.provabilityfabric.runbooks.contract.observe.ChangeReading;
 import org.provabilityfabric.runbooks.contract.observe.ClusterObservation;
+import org.provabilityfabric.runbooks.contract.observe.ErrorAnalysis;
 import org.provabilityfabric.runbooks.contract.observe.ExposureAnalysis;
 import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
 import org.provabilityfabric.runbooks.contract.observe.LedgerReading;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
+import org.provabilityfabric.runbooks.contract.observe.PerformanceReading;
+import org.provabilityfabric.runbooks.contract.observe.TokenReading;
+import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 
 @Timeout(60)
 class AssemblyTest {
@@ -75,7 +85,11 @@ class AssemblyTest {
         .containsExactlyInAnyOrder(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
+            CapabilityBypassResponseImpl.class,
+            LatencyInvestigationImpl.class,
+            ErrorRateInvestigationImpl.class,
             CertificateInvestigationImpl.class,
+            ProofInvestigationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class);
     assertThat(activities(duties))
@@ -98,7 +112,11 @@ class AssemblyTest {
             ExposureAnalysis.class,
             CertificateReading.class,
             CertificateStorage.class,
-            PolicyConfiguration.class);
+            PolicyConfiguration.class,
+            PerformanceReading.class,
+            ErrorAnalysis.class,
+            TokenReading.class,
+            BypassAnalysis.class);
   }
 
   @Test
@@ -108,13 +126,26 @@ class AssemblyTest {
     assertThat(duties.workflows()).isEmpty();
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
-            ContainmentActions.class, WorkloadActions.class, ConfigurationActions.class);
+            ContainmentActions.class,
+            WorkloadActions.class,
+            ConfigurationActions.class,
+            TokenActions.class);
+  }
+
+  @Test
+  void theLeanQueueOnlyChecksProofsFewAtATime() {
+    QueueDuties duties = duties(TaskQueues.LEAN);
+
+    assertThat(duties.workflows()).isEmpty();
+    assertThat(activities(duties)).containsExactly(ProofChecking.class);
+    assertThat(WorkerLimits.usual().activitiesOf(TaskQueues.LEAN)).isEqualTo(2);
+    assertThat(WorkerLimits.usual().activitiesOf(TaskQueues.OBSERVE)).isEqualTo(50);
   }
 
   @Test
   void everyQueueIsServed() {
     try (RunbookWorker worker = assembly.worker(temporal.getWorkflowClient(), Assembly.QUEUES)) {
-      assertThat(worker.queues()).containsExactly("runbook", "observe", "contain");
+      assertThat(worker.queues()).containsExactly("runbook", "observe", "contain", "lean");
     }
   }
 
@@ -124,7 +155,7 @@ class AssemblyTest {
             () -> assembly.worker(temporal.getWorkflowClient(), List.of("runbook", "obsreve")))
         .isInstanceOf(WorkerException.class)
         .hasMessageContaining("`obsreve`")
-        .hasMessageContaining("runbook, observe, contain")
+        .hasMessageContaining("runbook, observe, contain, lean")
         .hasMessageContaining("did you mean `observe`?");
   }
 

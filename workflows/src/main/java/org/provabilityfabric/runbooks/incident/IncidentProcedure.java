@@ -5,16 +5,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.incident.BypassInput;
+import org.provabilityfabric.runbooks.contract.incident.BypassReport;
 import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.CertificateReport;
+import org.provabilityfabric.runbooks.contract.incident.ErrorRateReport;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.InvestigationInput;
+import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
+import org.provabilityfabric.runbooks.contract.incident.LatencyReport;
+import org.provabilityfabric.runbooks.contract.incident.ProofInput;
+import org.provabilityfabric.runbooks.contract.incident.ProofInvestigationReport;
+import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
+import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseReport;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
+import org.provabilityfabric.runbooks.policy.Severity;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 
 /** The procedures that an incident can start, by the names that routing and policy use. */
 public enum IncidentProcedure {
@@ -30,6 +46,62 @@ public enum IncidentProcedure {
               order.rehearse(),
               order.policy(),
               null)),
+  CAPABILITY_BYPASS_RESPONSE(
+      CapabilityBypassResponse.TYPE,
+      "Find and revoke the tokens of a capability bypass",
+      BypassReport.class,
+      order ->
+          new BypassInput(
+              null,
+              null,
+              order.severity().name(),
+              null,
+              order.incident(),
+              order.rehearse(),
+              order.policy(),
+              null)),
+  LATENCY_INVESTIGATION(
+      LatencyInvestigation.TYPE,
+      "Find where the latency comes from",
+      LatencyReport.class,
+      order ->
+          new LatencyInput(
+              order.component(),
+              null,
+              null,
+              null,
+              order.incident(),
+              order.rehearse(),
+              order.policy(),
+              null)),
+  ERROR_RATE_INVESTIGATION(
+      ErrorRateInvestigation.TYPE,
+      "Find who fails, why, and since which change",
+      ErrorRateReport.class,
+      order ->
+          new InvestigationInput(
+              order.component(),
+              order.tenant(),
+              null,
+              order.incident(),
+              order.rehearse(),
+              order.policy(),
+              null)),
+  RECEIPT_INVESTIGATION(
+      ReceiptInvestigation.TYPE,
+      "Investigate access receipts",
+      ReceiptReport.class,
+      order ->
+          new ReceiptInput(
+              null,
+              order.tenant(),
+              null,
+              null,
+              null,
+              order.incident(),
+              order.rehearse(),
+              order.policy(),
+              null)),
   CERTIFICATE_INVESTIGATION(
       CertificateInvestigation.TYPE,
       "Investigate egress certificates",
@@ -39,6 +111,20 @@ public enum IncidentProcedure {
               null,
               order.tenant(),
               null,
+              null,
+              order.incident(),
+              order.rehearse(),
+              order.policy(),
+              null)),
+  PROOF_INVESTIGATION(
+      ProofInvestigation.TYPE,
+      "Check the formal proofs and run the invariant gate",
+      ProofInvestigationReport.class,
+      order ->
+          new ProofInput(
+              null,
+              null,
+              order.component(),
               null,
               order.incident(),
               order.rehearse(),
@@ -94,10 +180,12 @@ public enum IncidentProcedure {
    *
    * @param component the incident's component; null where none is named
    * @param tenant the incident's tenant; null where none is named
+   * @param severity the incident's when it starts the procedure
    */
   record Order(
       @Nullable String component,
       @Nullable String tenant,
+      Severity severity,
       String incident,
       String rehearse,
       PinnedPolicy policy) {

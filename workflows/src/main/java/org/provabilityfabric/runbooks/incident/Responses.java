@@ -55,6 +55,7 @@ final class Responses {
             new IncidentProcedure.Order(
                 state.brief.component(),
                 state.brief.tenant(),
+                state.severity,
                 incident,
                 Boolean.toString(state.brief.rehearse()),
                 policy));

@@ -136,6 +136,27 @@ public final class Door {
         .toList();
   }
 
+  /** A moment, as an instant or as a duration back from now; empty where it is absent. */
+  public static Optional<Instant> moment(
+      String procedure, String field, @Nullable String value, Instant now) {
+    if (value == null || value.isBlank()) {
+      return Optional.empty();
+    }
+    String text = value.strip();
+    try {
+      return Optional.of(
+          text.indexOf('-') > 0 ? Instant.parse(text) : now.minus(DurationText.parse(text)));
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw refusal(
+          procedure,
+          "expects a duration such as 24h or 15m, or an instant such as 2026-01-31T03:00:00Z, in \""
+              + field
+              + "\", not \""
+              + value
+              + "\".");
+    }
+  }
+
   public static ApplicationFailure refusal(String procedure, String what) {
     return FailureKind.INVALID_INPUT.failure(procedure + " " + what);
   }

@@ -32,7 +32,8 @@ class CertificateHistoryTest {
     }
     try (Scene scene = new Scene()) {
       CertificateInvestigation run =
-          scene.investigate(
+          scene.begin(
+              CertificateInvestigation.class,
               ID,
               new CertificateInput(
                   null, null, null, "pii_threshold=0.8", null, null, scene.pinned(), null));

@@ -65,7 +65,8 @@ class CertificateInvestigationTest {
   void theLastHourOfTheFirewallIsLookedAtUnlessSomethingElseIsAsked() {
     begin("certificates/usual", null, null);
     result("certificates/usual");
-    scene.investigate(
+    scene.begin(
+        CertificateInvestigation.class,
         "certificates/asked",
         new CertificateInput(
             "egress-firewall-eu", "acme", "24h", null, null, null, scene.pinned(), null));
@@ -277,7 +278,8 @@ class CertificateInvestigationTest {
 
   private CertificateInvestigation begin(
       String id, @Nullable String threshold, @Nullable String rehearse) {
-    return scene.investigate(
+    return scene.begin(
+        CertificateInvestigation.class,
         id,
         new CertificateInput(null, null, null, threshold, null, rehearse, scene.pinned(), null));
   }

@@ -45,7 +45,12 @@ public record GoldenHistory(Path file, String workflowId) {
 
   /** The summaries of all activities, in the order in which they were begun. */
   public List<String> summaries() throws IOException {
-    return scheduled().stream()
+    return summaries(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED);
+  }
+
+  /** The words that the Temporal UI shows for the events of a type. */
+  public List<String> summaries(EventType type) throws IOException {
+    return events(type).stream()
         .map(event -> event.getUserMetadata().getSummary().getData().toStringUtf8())
         .map(summary -> summary.replace("\"", ""))
         .toList();
@@ -54,7 +59,7 @@ public record GoldenHistory(Path file, String workflowId) {
   /** The input of the first activity of a type. */
   public <T> T input(String activity, Class<T> type) throws IOException {
     Payload payload =
-        scheduled().stream()
+        events(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED).stream()
             .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
             .filter(scheduled -> scheduled.getActivityType().getName().equals(activity))
             .findFirst()
@@ -64,9 +69,9 @@ public record GoldenHistory(Path file, String workflowId) {
     return RunbookJson.mapper().readValue(payload.getData().toStringUtf8(), type);
   }
 
-  private List<HistoryEvent> scheduled() throws IOException {
+  private List<HistoryEvent> events(EventType type) throws IOException {
     return WorkflowExecutionHistory.fromJson(Files.readString(file)).getEvents().stream()
-        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
+        .filter(event -> event.getEventType() == type)
         .toList();
   }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
@@ -21,18 +21,22 @@ import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
-import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
+import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 
@@ -43,7 +47,12 @@ public final class Scene implements AutoCloseable {
   private static final Class<?>[] WORKFLOWS = {
     IncidentImpl.class,
     DataExposureResponseImpl.class,
+    CapabilityBypassResponseImpl.class,
+    LatencyInvestigationImpl.class,
+    ErrorRateInvestigationImpl.class,
+    ReceiptInvestigationImpl.class,
     CertificateInvestigationImpl.class,
+    ProofInvestigationImpl.class,
     CertificateRotationImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class
@@ -52,10 +61,14 @@ public final class Scene implements AutoCloseable {
   public final TestWorkflowEnvironment env;
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
+  public final SceneReceipts receipts = new SceneReceipts();
   public final SceneCertificates certificates = new SceneCertificates();
   public final SceneKeys keys = new SceneKeys();
-  public final SceneWorkloads workloads = new SceneWorkloads();
+  public final SceneProofs proofs = new SceneProofs();
   public final SceneMessages messages = new SceneMessages();
+  public final SceneWorkloads workloads = new SceneWorkloads();
+  public final ScenePerformance performance = new ScenePerformance();
+  public final SceneTokens tokens = new SceneTokens();
   public final Policy policy;
   private final Worker runbook;
 
@@ -96,10 +109,14 @@ public final class Scene implements AutoCloseable {
         new SceneContainments(env.getWorkflowClient()),
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE)
-        .registerActivitiesImplementations(observation, certificates, keys.checks());
-    env.newWorker(TaskQueues.KEYS).registerActivitiesImplementations(keys);
+        .registerActivitiesImplementations(
+            observation, performance, tokens, receipts, certificates, keys.checks());
     env.newWorker(TaskQueues.CONTAIN)
-        .registerActivitiesImplementations(containment, workloads, certificates.actions());
+        .registerActivitiesImplementations(
+            containment, workloads, tokens.actions(), receipts.actions(), certificates.actions());
+    env.newWorker(TaskQueues.KEYS)
+        .registerActivitiesImplementations(receipts.keys(), receipts.statements(), keys);
+    env.newWorker(TaskQueues.LEAN).registerActivitiesImplementations(proofs);
     env.start();
   }
 
@@ -140,11 +157,11 @@ public final class Scene implements AutoCloseable {
     return response;
   }
 
-  public CertificateInvestigation investigate(String id, CertificateInput input) {
-    CertificateInvestigation investigation =
-        env.getWorkflowClient().newWorkflowStub(CertificateInvestigation.class, options(id));
-    WorkflowClient.start(investigation::run, input);
-    return investigation;
+  /** Starts an investigation or another response. */
+  public <T> T begin(Class<T> type, String id, ResponseInput input) {
+    T stub = env.getWorkflowClient().newWorkflowStub(type, options(id));
+    WorkflowStub.fromTyped(stub).start(input);
+    return stub;
   }
 
   public CertificateRotation rotate(String id, RotationInput input) {

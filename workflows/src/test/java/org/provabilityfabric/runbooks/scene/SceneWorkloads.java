@@ -3,6 +3,9 @@ package org.provabilityfabric.runbooks.scene;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
@@ -10,37 +13,60 @@ import org.provabilityfabric.runbooks.contract.change.ScaleOrder;
 import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
 import org.provabilityfabric.runbooks.contract.change.WorkloadChange;
 
-/** Workloads that are restarted and scaled; a test says whether a roll-out gets stuck. */
+/** Workloads that are restarted and scaled, and what that brings. */
 public final class SceneWorkloads implements WorkloadActions {
+  public final List<String> done = Collections.synchronizedList(new ArrayList<>());
   public final List<RestartOrder> restarts = Collections.synchronizedList(new ArrayList<>());
   public volatile boolean stuck;
+  public final List<String> keys = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
+  private volatile Runnable afterwards = () -> {};
+
+  /** Has an activity answer with a failure instead. */
+  public void fail(String activity, FailureKind kind, String message) {
+    failures.put(activity, kind.failure(message));
+  }
+
+  /** What a change brings about in the rest of the estate. */
+  public void afterwards(Runnable what) {
+    afterwards = what;
+  }
 
   @Override
   public WorkloadChange restartWorkload(RestartOrder order) {
     restarts.add(order);
-    return new WorkloadChange(
-        order.component(),
-        2,
-        2,
-        stuck ? 1 : 2,
-        "7",
-        "8",
-        order.dryRun(),
-        stuck
-            ? List.of(Finding.of(FindingCode.ROLLOUT_STALLED, "the roll-out is stuck"))
-            : List.of());
+    return changed("restartWorkload", "restart " + order.component(), order.key(), order.dryRun());
   }
 
   @Override
   public WorkloadChange scaleWorkload(ScaleOrder order) {
+    return changed(
+        "scaleWorkload",
+        "scale " + order.component() + " to " + order.replicas(),
+        order.key(),
+        order.dryRun());
+  }
+
+  private WorkloadChange changed(String activity, String what, String key, boolean dryRun) {
+    RuntimeException failure = failures.get(activity);
+    if (failure != null) {
+      throw failure;
+    }
+    done.add(dryRun ? "would " + what : what);
+    keys.add(key);
+    if (!dryRun) {
+      afterwards.run();
+    }
     return new WorkloadChange(
-        order.component(),
-        2,
-        order.replicas(),
-        order.replicas(),
-        null,
-        null,
-        order.dryRun(),
-        List.of());
+        what.split(" ")[1],
+        3,
+        3,
+        stuck ? 2 : 3,
+        "7",
+        "8",
+        dryRun,
+        stuck
+            ? List.of(Finding.of(FindingCode.ROLLOUT_STALLED, "the roll-out is stuck"))
+            : List.of());
   }
 }

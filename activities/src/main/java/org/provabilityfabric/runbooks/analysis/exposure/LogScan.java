@@ -2,8 +2,6 @@ package org.provabilityfabric.runbooks.analysis.exposure;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,23 +10,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.Counts;
+import org.provabilityfabric.runbooks.analysis.LogLines;
 import org.provabilityfabric.runbooks.analysis.Sampler;
 import org.provabilityfabric.runbooks.analysis.TimeSpan;
-import org.provabilityfabric.runbooks.analysis.Timestamps;
 import org.provabilityfabric.runbooks.analysis.exposure.LogExposure.Found;
 import org.provabilityfabric.runbooks.analysis.exposure.LogExposure.Sign;
 
 /**
  * Looks through log lines of the gateway and its sidecar for signs of an exposure. Lines may be
  * plain text, {@code key=value} or JSON, with or without the prefix of a pod and a timestamp. Of a
- * very long line only the first {@value #LONGEST_LINE} bytes are looked at.
+ * very long line only the first {@value LogLines#LONGEST} bytes are looked at.
  */
 public final class LogScan {
-  private static final int LONGEST_LINE = 16 * 1024;
-  private static final int LONGEST_QUOTE = 300;
-  private static final Pattern TIMESTAMP =
-      Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)?");
   private static final Pattern TENANT =
       Pattern.compile(
           "(?<![\\w-])tenant(?:_id)?\\\\?[\"']?\\s?[=: ]\\s?\\\\?[\"']?([\\w.-]{1,200})");
@@ -62,30 +55,11 @@ public final class LogScan {
    */
   public static LogExposure scan(InputStream logs, ShardMapping shards) throws IOException {
     LogScan scan = new LogScan(shards);
-    byte[] buffer = new byte[64 * 1024];
-    byte[] line = new byte[LONGEST_LINE];
-    int length = 0;
-    boolean inLine = false;
-    for (int read = logs.read(buffer); read >= 0; read = logs.read(buffer)) {
-      for (int i = 0; i < read; i++) {
-        inLine = buffer[i] != '\n';
-        if (!inLine) {
-          scan.line(line, length);
-          length = 0;
-        } else if (length < LONGEST_LINE) {
-          line[length++] = buffer[i];
-        }
-      }
-    }
-    if (inLine) {
-      scan.line(line, length);
-    }
+    scan.linesRead = LogLines.read(logs, scan::line);
     return scan.result();
   }
 
-  private void line(byte[] bytes, int length) {
-    linesRead++;
-    String line = new String(bytes, 0, length, StandardCharsets.UTF_8).stripTrailing();
+  private void line(String line) {
     if (line.contains("Failed to submit receipt to ledger")) {
       found(Sign.RECEIPT_NOT_SUBMITTED, line);
     }
@@ -128,11 +102,8 @@ public final class LogScan {
   }
 
   private void found(Sign sign, String line) {
-    String quote = line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
-    lines.computeIfAbsent(sign, none -> new Sampler<>()).add(quote);
-    Matcher timestamp = TIMESTAMP.matcher(line);
-    Instant at = timestamp.find() ? Timestamps.of(timestamp.group()).orElse(null) : null;
-    times.computeIfAbsent(sign, none -> new TimeSpan()).add(at);
+    lines.computeIfAbsent(sign, none -> new Sampler<>()).add(LogLines.quote(line));
+    times.computeIfAbsent(sign, none -> new TimeSpan()).add(LogLines.time(line));
   }
 
   private LogExposure result() {

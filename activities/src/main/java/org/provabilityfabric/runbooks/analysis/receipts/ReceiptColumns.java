@@ -35,9 +35,9 @@ final class ReceiptColumns {
       whos.add(new long[CHUNK]);
       used = 0;
     }
-    long mixed = Words.mixed(id == 0 ? ++unnamed : 0, id) >>> Long.SIZE - ID_BITS;
-    whens.getLast()[used] = millis << ID_BITS | mixed;
-    whos.getLast()[used] = (long) tenant << KEY_BITS + 1 | (denied ? DENIED : 0) | hash(key);
+    long mixed = Words.mixed(id == 0 ? ++unnamed : 0, id) >>> (Long.SIZE - ID_BITS);
+    whens.getLast()[used] = (millis << ID_BITS) | mixed;
+    whos.getLast()[used] = ((long) tenant << (KEY_BITS + 1)) | (denied ? DENIED : 0) | hash(key);
     used++;
   }
 
@@ -54,7 +54,7 @@ final class ReceiptColumns {
   }
 
   int tenant(int receipt) {
-    return (int) (who(receipt) >>> KEY_BITS + 1);
+    return (int) (who(receipt) >>> (KEY_BITS + 1));
   }
 
   boolean denied(int receipt) {

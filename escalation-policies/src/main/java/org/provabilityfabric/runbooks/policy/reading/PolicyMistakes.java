@@ -177,6 +177,14 @@ final class PolicyMistakes {
   private void durations() {
     positive("/containment/watchInterval", policy.containment().watchInterval());
     positive("/containment/target", policy.containment().target());
+    positive("/revocation/watchInterval", policy.revocation().watchInterval());
+    positive("/revocation/watchFor", policy.revocation().watchFor());
+    positive("/objectives/latencyP95", policy.objectives().latencyP95());
+    positive("/objectives/rolloutWithin", policy.objectives().rolloutWithin());
+    positive("/objectives/verifyAfter", policy.objectives().verifyAfter());
+    if (policy.objectives().verifyWithin().compareTo(policy.objectives().verifyAfter()) < 0) {
+      add("/objectives/verifyWithin", "must not end before verifyAfter");
+    }
     positive("/escalation/p0UnresolvedAfter", policy.escalation().p0UnresolvedAfter());
     policy
         .executiveUpdates()

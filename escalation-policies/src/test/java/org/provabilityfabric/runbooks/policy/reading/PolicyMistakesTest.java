@@ -41,6 +41,35 @@ class PolicyMistakesTest {
   }
 
   @Test
+  void anObjectiveOfNothingAndAVerificationThatEndsBeforeItBeginsAreRefused() {
+    assertThat(
+            problems(
+                """
+                objectives:
+                  latencyP95: 0s
+                  errorPercent: 5
+                  logWindow: 1h
+                  searchWindow: 6h
+                  nearLimitPercent: 80
+                  fewConnectionsPercent: 80
+                  scaleByPercent: 50
+                  rolloutWithin: 10m
+                  verifyAfter: 6m
+                  verifyWithin: 5m
+                revocation:
+                  withoutApproval: []
+                  mostWithoutApproval: 0
+                  logWindow: 1h
+                  watchInterval: 0s
+                  watchFor: 1h
+                """))
+        .containsExactlyInAnyOrder(
+            "own.yaml:2: must be longer than nothing",
+            "own.yaml:11: must not end before verifyAfter",
+            "own.yaml:16: must be longer than nothing");
+  }
+
+  @Test
   void aNameThatNobodyBearsIsRefusedWithTheNearestOne() {
     assertThat(
             problems(

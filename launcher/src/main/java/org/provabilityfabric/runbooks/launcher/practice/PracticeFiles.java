@@ -52,6 +52,7 @@ public final class PracticeFiles {
     secret(files.ledgerToken(), estate.ledgerToken());
     files.pagingCommand();
     files.recoveryKeys();
+    PracticeProofs.write(files.proofs());
     Files.writeString(
         files.configuration(),
         new ObjectMapper()
@@ -111,6 +112,7 @@ public final class PracticeFiles {
         .putObject("backup")
         .putArray("recoveryKeys")
         .add(folder.resolve(RECOVERY).toAbsolutePath().toString());
+    facts.putObject("proofs").put("root", proofs().toAbsolutePath().toString());
     facts.putObject("evidence").put("directory", evidence.toAbsolutePath().toString());
     facts
         .putObject("gateway")
@@ -118,6 +120,10 @@ public final class PracticeFiles {
         .putObject("secret")
         .put("file", gatewaySecret().toAbsolutePath().toString());
     return facts;
+  }
+
+  private Path proofs() {
+    return folder.resolve("proofs");
   }
 
   private Path pagingScript() {

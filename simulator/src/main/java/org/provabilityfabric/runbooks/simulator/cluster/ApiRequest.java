@@ -68,6 +68,9 @@ record ApiRequest(
 
   /** Returns the resource as rights name it, such as {@code pods/log}. */
   String resource() {
+    if (type == ResourceType.POD_METRICS) {
+      return type.plural() + "." + type.group();
+    }
     return subresource.isEmpty() ? type.plural() : type.plural() + "/" + subresource;
   }
 

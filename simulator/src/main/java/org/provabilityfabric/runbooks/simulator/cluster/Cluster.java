@@ -119,13 +119,22 @@ public final class Cluster {
   synchronized Reply answer(ApiRequest request) {
     Instant now = clock.instant();
     if (request.subresource().equals("log")) {
-      ObjectNode pod =
-          store
-              .find(ResourceType.PODS, request.namespace(), request.name())
-              .orElseThrow(() -> ApiFailure.notFound(ResourceType.PODS, request.name()));
-      return new LogRequest(pod, request.http(), now).answer(logs);
+      return new LogRequest(pod(request), request.http(), now).answer(logs);
+    }
+    if (request.type() == ResourceType.POD_METRICS) {
+      if (!request.verb().equals("list")) {
+        throw ApiFailure.methodNotAllowed();
+      }
+      return Reply.json(
+          200, PodMetrics.list(store.list(ResourceType.PODS, request.namespace()), now));
     }
     return new Verbs(store, admission, request, request.writer(now)).answer();
+  }
+
+  synchronized ObjectNode pod(ApiRequest request) {
+    return store
+        .find(ResourceType.PODS, request.namespace(), request.name())
+        .orElseThrow(() -> ApiFailure.notFound(ResourceType.PODS, request.name()));
   }
 
   Instant now() {

@@ -14,6 +14,7 @@ import org.provabilityfabric.runbooks.simulator.http.Json;
 import org.provabilityfabric.runbooks.simulator.http.LocalServer;
 import org.provabilityfabric.runbooks.simulator.http.Reply;
 import org.provabilityfabric.runbooks.simulator.http.Request;
+import org.provabilityfabric.runbooks.simulator.http.Upgrade;
 
 /**
  * A Kubernetes API over HTTP in front of a {@link Cluster}, for any client that takes a plain HTTP
@@ -27,6 +28,7 @@ public final class ClusterApi implements AutoCloseable {
   private final Faults faults = new Faults();
   private final List<Write> writes = new CopyOnWriteArrayList<>();
   private final LocalServer server;
+  private volatile Commands commands = Commands.none();
 
   /**
    * A write that came over HTTP, whether it was granted or not.
@@ -46,12 +48,17 @@ public final class ClusterApi implements AutoCloseable {
 
   private ClusterApi(Cluster cluster) {
     this.cluster = cluster;
-    this.server = LocalServer.start(this::answer, faults);
+    this.server = LocalServer.start(this::answer, faults, this::upgrade);
   }
 
   /** Starts the API of a cluster on a free port. */
   public static ClusterApi start(Cluster cluster) {
     return new ClusterApi(cluster);
+  }
+
+  /** Sets what commands do that are executed in containers. */
+  public void commands(Commands running) {
+    commands = running;
   }
 
   /** Returns the address for a client's master URL. */
@@ -143,17 +150,36 @@ public final class ClusterApi implements AutoCloseable {
     return reply;
   }
 
-  private Reply permitted(ApiRequest request) {
-    if (!permissions.allowed(request.verb(), request.resource(), request.namespace())) {
+  /** A WebSocket is opened by {@code get}, and wants {@code create} as well. */
+  private Upgrade upgrade(Request request) {
+    try {
+      ApiRequest asked =
+          ApiRequest.of(request)
+              .filter(each -> each.resource().equals("pods/exec"))
+              .orElseThrow(ApiFailure::noSuchResource);
+      mustBeAllowed(asked, "get");
+      mustBeAllowed(asked, "create");
+      return Exec.answer(asked, cluster.pod(asked), commands);
+    } catch (ApiFailure refused) {
+      return new Upgrade.Refused(refused.reply());
+    }
+  }
+
+  private void mustBeAllowed(ApiRequest request, String verb) {
+    if (!permissions.allowed(verb, request.resource(), request.namespace())) {
       throw ApiFailure.forbidden(
           "%s \"%s\" is forbidden: User \"practice\" cannot %s resource \"%s\" in namespace \"%s\""
               .formatted(
                   request.type().plural(),
                   request.name(),
-                  request.verb(),
+                  verb,
                   request.resource(),
                   request.namespace()));
     }
+  }
+
+  private Reply permitted(ApiRequest request) {
+    mustBeAllowed(request, request.verb());
     if (request.type() == ResourceType.ACCESS_REVIEWS) {
       return Reply.json(201, review(request.object()));
     }

@@ -112,12 +112,12 @@ public final class ClusterScenario {
     labels.put("app", workload.name());
     workload.labels().forEach(labels::put);
     for (String container : workload.containers()) {
-      template
-          .withObject("spec")
-          .withArray("containers")
-          .addObject()
-          .put("name", container)
+      ObjectNode each = template.withObject("spec").withArray("containers").addObject();
+      each.put("name", container)
           .put("image", "registry.internal/provability-fabric/%s:%s".formatted(container, version));
+      ObjectNode resources = each.putObject("resources");
+      resources.putObject("requests").put("cpu", "100m").put("memory", "128Mi");
+      resources.putObject("limits").put("cpu", "500m").put("memory", "512Mi");
     }
     if (workload.kind().equals("StatefulSet")) {
       spec.put("serviceName", workload.name());

@@ -8,6 +8,8 @@ public enum ResourceType {
   NAMESPACES("", "v1", "namespaces", "Namespace", false),
   NODES("", "v1", "nodes", "Node", false),
   PODS("", "v1", "pods", "Pod", true),
+  /** What pods use: listed at the address of pods, in an API of its own. */
+  POD_METRICS("metrics.k8s.io", "v1beta1", "pods", "PodMetrics", true),
   CONFIG_MAPS("", "v1", "configmaps", "ConfigMap", true),
   SECRETS("", "v1", "secrets", "Secret", true),
   SERVICES("", "v1", "services", "Service", true),

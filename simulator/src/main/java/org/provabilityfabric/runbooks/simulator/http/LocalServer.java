@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public final class LocalServer implements AutoCloseable {
   private final ExecutorService threads;
   private final Handler handler;
   private final Faults faults;
+  private @Nullable UpgradeFront front;
 
   private LocalServer(HttpServer server, ExecutorService threads, Handler handler, Faults faults) {
     this.server = server;
@@ -49,13 +51,28 @@ public final class LocalServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts a server that also goes on as a WebSocket where it is asked to.
+   *
+   * @throws UncheckedIOException if no port can be bound
+   */
+  public static LocalServer start(Handler handler, Faults faults, Upgrade.Handler upgrades) {
+    LocalServer local = start(handler, faults);
+    local.front = new UpgradeFront(local.server.getAddress().getPort(), upgrades, faults);
+    return local;
+  }
+
   /** Returns the address without a slash at the end, such as {@code http://127.0.0.1:40123}. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    int port = front == null ? server.getAddress().getPort() : front.port();
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   @Override
   public void close() {
+    if (front != null) {
+      front.close();
+    }
     threads.shutdownNow();
     server.stop(0);
     threads.close();

@@ -34,20 +34,44 @@ public record Request(
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-    List<String> segments =
-        Arrays.stream(exchange.getRequestURI().getRawPath().split("/", -1))
-            .filter(segment -> !segment.isEmpty())
-            .map(segment -> decode(segment.replace("+", "%2B")))
-            .toList();
     String rawQuery = exchange.getRequestURI().getRawQuery();
     try (InputStream in = exchange.getRequestBody()) {
       return new Request(
           exchange.getRequestMethod(),
-          segments,
+          segments(exchange.getRequestURI().getRawPath()),
           parameters(rawQuery == null ? "" : rawQuery),
           headers,
           new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  /** Returns the request of a head as it came over the line, which has no body. */
+  static Request ofHead(String head) {
+    List<String> lines = head.lines().filter(line -> !line.isBlank()).toList();
+    String[] first = lines.getFirst().split(" ");
+    int question = first[1].indexOf('?');
+    String path = question < 0 ? first[1] : first[1].substring(0, question);
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      int colon = line.indexOf(':');
+      headers
+          .computeIfAbsent(
+              line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+          .add(line.substring(colon + 1).strip());
+    }
+    return new Request(
+        first[0],
+        segments(path),
+        parameters(question < 0 ? "" : first[1].substring(question + 1)),
+        headers,
+        "");
+  }
+
+  private static List<String> segments(String rawPath) {
+    return Arrays.stream(rawPath.split("/", -1))
+        .filter(segment -> !segment.isEmpty())
+        .map(segment -> decode(segment.replace("+", "%2B")))
+        .toList();
   }
 
   /** Returns the parameters of a query string or of a form body. */

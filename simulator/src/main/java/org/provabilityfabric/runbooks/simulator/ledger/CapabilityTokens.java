@@ -46,6 +46,16 @@ public final class CapabilityTokens {
     tokens.put(token.path("token_id").asText(), token);
   }
 
+  /** Says that a token was used at a time, revoked or not. */
+  public synchronized void used(String id, Instant at) {
+    ObjectNode token = tokens.get(id);
+    if (token == null) {
+      throw new IllegalArgumentException("there is no token " + id);
+    }
+    token.put("usage_count", token.path("usage_count").asInt() + 1);
+    token.put("last_used_at", at.getEpochSecond());
+  }
+
   synchronized ArrayNode list(boolean activeOnly) {
     ArrayNode list = Json.array();
     tokens.values().stream()

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A PromQL expression that has been read; the part of the language that operators use daily. */
 sealed interface Expression {
@@ -118,6 +119,22 @@ sealed interface Expression {
           }
         }
       }
+      return samples;
+    }
+  }
+
+  /** {@code or}: all samples of the left side, and those of the right with labels of their own. */
+  record Union(Expression left, Expression right) implements Expression {
+    @Override
+    public List<Sample> at(Instant time, SeriesStore store) {
+      List<Sample> samples = new ArrayList<>(left.at(time, store));
+      Set<Map<String, String>> there =
+          samples.stream()
+              .map(sample -> sample.without(Set.of(Sample.NAME)).labels())
+              .collect(Collectors.toSet());
+      right.at(time, store).stream()
+          .filter(sample -> !there.contains(sample.without(Set.of(Sample.NAME)).labels()))
+          .forEach(samples::add);
       return samples;
     }
   }

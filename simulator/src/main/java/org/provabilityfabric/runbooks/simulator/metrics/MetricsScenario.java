@@ -74,6 +74,57 @@ public final class MetricsScenario {
     return labels;
   }
 
+  /**
+   * Lets a service take its time from an instant on: of its requests half take more than a second,
+   * so that its P95 is well above two.
+   */
+  public static void slow(SeriesStore store, String service, Instant from) {
+    latencies(store, service, from, List.of(0.0, 0.02, 0.1, 0.3, 0.5, 0.97, 1.0));
+  }
+
+  /** Lets a service be as fast as it usually is from an instant on. */
+  public static void usual(SeriesStore store, String service, Instant from) {
+    latencies(store, service, from, SHARE_WITHIN.getOrDefault(service, List.of()));
+  }
+
+  private static void latencies(
+      SeriesStore store, String service, Instant from, List<Double> shares) {
+    for (int bucket = 0; bucket < BOUNDS.size(); bucket++) {
+      Map<String, String> labels =
+          Map.of(
+              Sample.NAME,
+              "http_request_duration_seconds_bucket",
+              "service",
+              service,
+              "le",
+              BOUNDS.get(bucket));
+      List<Signal> all =
+          store.signals(
+              Map.of(
+                  Sample.NAME,
+                  "http_request_duration_seconds_bucket",
+                  "service",
+                  service,
+                  "le",
+                  "+Inf"));
+      List<Signal> signals = store.signals(labels);
+      for (int i = 0; i < signals.size(); i++) {
+        signals.get(i).from(from, all.get(i).at(from) * shares.get(bucket));
+      }
+    }
+  }
+
+  /** Lets a share of a service's requests fail from an instant on. */
+  public static void failing(SeriesStore store, String service, double share, Instant from) {
+    List<Signal> good = store.signals(Map.of("service", service, "status", "200"));
+    List<Signal> bad = store.signals(Map.of("service", service, "status", "500"));
+    for (int i = 0; i < good.size(); i++) {
+      double total = good.get(i).at(from) + bad.get(i).at(from);
+      good.get(i).from(from, total * (1 - share));
+      bad.get(i).from(from, total * share);
+    }
+  }
+
   /** Lets all targets of a service be down (scraped without success) from an instant on. */
   public static void down(SeriesStore store, String service, Instant from) {
     store.signals(Map.of(Sample.NAME, UP, "job", service)).forEach(signal -> signal.from(from, 0));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Reads the part of PromQL that the practice Prometheus answers: selectors with matchers, ranges
  * and offsets; rate, irate, increase, histogram_quantile; sum, avg, min, max, count with by and
- * without; arithmetic and comparison with a number.
+ * without; arithmetic, comparison with a number, {@code or}.
  */
 final class PromQl {
   private static final Set<String> AGGREGATIONS = Set.of("sum", "avg", "min", "max", "count");
@@ -31,11 +31,19 @@ final class PromQl {
    */
   static Expression parse(String text) {
     PromQl reader = new PromQl(new Tokens(text));
-    Expression expression = reader.comparison();
+    Expression expression = reader.union();
     if (!reader.tokens.peek().isEmpty()) {
       throw new IllegalArgumentException("parse error: unexpected " + reader.tokens.peek());
     }
     return expression;
+  }
+
+  private Expression union() {
+    Expression left = comparison();
+    while (tokens.takeIf("or")) {
+      left = new Expression.Union(left, comparison());
+    }
+    return left;
   }
 
   private Expression comparison() {
@@ -82,7 +90,7 @@ final class PromQl {
 
   private Expression term() {
     if (tokens.takeIf("(")) {
-      Expression inner = comparison();
+      Expression inner = union();
       tokens.expect(")");
       return inner;
     }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +49,75 @@ class ClusterApiTest extends OnThePracticeCluster {
     assertThat(pods.withLabel("job-name").list().getItems()).hasSize(1);
     assertThat(pods.withoutLabel("pf/enforce").list().getItems()).hasSize(7);
     assertThat(pods.withField("status.phase", "Succeeded").list().getItems()).hasSize(1);
+  }
+
+  @Test
+  void aRolloutRestartReplacesEveryPodByOneOfANewRevision() {
+    List<String> before = names();
+
+    client.apps().deployments().inNamespace(NAMESPACE).withName(GATEWAY).rolling().restart();
+
+    assertThat(names()).hasSize(3).doesNotContainAnyElementsOf(before);
+    assertThat(gatewayPods())
+        .allSatisfy(
+            pod ->
+                assertThat(pod.getMetadata().getAnnotations())
+                    .containsKey("kubectl.kubernetes.io/restartedAt"));
+  }
+
+  private List<String> names() {
+    return gatewayPods().stream().map(pod -> pod.getMetadata().getName()).toList();
+  }
+
+  @Test
+  void commandsAreExecutedWithTheirOutputErrorsAndExitCode() throws Exception {
+    api.commands(
+        (pod, container, command) ->
+            new Commands.Output("out of " + container + " " + command, "oops", 3));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    try (ExecWatch exec =
+        client
+            .pods()
+            .inNamespace(NAMESPACE)
+            .withName("postgres-0")
+            .writingOutput(out)
+            .writingError(errors)
+            .exec("psql", "-c", "SELECT 1;")) {
+      assertThat(exec.exitCode().get(10, TimeUnit.SECONDS)).isEqualTo(3);
+    }
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("out of postgres [psql, -c, SELECT 1;]");
+    assertThat(errors.toString(StandardCharsets.UTF_8)).isEqualTo("oops");
+  }
+
+  @Test
+  void aCommandWithoutTheRightIsRefused() {
+    api.permissions().forbid("create", "pods/exec");
+    assertThatThrownBy(() -> exec("postgres-0")).hasStackTraceContaining("403");
+  }
+
+  private void exec(String pod) throws Exception {
+    try (ExecWatch exec =
+        client.pods().inNamespace(NAMESPACE).withName(pod).redirectingOutput().exec("psql")) {
+      exec.exitCode().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void theMetricsApiTellsWhatPodsUse() {
+    assertThat(client.top().pods().metrics(NAMESPACE).getItems())
+        .hasSize(9)
+        .allSatisfy(
+            pod ->
+                assertThat(pod.getContainers().getFirst().getUsage().get("cpu"))
+                    .hasToString("120m"));
+    api.permissions().forbid("list", "pods.metrics.k8s.io");
+    assertThatThrownBy(() -> client.top().pods().metrics(NAMESPACE))
+        .isInstanceOf(KubernetesClientException.class);
+    assertThat(gatewayPods()).hasSize(3);
   }
 
   @Test

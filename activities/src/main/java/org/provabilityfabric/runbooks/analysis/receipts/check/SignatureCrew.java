@@ -27,7 +27,7 @@ final class SignatureCrew implements AutoCloseable {
   private static final int BATCH = 64;
   private static final int MOST_FORMS = 20;
 
-  private record Item(Receipt receipt, long index, byte[] element) {}
+  private record Item(Receipt receipt, long index, ByteArrayOutputStream element) {}
 
   private record Answer(String receiptId, String form, SignatureCheck check) {}
 
@@ -54,7 +54,7 @@ final class SignatureCrew implements AutoCloseable {
   void add(Receipt receipt, JsonElement source) throws IOException {
     ByteArrayOutputStream element = new ByteArrayOutputStream(1024);
     source.writeLine(element);
-    batch.add(new Item(receipt, source.index(), element.toByteArray()));
+    batch.add(new Item(receipt, source.index(), element));
     if (batch.size() == BATCH) {
       send();
       if (underWay.size() > 4 * workers) {
@@ -73,7 +73,7 @@ final class SignatureCrew implements AutoCloseable {
     return new Answer(
         item.receipt.name(item.index),
         ReceiptSignatures.form(item.receipt.signature()),
-        signatures.check(item.receipt, item.element));
+        signatures.check(item.receipt, item.element.toByteArray()));
   }
 
   private void collect() throws IOException {

@@ -1,0 +1,5 @@
+/** "Formal Proofs Investigation". */
+@NullMarked
+package org.provabilityfabric.runbooks.proofs;
+
+import org.jspecify.annotations.NullMarked;
