@@ -121,8 +121,7 @@ public final class SignatureChecksImpl implements SignatureChecks {
       }
       return keys(answer.body(), "the verifier " + verifier);
     } catch (HttpFailure e) {
-      throw e.kind()
-          .failure("The verifier " + verifier + " cannot be asked: " + e.text() + ".");
+      throw e.kind().failure("The verifier " + verifier + " cannot be asked: " + e.text() + ".");
     }
   }
 

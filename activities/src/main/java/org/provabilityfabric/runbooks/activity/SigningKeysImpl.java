@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.activity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
@@ -80,13 +81,17 @@ public final class SigningKeysImpl implements SigningKeys {
         () -> {
           List<RecoveryKey> recovery = orders.recoveryKeys(order.at());
           SigningState locked =
-              orders.each(order, (kind, seen) -> secrets.lock(orders.place(kind), order.owner(), order.dryRun()));
+              orders.each(
+                  order,
+                  (kind, seen) -> secrets.lock(orders.place(kind), order.owner(), order.dryRun()));
           SigningSecrets.Backup backup =
               secrets.backUp(orders.kinds(order).stream().map(orders::place).toList(), recovery);
           EvidenceEntry entry =
               vault
                   .bundle(order.bundle())
-                  .store(EvidenceRequest.of(BACKUP, source(backup), "SigningKeys"), backup.cms());
+                  .store(
+                      EvidenceRequest.of(BACKUP, source(backup), "SigningKeys"),
+                      backup.cms().getBytes(StandardCharsets.US_ASCII));
           EvidenceRef kept =
               new EvidenceRef(entry.name(), entry.sha256(), entry.bytes(), entry.complete(), null);
           return new SigningState(locked.keys(), List.of(), List.of(kept));
@@ -120,7 +125,11 @@ public final class SigningKeysImpl implements SigningKeys {
           for (SigningKeyFacts kind : orders.kinds(order)) {
             SigningKeyState seen = SigningOrders.seen(order, kind);
             keySets.publish(
-                orders.published(kind), SigningOrders.half(seen.current()), SigningOrders.half(SigningOrders.next(seen)), SigningOrders.until(order), order.dryRun());
+                orders.published(kind),
+                SigningOrders.half(seen.current()),
+                SigningOrders.half(SigningOrders.next(seen)),
+                SigningOrders.until(order),
+                order.dryRun());
           }
           return SigningState.of(order.keys());
         });
@@ -134,7 +143,11 @@ public final class SigningKeysImpl implements SigningKeys {
                 order,
                 (kind, seen) ->
                     swap.replace(
-                        orders.place(kind), order.rotation(), seen.version(), order.at(), order.dryRun())));
+                        orders.place(kind),
+                        order.rotation(),
+                        seen.version(),
+                        order.at(),
+                        order.dryRun())));
   }
 
   @Override
@@ -145,7 +158,8 @@ public final class SigningKeysImpl implements SigningKeys {
           for (SigningKeyFacts kind : orders.kinds(order)) {
             String stays = SigningOrders.next(SigningOrders.seen(order, kind)).keyId();
             keySets
-                .endOthers(orders.published(kind), stays, SigningOrders.until(order), order.dryRun())
+                .endOthers(
+                    orders.published(kind), stays, SigningOrders.until(order), order.dryRun())
                 .forEach(left -> findings.add(leftValid(kind, left)));
             swap.clear(orders.place(kind), order.rotation(), order.dryRun());
             unlock(kind, order);
@@ -157,7 +171,10 @@ public final class SigningKeysImpl implements SigningKeys {
   @Override
   public SigningState putSigningKeysBack(KeyOrder order) {
     return Failures.told(
-        () -> orders.each(order, (kind, seen) -> swap.putBack(orders.place(kind), order.rotation(), order.at())));
+        () ->
+            orders.each(
+                order,
+                (kind, seen) -> swap.putBack(orders.place(kind), order.rotation(), order.at())));
   }
 
   @Override
@@ -189,7 +206,8 @@ public final class SigningKeysImpl implements SigningKeys {
 
   private List<Finding> missingRights(List<SigningKeyFacts> kinds) {
     return SigningRights.all(
-            kinds.stream().map(kind -> SigningRights.of(orders.place(kind), orders.published(kind))))
+            kinds.stream()
+                .map(kind -> SigningRights.of(orders.place(kind), orders.published(kind))))
         .stream()
         .filter(right -> !rights.allowed(right))
         .map(

@@ -63,6 +63,7 @@ final class Mistakes {
       if (!secrets.add(key.path("secret").asText())) {
         problems.add(document.problem(where + "/secret", "another kind is kept in this secret"));
       }
+      knownComponent(document, where + "/component", problems);
       index++;
     }
   }

@@ -18,11 +18,7 @@ import org.provabilityfabric.runbooks.analysis.signatures.KeySetReader;
  * @param validity when it is valid, in words; null where nothing is said
  */
 public record Fingerprint(
-    String what,
-    String keyId,
-    String algorithm,
-    @Nullable String use,
-    @Nullable String validity) {
+    String what, String keyId, String algorithm, @Nullable String use, @Nullable String validity) {
   /**
    * The keys of a PEM file or of a key set.
    *

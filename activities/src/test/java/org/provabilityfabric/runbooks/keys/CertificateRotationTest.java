@@ -129,7 +129,8 @@ class CertificateRotationTest {
       RotationReport report = scene.result();
 
       assertThat(report.outcome()).isEqualTo(RotationOutcome.NOT_SETTLED);
-      assertThat(report.standing()).startsWith("Both the old and the new public keys stay published");
+      assertThat(report.standing())
+          .startsWith("Both the old and the new public keys stay published");
       assertThat(keys(scene)).isNotEqualTo(before);
       assertThat(scene.keySet().open("receipt-signing")).hasSize(2);
       assertThat(scene.keySet().open("egress-signing")).hasSize(2);

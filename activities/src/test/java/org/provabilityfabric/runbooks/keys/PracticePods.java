@@ -92,7 +92,8 @@ final class PracticePods {
       String restartedAt =
           objects
               .require(key)
-              .at("/spec/template/metadata/annotations/runbooks.provability-fabric.org~1restart-key")
+              .at(
+                  "/spec/template/metadata/annotations/runbooks.provability-fabric.org~1restart-key")
               .asText();
       for (int pod = 0; pod < 2 && !restartedAt.equals(service.restartedAt); pod++) {
         service.pods[pod] = pem(service.secret);
@@ -219,8 +220,7 @@ final class PracticePods {
   }
 
   private String pem(String secret) {
-    byte[] value =
-        SecretData.decoded(objects.require(secret).path("data").path("private.pem"));
+    byte[] value = SecretData.decoded(objects.require(secret).path("data").path("private.pem"));
     return new String(value, StandardCharsets.US_ASCII);
   }
 

@@ -56,7 +56,6 @@ import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.policy.Policy;
-import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
@@ -112,8 +111,7 @@ final class RotationScene implements AutoCloseable {
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     KeyPair recovery = generator.generateKeyPair();
     Files.write(
-        base.resolve("recovery.pem"),
-        Pem.bytes(Pem.PUBLIC_KEY, recovery.getPublic().getEncoded()));
+        base.resolve("recovery.pem"), Pem.bytes(Pem.PUBLIC_KEY, recovery.getPublic().getEncoded()));
     Files.write(
         base.resolve("custodian.pem"),
         Pem.bytes(Pem.PRIVATE_KEY, recovery.getPrivate().getEncoded()));
@@ -251,7 +249,10 @@ final class RotationScene implements AutoCloseable {
 
   KeySetDocument keySet() {
     return KeySetDocument.parse(
-        api.objects().require("configmaps/" + NAMESPACE + "/signing-keys").at("/data/keys.json").asText(),
+        api.objects()
+            .require("configmaps/" + NAMESPACE + "/signing-keys")
+            .at("/data/keys.json")
+            .asText(),
         "key set");
   }
 

@@ -13,7 +13,9 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 
-/** Lets one call fail for good, before or after it did its work, or lets somebody abort meanwhile. */
+/**
+ * Lets one call fail for good, before or after it did its work, or lets somebody abort meanwhile.
+ */
 final class Trouble {
   private final RotationScene scene;
   private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -94,10 +96,7 @@ final class Trouble {
 
   private void intervene(When how) {
     CertificateRotation run =
-        scene
-            .env
-            .getWorkflowClient()
-            .newWorkflowStub(CertificateRotation.class, RotationScene.ID);
+        scene.env.getWorkflowClient().newWorkflowStub(CertificateRotation.class, RotationScene.ID);
     try {
       CompletableFuture.runAsync(
               () -> {

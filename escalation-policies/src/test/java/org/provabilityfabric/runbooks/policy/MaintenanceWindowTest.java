@@ -21,8 +21,7 @@ class MaintenanceWindowTest {
       new MaintenanceWindow(
           List.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY), LocalTime.of(9, 0), LocalTime.of(15, 0));
   private static final MaintenanceWindow NIGHT =
-      new MaintenanceWindow(
-          List.of(DayOfWeek.SATURDAY), LocalTime.of(22, 0), LocalTime.of(4, 0));
+      new MaintenanceWindow(List.of(DayOfWeek.SATURDAY), LocalTime.of(22, 0), LocalTime.of(4, 0));
 
   @Test
   void withinItIsNowAndOutsideItIsTheNextBegin() {
@@ -62,9 +61,7 @@ class MaintenanceWindowTest {
       @ForAll @IntRange(max = 60 * 24 * 400) int minutes) {
     MaintenanceWindow window =
         new MaintenanceWindow(
-            List.copyOf(days),
-            LocalTime.MIN.plusMinutes(from),
-            LocalTime.MIN.plusMinutes(to));
+            List.copyOf(days), LocalTime.MIN.plusMinutes(from), LocalTime.MIN.plusMinutes(to));
     Instant now = at("2026-01-01T00:00:00Z").plusSeconds(minutes * 60L);
 
     Instant opens = window.whenOpen(now, BERLIN);

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.simulator.cluster.Cluster;
 import org.provabilityfabric.runbooks.simulator.cluster.ClusterApi;
-import org.provabilityfabric.runbooks.simulator.cluster.ClusterScenario;
 import org.provabilityfabric.runbooks.simulator.ledger.CapabilityTokens;
 import org.provabilityfabric.runbooks.simulator.ledger.CertificateGenerator;
 import org.provabilityfabric.runbooks.simulator.ledger.Documents;

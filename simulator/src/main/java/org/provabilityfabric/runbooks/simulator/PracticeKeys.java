@@ -9,7 +9,9 @@ import org.provabilityfabric.runbooks.simulator.http.Json;
 import org.provabilityfabric.runbooks.simulator.ledger.CertificateSigner;
 import org.provabilityfabric.runbooks.simulator.ledger.ReceiptSigner;
 
-/** The signing keys of the practice: test keys, in the secrets and the key set of the real estate. */
+/**
+ * The signing keys of the practice: test keys, in the secrets and the key set of the real estate.
+ */
 final class PracticeKeys {
   private PracticeKeys() {}
 
@@ -26,9 +28,7 @@ final class PracticeKeys {
 
   private static ObjectNode secret(String name, String publicPem, String privatePem) {
     return ClusterScenario.secret(
-        name,
-        ServicePods.NAMESPACE,
-        Map.of("public.pem", publicPem, "private.pem", privatePem));
+        name, ServicePods.NAMESPACE, Map.of("public.pem", publicPem, "private.pem", privatePem));
   }
 
   private static ObjectNode published() {

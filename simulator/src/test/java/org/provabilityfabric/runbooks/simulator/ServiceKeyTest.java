@@ -94,7 +94,8 @@ class ServiceKeyTest {
             ResourceType.DEPLOYMENTS,
             NAMESPACE,
             "retrieval-gateway",
-            "{\"spec\": {\"template\": {\"metadata\": {\"annotations\": {\"restarted\": \"yes\"}}}}}");
+            "{\"spec\": {\"template\": {\"metadata\": {\"annotations\": {\"restarted\":"
+                + " \"yes\"}}}}}");
   }
 
   private void pass(Duration duration) {

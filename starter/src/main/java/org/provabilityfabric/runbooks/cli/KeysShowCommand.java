@@ -41,7 +41,9 @@ final class KeysShowCommand extends KeysCommand {
     for (Fingerprint key : keys) {
       String use = key.use() == null ? "" : ", " + key.use();
       String validity = key.validity() == null ? "" : ", valid " + key.validity();
-      out().println(plain(key.keyId() + "  " + key.what() + ", " + key.algorithm() + use + validity));
+      out()
+          .println(
+              plain(key.keyId() + "  " + key.what() + ", " + key.algorithm() + use + validity));
     }
     return ExitCode.FINE;
   }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code keys restore-test}: could a backup of signing keys be restored? */
 @Command(
     name = "restore-test",
-    description = "Decrypt a backup of signing keys in memory and let each key sign; show their ids.",
+    description =
+        "Decrypt a backup of signing keys in memory and let each key sign; show their ids.",
     footer = {
       "",
       "Run it where the recovery key is kept, never on a worker. Nothing is written and no key is",
@@ -75,8 +76,7 @@ final class RestoreTestCommand extends KeysCommand {
     boolean fine =
         !keys.isEmpty()
             && keys.stream().allMatch(RestoredKey::works)
-            && (receipt == null
-                || receipts.stream().anyMatch(RestoredReceipts.Checked::verified));
+            && (receipt == null || receipts.stream().anyMatch(RestoredReceipts.Checked::verified));
     print(keys, receipts, fine);
     return fine ? ExitCode.FINE : ExitCode.NOT_FINE;
   }
@@ -116,7 +116,15 @@ final class RestoreTestCommand extends KeysCommand {
       out()
           .println(
               plain(
-                  id + "  " + key.namespace() + "/" + key.secret() + " " + key.field() + kind + ": "
+                  id
+                      + "  "
+                      + key.namespace()
+                      + "/"
+                      + key.secret()
+                      + " "
+                      + key.field()
+                      + kind
+                      + ": "
                       + state));
     }
     for (RestoredReceipts.Checked one : receipts) {

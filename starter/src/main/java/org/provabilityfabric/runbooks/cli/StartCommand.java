@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
-import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.start.ProcedureStarter;
@@ -93,7 +93,11 @@ final class StartCommand extends RunbookCommand {
       String started =
           new ProcedureStarter(temporal)
               .start(
-                  procedure, given, workflowId(procedure), temporal.now(surroundings.clock()), person);
+                  procedure,
+                  given,
+                  workflowId(procedure),
+                  temporal.now(surroundings.clock()),
+                  person);
       return wait ? result(temporal, started, longest) : begun(temporal, started);
     }
   }

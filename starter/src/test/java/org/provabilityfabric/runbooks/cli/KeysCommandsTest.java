@@ -39,7 +39,8 @@ class KeysCommandsTest {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     recovery = generator.generateKeyPair();
-    Files.writeString(file("custodian.pem"), pem("PRIVATE KEY", recovery.getPrivate().getEncoded()));
+    Files.writeString(
+        file("custodian.pem"), pem("PRIVATE KEY", recovery.getPrivate().getEncoded()));
     Files.writeString(file("backup.pem"), pem("CMS", encrypted()));
   }
 

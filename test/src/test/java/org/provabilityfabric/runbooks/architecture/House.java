@@ -27,6 +27,7 @@ final class House {
           "bypass..",
           "certificates..",
           "proofs..",
+          "rotation..",
           "containment..",
           "escalation..");
   static final String[] PROCEDURES =
@@ -41,6 +42,7 @@ final class House {
           "bypass..",
           "certificates..",
           "proofs..",
+          "rotation..",
           "containment..",
           "escalation..");
   static final String[] CLIENTS =
@@ -57,6 +59,7 @@ final class House {
           "process..",
           "lean..",
           "vault..",
+          "keys..",
           "report..",
           "analysis..");
   static final String[] ADAPTERS = packages("activity..");

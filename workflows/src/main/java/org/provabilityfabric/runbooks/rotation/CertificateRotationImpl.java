@@ -50,11 +50,9 @@ public final class CertificateRotationImpl extends ProcedureBase implements Cert
     approvals().about(about);
     approvals()
         .explain(Policy.ROTATE_SIGNING_KEYS, (urgent ? "It is urgent: " : "Reason: ") + reason);
-    journal()
-        .say(TimelineEntry.Kind.STATE, "Rotation of " + about + ". Reason: " + reason, null);
+    journal().say(TimelineEntry.Kind.STATE, "Rotation of " + about + ". Reason: " + reason, null);
     Workflow.upsertTypedSearchAttributes(SearchKeys.PROCEDURE.valueSet(TYPE));
-    Rotation made =
-        new Rotation(kinds, policy.rotation(), urgent, rehearse, this::aborted);
+    Rotation made = new Rotation(kinds, policy.rotation(), urgent, rehearse, this::aborted);
     rotation = made;
     return new KeyChange(
         steps(), journal(), policy, made, new SigningServices(made, policy.evidence()));
@@ -79,8 +77,6 @@ public final class CertificateRotationImpl extends ProcedureBase implements Cert
   @Override
   protected List<String> headlines() {
     Rotation known = rotation;
-    return known == null
-        ? List.of()
-        : List.of(KeyChange.standing(outcome, known.keys()));
+    return known == null ? List.of() : List.of(KeyChange.standing(outcome, known.keys()));
   }
 }

@@ -13,7 +13,6 @@ import static org.provabilityfabric.runbooks.rotation.RotationStep.ROLL_BACK;
 import static org.provabilityfabric.runbooks.rotation.RotationStep.UPDATE_SECRETS;
 import static org.provabilityfabric.runbooks.rotation.RotationStep.VERIFY;
 
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
-import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.keys.RotationOutcome;
 import org.provabilityfabric.runbooks.contract.keys.SigningKeyState;
 import org.provabilityfabric.runbooks.contract.keys.SigningKeys;
@@ -121,8 +119,7 @@ final class KeyChange {
     Instant now = Now.instant();
     Instant opens =
         Calls.to(MaintenanceWindows.class, AWAIT_WINDOW)
-            .windowOpensAt(
-                new WindowRequest(policy.calendar(), rotation.rules().window(), now));
+            .windowOpensAt(new WindowRequest(policy.calendar(), rotation.rules().window(), now));
     if (opens.isAfter(now) && !rotation.rehearsal()) {
       Alarm.in(Duration.between(now, opens), "the maintenance window opens")
           .awaitOr(rotation::aborted);

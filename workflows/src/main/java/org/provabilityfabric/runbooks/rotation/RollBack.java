@@ -63,8 +63,7 @@ final class RollBack {
       signAgain();
     }
     Instant end = Now.instant().plus(rotation.rules().overlap());
-    SigningState settled =
-        keys("Forget the new keys").forgetNewSigningKeys(rotation.order(end));
+    SigningState settled = keys("Forget the new keys").forgetNewSigningKeys(rotation.order(end));
     rotation.saw(settled);
     return settled;
   }

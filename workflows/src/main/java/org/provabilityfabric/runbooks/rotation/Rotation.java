@@ -117,8 +117,7 @@ final class Rotation {
   }
 
   KeyOrder order(@Nullable Instant until) {
-    return new KeyOrder(
-        kinds, keys, owner, name, bundle(), Now.instant(), until, used, rehearsal);
+    return new KeyOrder(kinds, keys, owner, name, bundle(), Now.instant(), until, used, rehearsal);
   }
 
   /** Keys that the policy does not let be rotated yet. */

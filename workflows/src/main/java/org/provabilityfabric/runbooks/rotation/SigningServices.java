@@ -120,8 +120,8 @@ final class SigningServices {
   }
 
   /**
-   * Waits until the newest evidence since an instant verifies with the key that is in the secret, for
-   * each kind.
+   * Waits until the newest evidence since an instant verifies with the key that is in the secret,
+   * for each kind.
    *
    * @param heedAbort whether an abort ends the waiting
    */

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a service goes on writing after the alert: one document for each tenant every twenty seconds,
- * made when it is asked for and the same each time.
+ * What a service goes on writing after the alert: one document for each tenant every twenty
+ * seconds, made when it is asked for and the same each time.
  */
 public final class LiveDocuments {
   private static final Duration EVERY = Duration.ofSeconds(20);

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.provabilityfabric.runbooks.simulator.http.Json;
 
-/** The receipts that the gateway goes on writing after the alert: each tenant reads its own shard. */
+/**
+ * The receipts that the gateway goes on writing after the alert: each tenant reads its own shard.
+ */
 public final class LiveReceipts {
   private LiveReceipts() {}
 
@@ -28,7 +30,10 @@ public final class LiveReceipts {
           receipt.put("result_count", 3).put("query_time_ms", 12);
           receipt.putArray("labels_accessed").add("internal");
           ObjectNode decision = receipt.putObject("abac_decision").put("allowed", true);
-          decision.put("policy_version", "2026-02-11").putArray("rules_applied").add("tenant-shard-match");
+          decision
+              .put("policy_version", "2026-02-11")
+              .putArray("rules_applied")
+              .add("tenant-shard-match");
           return ReceiptSigner.with(key.apply(at)).sign(receipt);
         });
   }

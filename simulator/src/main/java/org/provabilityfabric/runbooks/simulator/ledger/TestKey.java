@@ -18,8 +18,7 @@ final class TestKey {
 
   /** Returns its private half as a PEM file. */
   static String privatePem(int first) {
-    return pem(
-        "PRIVATE KEY", Base64.getEncoder().encodeToString(privateKey(first).getEncoded()));
+    return pem("PRIVATE KEY", Base64.getEncoder().encodeToString(privateKey(first).getEncoded()));
   }
 
   /** Returns a public half in base64 as a PEM file. */

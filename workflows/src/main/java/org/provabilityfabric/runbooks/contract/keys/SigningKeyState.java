@@ -27,7 +27,6 @@ public record SigningKeyState(
     @Nullable PublicKeyInfo next,
     boolean shown) {
   public SigningKeyState withNext(@Nullable PublicKeyInfo key) {
-    return new SigningKeyState(
-        kind, secret, component, signs, version, since, current, key, shown);
+    return new SigningKeyState(kind, secret, component, signs, version, since, current, key, shown);
   }
 }

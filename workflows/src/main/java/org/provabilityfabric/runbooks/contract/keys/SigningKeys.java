@@ -28,8 +28,8 @@ public interface SigningKeys {
   SigningState replaceSigningKeys(KeyOrder order);
 
   /**
-   * Lets the validity of the old public keys end at {@code until}, removes the old private keys, and
-   * gives the locks back.
+   * Lets the validity of the old public keys end at {@code until}, removes the old private keys,
+   * and gives the locks back.
    */
   SigningState retireSigningKeys(KeyOrder order);
 
