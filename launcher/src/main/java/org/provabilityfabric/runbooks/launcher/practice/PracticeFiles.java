@@ -29,6 +29,7 @@ public final class PracticeFiles {
   private static final int SECRET_BYTES = 32;
   private static final String RECOVERY = "recovery.pem";
   private static final String CUSTODIAN = "custodian.pem";
+  private static final String STATEMENTS = "statement-key.pem";
 
   private final Path folder;
 
@@ -52,6 +53,7 @@ public final class PracticeFiles {
     secret(files.ledgerToken(), estate.ledgerToken());
     files.pagingCommand();
     files.recoveryKeys();
+    files.statementKey();
     PracticeProofs.write(files.proofs());
     Files.writeString(
         files.configuration(),
@@ -112,6 +114,10 @@ public final class PracticeFiles {
         .putObject("backup")
         .putArray("recoveryKeys")
         .add(folder.resolve(RECOVERY).toAbsolutePath().toString());
+    facts
+        .putObject("statements")
+        .putObject("key")
+        .put("file", folder.resolve(STATEMENTS).toAbsolutePath().toString());
     facts.putObject("proofs").put("root", proofs().toAbsolutePath().toString());
     facts.putObject("evidence").put("directory", evidence.toAbsolutePath().toString());
     facts
@@ -158,6 +164,21 @@ public final class PracticeFiles {
       secret(folder.resolve(CUSTODIAN), pem("PRIVATE KEY", pair.getPrivate()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has elliptic curves", e);
+    }
+  }
+
+  /** The key that statements are signed with, and its public half for those who verify them. */
+  private void statementKey() throws IOException {
+    if (Files.exists(folder.resolve(STATEMENTS))) {
+      return;
+    }
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      secret(folder.resolve(STATEMENTS), pem("PRIVATE KEY", pair.getPrivate()));
+      Files.writeString(
+          folder.resolve("statement-verify.pem"), pem("PUBLIC KEY", pair.getPublic()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has Ed25519", e);
     }
   }
 

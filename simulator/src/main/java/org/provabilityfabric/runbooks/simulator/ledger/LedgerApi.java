@@ -74,6 +74,8 @@ public final class LedgerApi implements AutoCloseable {
     }
   }
 
+  private final SubmittedReceipts submitted = new SubmittedReceipts();
+
   private LedgerApi(Clock clock, Contents contents, Limits limits) {
     this.clock = clock;
     this.contents = contents;
@@ -129,9 +131,15 @@ public final class LedgerApi implements AutoCloseable {
       return error(401, "UNAUTHORIZED", "missing or invalid bearer token");
     }
     return switch (request.method() + " " + request.path()) {
-      case "GET /receipts" -> list(contents.receipts(), contents.liveReceipts(), request);
+      case "GET /receipts" ->
+          list(contents.receipts(), contents.liveReceipts(), submitted, request);
+      case "POST /receipts" -> submit(request);
       case "GET /egress-certificates" ->
-          list(contents.certificates(), contents.liveCertificates(), request);
+          list(
+              contents.certificates(),
+              contents.liveCertificates(),
+              new SubmittedReceipts(),
+              request);
       case "GET /egress-certificates/count" ->
           Reply.json(200, Json.object().put("count", certificates()));
       case "GET /capability-tokens" -> tokens(request);
@@ -145,7 +153,15 @@ public final class LedgerApi implements AutoCloseable {
         + contents.liveCertificates().map(live -> live.count(clock.instant())).orElse(0);
   }
 
-  private Reply list(Documents documents, Optional<LiveDocuments> live, Request request) {
+  private Reply submit(Request request) {
+    return submitted
+        .take(request.body())
+        .map(wrong -> error(422, "NOT_TAKEN", wrong))
+        .orElseGet(() -> Reply.json(201, Json.object().put("status", "stored")));
+  }
+
+  private Reply list(
+      Documents documents, Optional<LiveDocuments> live, SubmittedReceipts later, Request request) {
     try {
       Instant from = instant(request, "since", "start_date").orElse(Instant.MIN);
       Instant to = instant(request, "until", "end_date").orElse(Instant.MAX);
@@ -153,7 +169,9 @@ public final class LedgerApi implements AutoCloseable {
       Instant now = clock.instant();
       Instant until = to.isAfter(now) ? now : to;
       List<String> newer = live.map(l -> l.between(from, until, limit)).orElse(List.of());
-      return Reply.stream("application/json", out -> documents.write(newer, from, to, limit, out));
+      List<Submitted> among = later.between(from, to);
+      return Reply.stream(
+          "application/json", out -> documents.write(newer, among, from, to, limit, out));
     } catch (IllegalArgumentException e) {
       return error(400, "INVALID_PARAMETER", String.valueOf(e.getMessage()));
     }
