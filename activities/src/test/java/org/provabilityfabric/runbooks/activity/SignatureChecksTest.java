@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,7 +53,7 @@ class SignatureChecksTest {
   private final ScriptedLedger ledger;
   private volatile int status = 200;
   private volatile String shown = "";
-  private ClusterClient client;
+  private @Nullable ClusterClient client;
 
   SignatureChecksTest() throws IOException {
     ledger = new ScriptedLedger();
@@ -169,11 +170,12 @@ class SignatureChecksTest {
         """
             .formatted(api.url(), verifier.getAddress().getPort()));
     Deployment deployment = DeploymentReader.read(file, Map.of());
-    client = ClusterClient.connect(deployment, Map.of());
+    ClusterClient connected = ClusterClient.connect(deployment, Map.of());
+    client = connected;
     return new SignatureChecksImpl(
         deployment,
         ledger.client(),
-        new KeySetStore(NamedObjects.configMaps(client)),
+        new KeySetStore(NamedObjects.configMaps(connected)),
         SignedForm.STANDARD,
         CLOCK);
   }

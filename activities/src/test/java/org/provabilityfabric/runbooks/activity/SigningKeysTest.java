@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +40,7 @@ class SigningKeysTest {
 
   @TempDir Path folder;
   private final ClusterDouble api = ClusterDouble.start();
-  private ClusterClient client;
+  private @Nullable ClusterClient client;
 
   @AfterEach
   void close() {
@@ -123,15 +124,16 @@ class SigningKeysTest {
         "cluster: {url: \"%s\"}\nbackup: {recoveryKeys: %s}\ndeadlines: {request: 2s}\n"
             .formatted(api.url(), recovery));
     Deployment deployment = DeploymentReader.read(file, Map.of());
-    client = ClusterClient.connect(deployment, Map.of());
+    ClusterClient connected = ClusterClient.connect(deployment, Map.of());
+    client = connected;
     SecureRandom random = new SecureRandom();
-    SigningSecrets secrets = new SigningSecrets(NamedObjects.secrets(client));
+    SigningSecrets secrets = new SigningSecrets(NamedObjects.secrets(connected));
     return new SigningKeysImpl(
         deployment,
         secrets,
         new KeySwap(secrets, new CertificateMaking(deployment, Map.of(), random), random),
-        new KeySetStore(NamedObjects.configMaps(client)),
-        new AccessReview(client),
+        new KeySetStore(NamedObjects.configMaps(connected)),
+        new AccessReview(connected),
         EvidenceVault.open(folder.resolve("evidence"), CLOCK));
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
@@ -223,8 +224,10 @@ class DeploymentReaderTest {
     assertThat(key.algorithm()).isEqualTo(KeyAlgorithm.ED25519);
     assertThat(key.signs()).isEqualTo(SignedEvidence.RECEIPTS);
     assertThat(key.keySet()).isEqualTo(new KeySetPlace("signing-keys", "keys.json"));
-    assertThat(key.certificate().authority().certificate()).isEqualTo(folder.resolve("ca.pem"));
-    assertThat(key.certificate().authority().key().text()).endsWith(folder.resolve("ca.key") + "");
+    CertificateFacts certificate = Objects.requireNonNull(key.certificate());
+    CertificateFacts.Authority authority = Objects.requireNonNull(certificate.authority());
+    assertThat(authority.certificate()).isEqualTo(folder.resolve("ca.pem"));
+    assertThat(authority.key().text()).endsWith(folder.resolve("ca.key").toString());
     assertThat(deployment.backup().recoveryKeys())
         .containsExactly(folder.resolve("recovery.pem"), Path.of("/etc/other.pem"));
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -316,7 +317,7 @@ class CertificateRotationTest {
             Files.readAllBytes(folder.resolve("custodian.pem")), "custodian.pem", null);
     assertThat(RestoreTest.open(backup, entry, holder))
         .allMatch(RestoredKey::works)
-        .extracting(key -> key.publicHalf().keyId())
+        .extracting(key -> Objects.requireNonNull(key.publicHalf()).keyId())
         .containsExactlyInAnyOrderElementsOf(before.values());
   }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,7 @@ final class PracticePods {
 
   /** Whether every pod signs with the key of an id. */
   boolean allSignWith(String component, String keyId) {
-    for (String pem : services.get(component).pods) {
+    for (String pem : Objects.requireNonNull(services.get(component)).pods) {
       try (SigningKey key = SigningKey.read(pem.getBytes(StandardCharsets.US_ASCII), "pod")) {
         if (!key.publicHalf().keyId().equals(keyId)) {
           return false;

@@ -8,6 +8,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A private key that a practice service signs with: Ed25519, ECDSA on P-256, or RSA. */
 public final class SigningKey {
@@ -28,15 +29,19 @@ public final class SigningKey {
   public static SigningKey ofPem(String pem) {
     String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s+", "");
     byte[] der = Base64.getDecoder().decode(base64.getBytes(StandardCharsets.US_ASCII));
-    for (String kind : KINDS) {
-      try {
-        return new SigningKey(
-            KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(der)));
-      } catch (GeneralSecurityException another) {
-        continue;
-      }
+    return KINDS.stream()
+        .flatMap(kind -> read(kind, der))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no PKCS #8 key of the kinds " + KINDS));
+  }
+
+  private static Stream<SigningKey> read(String kind, byte[] der) {
+    try {
+      PrivateKey key = KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(der));
+      return Stream.of(new SigningKey(key));
+    } catch (GeneralSecurityException anotherKind) {
+      return Stream.empty();
     }
-    throw new IllegalArgumentException("no PKCS #8 key of the kinds " + KINDS);
   }
 
   /** Returns the signature in base64. */
