@@ -1,7 +1,5 @@
 package org.provabilityfabric.runbooks.activity;
 
-import io.temporal.failure.ApplicationErrorCategory;
-import io.temporal.failure.ApplicationFailure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateReader;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.certificates.CertificateCount;
@@ -68,12 +65,7 @@ public final class CertificateStorageImpl implements CertificateStorage {
     read(request.since(), look);
     String lacking = look.lacking();
     if (lacking != null) {
-      throw ApplicationFailure.newBuilder()
-          .setType(FailureKind.TIMED_OUT.name())
-          .setMessage(lacking)
-          .setCategory(ApplicationErrorCategory.BENIGN)
-          .setNextRetryDelay(request.lookAgainAfter())
-          .build();
+      throw Failures.notYet(lacking, request.lookAgainAfter());
     }
     return look.found();
   }

@@ -1,8 +1,10 @@
 package org.provabilityfabric.runbooks.analysis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,17 @@ public final class JsonElement {
   /** A problem at the place of this element. */
   public Problem problem(ProblemKind kind, String reason) {
     return new Problem(kind, index, offset, line, reason);
+  }
+
+  /** The element as it was received, on one line with a line feed at its end. */
+  public byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(length + 1);
+    try {
+      writeLine(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can be written", e);
+    }
+    return bytes.toByteArray();
   }
 
   /**

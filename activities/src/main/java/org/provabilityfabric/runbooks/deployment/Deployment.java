@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param proofs the formal proofs
  * @param gateway where alerts come in
  * @param signing the kinds of signing key
+ * @param statements how statements about missing evidence are signed
  * @param backup how backups of secrets are protected
  * @param dashboard the link to the dashboard that messages and reports give
  * @param deadlines how long calls may take
@@ -50,6 +51,7 @@ public record Deployment(
     ProofAccess proofs,
     GatewayAddress gateway,
     List<SigningKeyFacts> signing,
+    StatementFacts statements,
     BackupFacts backup,
     URI dashboard,
     CallDeadlines deadlines) {

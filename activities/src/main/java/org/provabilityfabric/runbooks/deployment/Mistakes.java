@@ -11,7 +11,7 @@ import org.provabilityfabric.runbooks.reading.YamlDocument;
 
 /** Finds the mistakes that a JSON Schema cannot see. */
 final class Mistakes {
-  private static final Set<String> SECRETS = Set.of("token", "password", "secret");
+  private static final Set<String> SECRETS = Set.of("token", "password", "secret", "key");
 
   private static final List<String> COMPONENTS =
       List.of("/ledger/component", "/database/component");
@@ -63,6 +63,7 @@ final class Mistakes {
       if (!secrets.add(key.path("secret").asText())) {
         problems.add(document.problem(where + "/secret", "another kind is kept in this secret"));
       }
+      knownComponent(document, where + "/component", problems);
       index++;
     }
   }

@@ -22,6 +22,7 @@ final class Overlay {
           "/gateway/secret/file",
           "/changes/repository",
           "/evidence/directory",
+          "/statements/key/file",
           "/proofs/root",
           "/backup/recoveryKeys");
 

@@ -36,6 +36,7 @@ public final class CertificateMaking {
   /** The certificate of a new key, PEM; empty where none is wanted for keys of this place. */
   Optional<String> certificate(SecretPlace place, SigningKey key, Instant now) {
     return deployment.signing().stream()
+        .filter(facts -> deployment.find(facts.component()).isPresent())
         .filter(facts -> SecretPlace.of(facts, deployment).equals(place))
         .map(SigningKeyFacts::certificate)
         .flatMap(Stream::ofNullable)

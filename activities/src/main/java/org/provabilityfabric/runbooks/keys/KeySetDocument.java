@@ -88,10 +88,9 @@ final class KeySetDocument {
   }
 
   /** Without a key that was never signed with. */
-  @SuppressWarnings("ReferenceEquality") // this very entry, not one that says the same
   KeySetDocument without(String keyId, String use) {
     KeySetDocument changed = copy();
-    changed.entry(keyId, use).ifPresent(entry -> changed.keys().removeIf(each -> each == entry));
+    changed.keys().removeIf(entry -> isFor(entry, use) && keyId(entry).equals(keyId));
     return changed;
   }
 

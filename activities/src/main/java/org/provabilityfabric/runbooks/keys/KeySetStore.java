@@ -69,6 +69,15 @@ public final class KeySetStore {
   }
 
   /**
+   * Publishes a key beside the others, because evidence is signed with it already.
+   *
+   * @param notBefore when its validity begins
+   */
+  public void add(Published published, PublicHalf key, Instant notBefore, boolean dryRun) {
+    change(published, keys -> keys.with(key, published.use(), notBefore), dryRun);
+  }
+
+  /**
    * Lets the validity of every key of the use end but that of one.
    *
    * @return the ids of keys that are published for every use: they stay as they are, because others

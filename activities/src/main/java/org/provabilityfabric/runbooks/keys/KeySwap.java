@@ -90,7 +90,9 @@ public final class KeySwap {
   }
 
   /**
-   * Puts the previous key back, if this rotation replaced it.
+   * Puts the previous key back, if this rotation replaced it. The secret gets another version in
+   * any case, so that a replacement which is still on its way, from a call that was given up, comes
+   * too late.
    *
    * @return the secret as it is now
    */
@@ -98,14 +100,18 @@ public final class KeySwap {
     SecretObject secret = secrets.require(place);
     Optional<SecretObject> previous =
         secrets.find(place.previous()).filter(kept -> kept.madeBy(rotation));
-    if (previous.isEmpty() || secret.publicHalf().equals(previous.get().publicHalf())) {
-      return secrets.facts(place);
-    }
-    if (!secret.madeBy(rotation)) {
+    boolean before = previous.isEmpty() || secret.publicHalf().equals(previous.get().publicHalf());
+    if (!before && !secret.madeBy(rotation)) {
       throw conflict(place, "was changed by somebody else; the key before is kept beside it");
     }
-    PublicHalf wanted = previous.get().publicHalf();
-    put(secret, previous.get(), rotation, now);
+    PublicHalf wanted = before ? secret.publicHalf() : previous.get().publicHalf();
+    if (!before) {
+      secret.annotate(SecretObject.ROLLED_BACK, rotation);
+      put(secret, previous.get(), rotation, now);
+    } else if (!rotation.equals(secret.annotation(SecretObject.ROLLED_BACK))) {
+      secret.annotate(SecretObject.ROLLED_BACK, rotation);
+      secrets.objects().replace(secret.json(), false);
+    }
     return verified(place, wanted);
   }
 

@@ -23,14 +23,26 @@ final class Pem {
 
   private Pem() {}
 
-  /**
-   * One block.
-   *
-   * @param label such as {@code PUBLIC KEY}
-   * @param der its content; whoever reads a private key wipes it
-   */
-  @SuppressWarnings("ArrayRecordComponent") // an array can be wiped; blocks are never compared
-  record Block(String label, byte[] der) {
+  /** One block. */
+  static final class Block {
+    private final String label;
+    private final byte[] der;
+
+    private Block(String label, byte[] der) {
+      this.label = label;
+      this.der = der;
+    }
+
+    /** Such as {@code PUBLIC KEY}. */
+    String label() {
+      return label;
+    }
+
+    /** Its content; whoever reads a private key wipes it. */
+    byte[] der() {
+      return der;
+    }
+
     boolean isPrivate() {
       return label.endsWith(PRIVATE_KEY);
     }

@@ -41,7 +41,7 @@ final class SecretBackup {
    * @param recovery whose holders can read it, each alone; at least one
    * @return PEM
    */
-  static byte[] of(List<JsonNode> secrets, List<RecoveryKey> recovery) {
+  static String of(List<JsonNode> secrets, List<RecoveryKey> recovery) {
     if (recovery.isEmpty()) {
       throw new IllegalArgumentException("a backup without a recovery key could not be restored");
     }
@@ -56,7 +56,7 @@ final class SecretBackup {
                   .build();
       CMSAuthEnvelopedData data =
           generator.generate(new CMSProcessableByteArray(content), encryptor);
-      return Pem.bytes(LABEL, data.getEncoded());
+      return Pem.text(LABEL, data.getEncoded());
     } catch (CMSException | IOException e) {
       throw new IllegalStateException("the library does what CMS wants");
     } finally {

@@ -25,6 +25,9 @@ final class SecretObject {
   /** The workflow that rotates it now. */
   static final String LOCK = NamedObjects.ANNOTATIONS + "rotated-by";
 
+  /** The rotation that was rolled back last. */
+  static final String ROLLED_BACK = NamedObjects.ANNOTATIONS + "rolled-back";
+
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
   private static final ObjectMapper JSON = new ObjectMapper();
 

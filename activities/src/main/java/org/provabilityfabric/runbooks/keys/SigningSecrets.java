@@ -29,8 +29,7 @@ public final class SigningSecrets {
    * @param cms the encrypted secrets, PEM
    * @param keyIds of the private keys in it
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed on as it is; backups are never compared
-  public record Backup(byte[] cms, List<String> keyIds) {
+  public record Backup(String cms, List<String> keyIds) {
     public Backup {
       keyIds = List.copyOf(keyIds);
     }

@@ -77,6 +77,16 @@ public final class LedgerClient {
     return capture(LedgerList.CERTIFICATES, window, sink, stop);
   }
 
+  /**
+   * Hands one receipt to the ledger, as it is.
+   *
+   * @param receipt JSON
+   * @throws LedgerException if the ledger does not take it; one that it has already may be refused
+   */
+  public void submitReceipt(String receipt) {
+    transport.post(LedgerList.RECEIPTS.path(), receipt, new Patience(() -> false));
+  }
+
   /** How many certificates the ledger holds; empty if this ledger cannot tell (404). */
   public OptionalLong certificateCount() {
     String body;

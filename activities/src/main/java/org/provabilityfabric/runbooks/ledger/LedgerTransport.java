@@ -103,7 +103,7 @@ final class LedgerTransport {
     return answer("GET " + path, HttpRequest.newBuilder(uri(path, query)).GET(), patience);
   }
 
-  /** The body of a 200 answer. */
+  /** The body of a 200 or 201 answer. */
   private PatientBody answer(String request, HttpRequest.Builder builder, Patience patience) {
     String bearer = bearer(request);
     builder
@@ -114,7 +114,7 @@ final class LedgerTransport {
       builder.header("Authorization", "Bearer " + bearer);
     }
     HttpResponse<PatientBody> answer = send(request, builder.build(), patience);
-    if (answer.statusCode() == 200) {
+    if (answer.statusCode() == 200 || answer.statusCode() == 201) {
       return answer.body();
     }
     try (PatientBody body = answer.body()) {

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
+import org.provabilityfabric.runbooks.contract.keys.SignedEvidence;
 import org.provabilityfabric.runbooks.reading.BadDocumentException;
 
 class DeploymentReaderTest {
@@ -181,6 +184,52 @@ class DeploymentReaderTest {
         .hasMessageContaining("runbook.yaml:2: there is no component `ledgr`")
         .hasMessageContaining("runbook.yaml:4: expected either {env: NAME} or {file: PATH}")
         .hasMessageContaining("runbook.yaml:7: there is already a component `gateway`");
+  }
+
+  @Test
+  void signingKeysAreToldApartAndBelongToComponents() throws IOException {
+    Path file =
+        write(
+            """
+            components: [{name: gateway}]
+            signing:
+              - {kind: receipts, secret: key, component: gateway, algorithm: rsa-3072}
+              - {kind: receipts, secret: key, component: firewall}
+            """);
+
+    assertThatThrownBy(() -> DeploymentReader.read(file, Map.of()))
+        .hasMessageContaining("there is already a kind `receipts`")
+        .hasMessageContaining("another kind is kept in this secret")
+        .hasMessageContaining("there is no component `firewall`");
+  }
+
+  @Test
+  void aSigningKeyLeavesOutWhatIsUsual() throws IOException {
+    Path file =
+        write(
+            """
+            signing:
+              - kind: receipt-signing
+                secret: key
+                component: retrieval-gateway
+                certificate:
+                  {field: tls.crt, subject: CN=a, validity: 400d, authority: {certificate: ca.pem, key: {file: ca.key}}}
+            backup: {recoveryKeys: [recovery.pem, /etc/other.pem]}
+            """);
+
+    Deployment deployment = DeploymentReader.read(file, Map.of());
+
+    SigningKeyFacts key = deployment.signing().getFirst();
+    assertThat(key.privateKey()).isEqualTo("private.pem");
+    assertThat(key.algorithm()).isEqualTo(KeyAlgorithm.ED25519);
+    assertThat(key.signs()).isEqualTo(SignedEvidence.RECEIPTS);
+    assertThat(key.keySet()).isEqualTo(new KeySetPlace("signing-keys", "keys.json"));
+    CertificateFacts certificate = Objects.requireNonNull(key.certificate());
+    CertificateFacts.Authority authority = Objects.requireNonNull(certificate.authority());
+    assertThat(authority.certificate()).isEqualTo(folder.resolve("ca.pem"));
+    assertThat(authority.key().text()).endsWith(folder.resolve("ca.key").toString());
+    assertThat(deployment.backup().recoveryKeys())
+        .containsExactly(folder.resolve("recovery.pem"), Path.of("/etc/other.pem"));
   }
 
   @Test

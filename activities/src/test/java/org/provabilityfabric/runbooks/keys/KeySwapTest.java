@@ -129,12 +129,21 @@ class KeySwapTest {
   }
 
   @Test
-  void whereNothingWasReplacedNothingIsPutBack() {
+  void whereNothingWasReplacedTheKeyStaysAndALateReplacementComesTooLate() {
     generate(RUN);
-    List<String> writes = estate.api.writes();
+    String seen = estate.secrets.facts(PLACE).version();
 
     assertThat(estate.swap.putBack(PLACE, RUN, NOW).key()).isEqualTo(estate.first);
-    assertThat(estate.api.writes()).isEqualTo(writes);
+    List<String> writes = estate.api.writes();
+    assertThat(estate.swap.putBack(PLACE, RUN, NOW).key()).isEqualTo(estate.first);
+
+    assertThat(estate.api.writes()).as("a second time nothing changes").isEqualTo(writes);
+    assertThat(
+            catchThrowableOfType(
+                    KeysException.class, () -> estate.swap.replace(PLACE, RUN, seen, NOW, false))
+                .kind())
+        .isEqualTo(FailureKind.CONFLICT);
+    assertThat(estate.keyIn("receipt-signing-key")).isEqualTo(estate.first.keyId());
   }
 
   @Test

@@ -44,7 +44,7 @@ class SecretBackupTest {
   void theHolderOfTheRecoveryKeySeesWhichKeysAreInIt(String kind) throws Exception {
     KeyPair recovery = pair(kind);
     try (SigningKey key = SigningKey.generate(KeyAlgorithm.ED25519, random)) {
-      byte[] backup = SecretBackup.of(List.of(secret(key)), List.of(recoveryKey(recovery)));
+      byte[] backup = backup(List.of(secret(key)), List.of(recoveryKey(recovery)));
 
       List<RestoredKey> restored = RestoreTest.open(backup, "the backup", holder(recovery));
 
@@ -64,7 +64,7 @@ class SecretBackupTest {
     KeyPair second = pair("EC");
     try (SigningKey key = SigningKey.generate(KeyAlgorithm.ECDSA_P256, random)) {
       byte[] backup =
-          SecretBackup.of(List.of(secret(key)), List.of(recoveryKey(first), recoveryKey(second)));
+          backup(List.of(secret(key)), List.of(recoveryKey(first), recoveryKey(second)));
 
       assertThat(RestoreTest.open(backup, "b", holder(first))).hasSize(1);
       assertThat(RestoreTest.open(backup, "b", holder(second))).hasSize(1);
@@ -74,7 +74,7 @@ class SecretBackupTest {
   @Test
   void nobodyElseCanOpenIt() throws Exception {
     try (SigningKey key = SigningKey.generate(KeyAlgorithm.ED25519, random)) {
-      byte[] backup = SecretBackup.of(List.of(secret(key)), List.of(recoveryKey(pair("RSA"))));
+      byte[] backup = backup(List.of(secret(key)), List.of(recoveryKey(pair("RSA"))));
       RecoveryHolder stranger = holder(pair("RSA"));
 
       KeysException failure =
@@ -92,8 +92,7 @@ class SecretBackupTest {
     KeyPair recovery = pair("EC");
     try (SigningKey key = SigningKey.generate(KeyAlgorithm.ED25519, random)) {
       byte[] der =
-          Pem.blocks(
-                  SecretBackup.of(List.of(secret(key)), List.of(recoveryKey(recovery))), "backup")
+          Pem.blocks(backup(List.of(secret(key)), List.of(recoveryKey(recovery))), "backup")
               .getFirst()
               .der();
       der[der.length - 60] ^= 1;
@@ -120,9 +119,7 @@ class SecretBackupTest {
 
     List<RestoredKey> restored =
         RestoreTest.open(
-            SecretBackup.of(List.of(secret), List.of(recoveryKey(recovery))),
-            "b",
-            holder(recovery));
+            backup(List.of(secret), List.of(recoveryKey(recovery))), "b", holder(recovery));
 
     assertThat(restored)
         .singleElement()
@@ -142,7 +139,7 @@ class SecretBackupTest {
     try (SigningKey key = SigningKey.generate(KeyAlgorithm.ED25519, random)) {
       ObjectNode secret = secret(key);
       ((ObjectNode) secret.path("metadata")).put("resourceVersion", "17").put("uid", "u");
-      byte[] backup = SecretBackup.of(List.of(secret), List.of(recoveryKey(recovery)));
+      byte[] backup = backup(List.of(secret), List.of(recoveryKey(recovery)));
 
       JsonNode list = opened(backup, recovery);
 
@@ -215,6 +212,10 @@ class SecretBackupTest {
               KeysException.class, () -> RecoveryKey.read(file, NOW.plus(Duration.ofDays(2))));
       assertThat(late.text()).contains("is a certificate in force from 2026-11-23T09:59:00Z to");
     }
+  }
+
+  private static byte[] backup(List<? extends JsonNode> secrets, List<RecoveryKey> recovery) {
+    return SecretBackup.of(List.copyOf(secrets), recovery).getBytes(StandardCharsets.US_ASCII);
   }
 
   private String refused(Path file) {

@@ -15,7 +15,9 @@ import java.util.Optional;
  *     receipts → certificates → proofs"
  * @param objectives what the services promise
  * @param revocation when tokens are revoked
+ * @param receipts the rules of the access receipts investigation
  * @param certificates the rules of the egress certificates investigation
+ * @param rotation the rules of certificate rotation
  */
 public record Policy(
     String version,
@@ -35,12 +37,26 @@ public record Policy(
     Map<IncidentKind, List<String>> investigations,
     Objectives objectives,
     RevocationRules revocation,
-    CertificateRules certificates) {
+    ReceiptRules receipts,
+    CertificateRules certificates,
+    RotationRules rotation) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
   /** The approval that lifts a containment; it is never given by a deadline that passed. */
   public static final String RELEASE_CONTAINMENT = "release-containment";
+
+  /** The approval of restarting the gateway because receipts are missing. */
+  public static final String RESTART_GATEWAY = "restart-retrieval-gateway";
+
+  /** The approval of publishing the key that receipts are signed with. */
+  public static final String APPLY_RECEIPT_KEY = "apply-receipt-key";
+
+  /** The approval of handing originals of receipts to the ledger. */
+  public static final String RESUBMIT_RECEIPTS = "resubmit-receipts";
+
+  /** The approval of stating for good that evidence is missing. */
+  public static final String SIGN_GAP_STATEMENT = "sign-gap-statement";
 
   /** The approval that scales a component because of its latency. */
   public static final String SCALE_COMPONENT = "scale-component";
@@ -60,13 +76,18 @@ public record Policy(
   /** The approval of restarting the firewall because certificates are missing. */
   public static final String RESTART_FIREWALL = "restart-egress-firewall";
 
+  /** The approval of a rotation of signing keys. */
+  public static final String ROTATE_SIGNING_KEYS = "rotate-signing-keys";
+
   public Policy {
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
     investigations = Absent.asEmpty(investigations);
+    receipts = Objects.requireNonNullElse(receipts, ReceiptRules.USUAL);
     objectives = Objects.requireNonNullElseGet(objectives, Objectives::ofTheRunbook);
     revocation = Objects.requireNonNullElseGet(revocation, RevocationRules::byApproval);
     certificates = Objects.requireNonNullElse(certificates, CertificateRules.USUAL);
+    rotation = Objects.requireNonNullElse(rotation, RotationRules.USUAL);
   }
 
   /**
@@ -111,6 +132,8 @@ public record Policy(
         investigations,
         objectives,
         revocation,
-        certificates);
+        receipts,
+        certificates,
+        rotation);
   }
 }

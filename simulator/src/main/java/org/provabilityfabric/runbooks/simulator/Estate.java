@@ -1,25 +1,22 @@
 package org.provabilityfabric.runbooks.simulator;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.simulator.cluster.Cluster;
 import org.provabilityfabric.runbooks.simulator.cluster.ClusterApi;
-import org.provabilityfabric.runbooks.simulator.cluster.ClusterScenario;
-import org.provabilityfabric.runbooks.simulator.http.Json;
 import org.provabilityfabric.runbooks.simulator.ledger.CapabilityTokens;
 import org.provabilityfabric.runbooks.simulator.ledger.CertificateGenerator;
-import org.provabilityfabric.runbooks.simulator.ledger.CertificateSigner;
 import org.provabilityfabric.runbooks.simulator.ledger.Documents;
 import org.provabilityfabric.runbooks.simulator.ledger.LedgerApi;
 import org.provabilityfabric.runbooks.simulator.ledger.LiveCertificates;
+import org.provabilityfabric.runbooks.simulator.ledger.LiveDocuments;
+import org.provabilityfabric.runbooks.simulator.ledger.LiveReceipts;
 import org.provabilityfabric.runbooks.simulator.ledger.ReceiptGenerator;
 import org.provabilityfabric.runbooks.simulator.ledger.ReceiptSigner;
 import org.provabilityfabric.runbooks.simulator.mail.Mailbox;
@@ -33,6 +30,7 @@ import org.provabilityfabric.runbooks.simulator.metrics.PrometheusApi;
  * all on free ports of 127.0.0.1. Closing it leaves no thread and no open file.
  */
 public final class Estate implements AutoCloseable {
+  private static final Duration AGE_OF_KEYS = Duration.ofDays(100);
   private static final String LEDGER_TOKEN = "practice-ledger-token";
 
   private final Deque<AutoCloseable> started;
@@ -54,8 +52,9 @@ public final class Estate implements AutoCloseable {
     Documents certificates = started(certificates(options));
     inputProblems = Stream.of(receipts, certificates).flatMap(d -> d.problems().stream()).toList();
     cluster = options.cluster().at(options.alertAt(), clock);
-    cluster.as("key-manager").store(signingKey());
-    cluster.as("key-manager").store(publishedKeys());
+    Cluster.OtherWriter keyManager =
+        cluster.as("key-manager", options.alertAt().minus(AGE_OF_KEYS));
+    PracticeKeys.objects().forEach(keyManager::store);
     EstateLogs logs = new EstateLogs(cluster, options.alertAt(), options.seed());
     (options.receipts().isPresent() ? logs : logs.withBypasses()).write(receipts, certificates);
     clusterApi = started(ClusterApi.start(cluster));
@@ -63,7 +62,12 @@ public final class Estate implements AutoCloseable {
     tokens = CapabilityTokens.builtIn(options.alertAt());
     LedgerApi.Contents contents =
         new LedgerApi.Contents(
-            receipts, certificates, liveCertificates(options), tokens, LEDGER_TOKEN);
+            receipts,
+            certificates,
+            liveReceipts(options),
+            liveCertificates(options),
+            tokens,
+            LEDGER_TOKEN);
     ledger = started(LedgerApi.start(clock, contents, options.limits()));
     prometheus = started(PrometheusApi.start(clock, MetricsScenario.builtIn(options.alertAt())));
     health = started(HealthSite.start());
@@ -209,36 +213,30 @@ public final class Estate implements AutoCloseable {
                     new CertificateGenerator(options.seed(), options.alertAt()).certificates()));
   }
 
+  /** Where receipts are given, no others are made up. */
+  private Optional<LiveDocuments> liveReceipts(EstateOptions options) {
+    if (options.receipts().isPresent()) {
+      return Optional.empty();
+    }
+    ServiceKey key = new ServiceKey(cluster, "retrieval-gateway", "receipt-signing-key");
+    return Optional.of(LiveReceipts.after(options.alertAt(), key::at));
+  }
+
   /** Where certificates are given, no others are made up. */
-  private Optional<LiveCertificates> liveCertificates(EstateOptions options) {
+  private Optional<LiveDocuments> liveCertificates(EstateOptions options) {
     if (options.certificates().isPresent()) {
       return Optional.empty();
     }
     FirewallPolicy policy = new FirewallPolicy(cluster);
+    ServiceKey key = new ServiceKey(cluster, "egress-firewall", "egress-signing-key");
     return Optional.of(
-        new LiveCertificates(
+        LiveCertificates.after(
             options.alertAt(),
             (tenant, at) -> {
               policy.look();
               return policy.hash(tenant, at);
-            }));
-  }
-
-  private static ObjectNode publishedKeys() {
-    ArrayNode keys = Json.object().putArray("keys");
-    keys.addObject().put("publicKey", ReceiptSigner.publicKeyPem()).put("use", "receipt-signing");
-    keys.addObject()
-        .put("publicKey", CertificateSigner.publicKeyPem())
-        .put("use", "egress-signing");
-    return ClusterScenario.configMap(
-        "signing-keys", "provability-fabric", Map.of("keys.json", "{\"keys\":" + keys + "}"));
-  }
-
-  private static ObjectNode signingKey() {
-    return ClusterScenario.secret(
-        "receipt-signing-key",
-        "provability-fabric",
-        Map.of("public.pem", ReceiptSigner.publicKeyPem(), "private.pem", "practice-only"));
+            },
+            key::at));
   }
 
   private <T extends AutoCloseable> T started(T part) {

@@ -14,17 +14,15 @@ import org.provabilityfabric.runbooks.simulator.ledger.CertificateGenerator;
  * pods start and never after, so that a change counts from the next roll-out on.
  */
 final class FirewallPolicy {
-  private static final String NAMESPACE = "provability-fabric";
-
   private final Cluster cluster;
+  private final ServicePods pods;
   private final String first;
   private final NavigableMap<Instant, String> inForce = new TreeMap<>();
-  private String revision;
 
   FirewallPolicy(Cluster cluster) {
     this.cluster = cluster;
+    this.pods = new ServicePods(cluster, "egress-firewall");
     this.first = configured();
-    this.revision = revision();
     inForce.put(Instant.MIN, first);
   }
 
@@ -39,36 +37,14 @@ final class FirewallPolicy {
 
   /** Looks whether the firewall was rolled out since the last look. */
   synchronized void look() {
-    String now = revision();
-    if (!now.equals(revision)) {
-      revision = now;
-      inForce.put(started(), configured());
+    if (pods.rolledOut()) {
+      inForce.put(pods.started(), configured());
     }
-  }
-
-  private String revision() {
-    return cluster
-        .find(ResourceType.DEPLOYMENTS, NAMESPACE, "egress-firewall")
-        .map(
-            found ->
-                found
-                    .path("metadata")
-                    .path("annotations")
-                    .path("deployment.kubernetes.io/revision")
-                    .asText())
-        .orElse("");
-  }
-
-  private Instant started() {
-    return cluster.list(ResourceType.PODS, NAMESPACE, "app=egress-firewall").stream()
-        .map(pod -> Instant.parse(pod.path("metadata").path("creationTimestamp").asText()))
-        .max(Instant::compareTo)
-        .orElse(Instant.MAX);
   }
 
   private String configured() {
     return cluster
-        .find(ResourceType.CONFIG_MAPS, NAMESPACE, "egress-policies")
+        .find(ResourceType.CONFIG_MAPS, ServicePods.NAMESPACE, "egress-policies")
         .map(map -> map.path("data"))
         .map(JsonNode::toString)
         .orElse("");

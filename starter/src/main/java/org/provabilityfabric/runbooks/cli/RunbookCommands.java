@@ -27,6 +27,10 @@ public final class RunbookCommands {
             new PolicyGroup(),
             new PolicyCheckCommand(surroundings),
             new PolicyWhoCommand(surroundings)),
+        group(
+            new KeysGroup(),
+            new RestoreTestCommand(surroundings),
+            new KeysShowCommand(surroundings)),
         group(new EvidenceGroup(), new EvidenceVerifyCommand(surroundings)),
         group(
             new AnalyzeGroup(),
@@ -120,6 +124,12 @@ public final class RunbookCommands {
       description = "The evidence that incidents leave behind.",
       footer = {"", "Example:", "  ./runbook evidence verify out/evidence"})
   static final class EvidenceGroup extends Group {}
+
+  @Command(
+      name = "keys",
+      description = "Signing keys: their ids, and whether their backups can be restored.",
+      footer = {"", "Example:", "  ./runbook keys show public.pem"})
+  static final class KeysGroup extends Group {}
 
   @Command(
       name = "analyze",

@@ -15,8 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.reading.NearestKey;
+import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.start.ProcedureStarter;
 import org.provabilityfabric.runbooks.start.ProcedureType;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -89,9 +92,28 @@ final class StartCommand extends RunbookCommand {
     try (TemporalConnection temporal = surroundings.connect()) {
       String started =
           new ProcedureStarter(temporal)
-              .start(procedure, given, id, temporal.now(surroundings.clock()), person);
+              .start(
+                  procedure,
+                  given,
+                  workflowId(procedure),
+                  temporal.now(surroundings.clock()),
+                  person);
       return wait ? result(temporal, started, longest) : begun(temporal, started);
     }
+  }
+
+  /** Of a rotation there is one at a time in a namespace, and its id says so. */
+  private @Nullable String workflowId(ProcedureType procedure) {
+    if (id != null || procedure != ProcedureType.CERTIFICATE_ROTATION) {
+      return id;
+    }
+    Deployment deployment = DeploymentReader.find(null, Path.of(""), surroundings.environment());
+    return deployment.signing().stream()
+        .findFirst()
+        .map(key -> deployment.component(key.component()).namespace())
+        .map(CertificateRotation::id)
+        .orElseThrow(
+            () -> CommandException.usage("The deployment has no signing keys (signing: [])."));
   }
 
   private ProcedureType procedure() {

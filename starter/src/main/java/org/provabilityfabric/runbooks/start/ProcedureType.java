@@ -14,11 +14,15 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.InvestigationInput;
 import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
 import org.provabilityfabric.runbooks.contract.incident.ProofInput;
+import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
+import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
+import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 
 /** The procedures that a person can start. */
 public enum ProcedureType {
@@ -28,9 +32,11 @@ public enum ProcedureType {
   LATENCY_INVESTIGATION(LatencyInvestigation.TYPE, LatencyInput.class, "component", false),
   ERROR_RATE_INVESTIGATION(
       ErrorRateInvestigation.TYPE, InvestigationInput.class, "component", false),
+  RECEIPT_INVESTIGATION(ReceiptInvestigation.TYPE, ReceiptInput.class, "component", false),
   CERTIFICATE_INVESTIGATION(
       CertificateInvestigation.TYPE, CertificateInput.class, "component", false),
-  PROOF_INVESTIGATION(ProofInvestigation.TYPE, ProofInput.class, "bundle", false);
+  PROOF_INVESTIGATION(ProofInvestigation.TYPE, ProofInput.class, "bundle", false),
+  CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true);
 
   /** What only the runbook itself fills in. */
   private static final Set<String> NEVER_TYPED =

@@ -129,9 +129,35 @@ class StartCommandTest {
   }
 
   @Test
+  void ofARotationThereIsOneAtATime() {
+    try (PracticeServer idle = PracticeServer.withoutWorker()) {
+      Ran first = rotation(idle);
+      Ran second = rotation(idle);
+
+      assertThat(first.exitCode()).as(first.err()).isZero();
+      assertThat(idle.runs()).containsExactly("rotation/pf");
+      assertThat(second.exitCode()).isEqualTo(1);
+      assertThat(second.err()).contains("'rotation/pf' is already running");
+    }
+  }
+
+  private static Ran rotation(PracticeServer server) {
+    return Ran.with(
+        "",
+        Map.of("RUNBOOK_NAMESPACE", "pf"),
+        environment -> server.connection(),
+        "start",
+        "CertificateRotation",
+        "--set",
+        "reason=yearly",
+        "--set",
+        "kinds=receipt-signing,egress-signing");
+  }
+
+  @Test
   void whatIsMistypedStartsNothing() {
     assertUsage(start("Incidnet", "--set", "title=x"), "did you mean `Incident`?");
-    assertUsage(start("CertificateRotation"), "known are Incident, DataExposureResponse");
+    assertUsage(start("TeaBreak"), "known are Incident, DataExposureResponse");
     assertUsage(start("Incident", "--set", "tittle=x"), "did you mean `title`?");
     assertUsage(start("Incident", "--set", "policy=x"), "no field 'policy'");
     assertUsage(start("Incident", "--set", "title"), "title");

@@ -20,11 +20,13 @@ final class House {
           "response..",
           "incident..",
           "exposure..",
+          "receipts..",
           "latency..",
           "errors..",
           "bypass..",
           "certificates..",
           "proofs..",
+          "rotation..",
           "containment..",
           "escalation..");
   static final String[] WORKFLOWS = all(packages("contract.."), PROCEDURES);
@@ -42,6 +44,7 @@ final class House {
           "process..",
           "lean..",
           "vault..",
+          "keys..",
           "report..",
           "analysis..");
   static final String[] ADAPTERS = packages("activity..");

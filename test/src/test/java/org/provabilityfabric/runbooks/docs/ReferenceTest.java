@@ -40,6 +40,8 @@ import org.provabilityfabric.runbooks.latency.LatencyStep;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
+import org.provabilityfabric.runbooks.rotation.CertificateRotation;
+import org.provabilityfabric.runbooks.rotation.RotationStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
 
 /** Every name that people rely on stands in {@code docs/reference.md}. */
@@ -53,6 +55,7 @@ class ReferenceTest {
           LatencyInvestigation.class,
           ErrorRateInvestigation.class,
           ProofInvestigation.class,
+          CertificateRotation.class,
           Containment.class,
           Escalation.class);
 
@@ -85,7 +88,8 @@ class ReferenceTest {
             BypassStep.values(),
             LatencyStep.values(),
             ErrorRateStep.values(),
-            ProofStep.values())
+            ProofStep.values(),
+            RotationStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -113,6 +117,7 @@ class ReferenceTest {
                 LatencyInvestigation.TYPE,
                 ErrorRateInvestigation.TYPE,
                 ProofInvestigation.TYPE,
+                CertificateRotation.TYPE,
                 Containment.TYPE,
                 Escalation.TYPE))
         .allSatisfy(type -> assertThat(reference).contains("\n### " + type + "\n"))

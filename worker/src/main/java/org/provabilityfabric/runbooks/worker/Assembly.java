@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.worker;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -16,10 +17,16 @@ import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
 import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
+import org.provabilityfabric.runbooks.activity.GapStatementsImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
+import org.provabilityfabric.runbooks.activity.MaintenanceWindowsImpl;
 import org.provabilityfabric.runbooks.activity.PerformanceReadingImpl;
 import org.provabilityfabric.runbooks.activity.PolicyConfigurationImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptKeysImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptStorageImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
+import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
 import org.provabilityfabric.runbooks.activity.TokenActionsImpl;
 import org.provabilityfabric.runbooks.activity.TokenReadingImpl;
 import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
@@ -32,9 +39,15 @@ import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
+import org.provabilityfabric.runbooks.keys.CertificateMaking;
+import org.provabilityfabric.runbooks.keys.KeySetStore;
+import org.provabilityfabric.runbooks.keys.KeySwap;
+import org.provabilityfabric.runbooks.keys.SigningSecrets;
+import org.provabilityfabric.runbooks.kubernetes.AccessReview;
 import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.DetectionThresholds;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
+import org.provabilityfabric.runbooks.kubernetes.NamedObjects;
 import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
@@ -43,6 +56,8 @@ import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 
 /**
  * Builds what each task queue is served with, from the deployment's facts, the organisation's rules
@@ -64,7 +79,12 @@ public record Assembly(
     WorkerLimits limits) {
   /** The task queues that can be served. */
   public static final List<String> QUEUES =
-      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN, TaskQueues.LEAN);
+      List.of(
+          TaskQueues.RUNBOOK,
+          TaskQueues.OBSERVE,
+          TaskQueues.CONTAIN,
+          TaskQueues.KEYS,
+          TaskQueues.LEAN);
 
   /** Emergency policies and scaled workloads say by which way they were made. */
   private static final String MADE_BY = "fabric-runbooks";
@@ -117,6 +137,7 @@ public record Assembly(
     return switch (queue) {
       case TaskQueues.RUNBOOK -> runbook(client, outside);
       case TaskQueues.OBSERVE -> observe(own, outside);
+      case TaskQueues.KEYS -> keys(own, outside);
       case TaskQueues.LEAN -> lean(outside);
       default -> contain(own, outside);
     };
@@ -131,13 +152,16 @@ public record Assembly(
             CapabilityBypassResponseImpl.class,
             LatencyInvestigationImpl.class,
             ErrorRateInvestigationImpl.class,
+            ReceiptInvestigationImpl.class,
             CertificateInvestigationImpl.class,
             ProofInvestigationImpl.class,
+            CertificateRotationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class),
         List.of(
             outside.messages(),
             new PolicyReadingImpl(policy),
+            new MaintenanceWindowsImpl(),
             new ContainmentsImpl(client, deployment),
             outside.reports()),
         List.of());
@@ -155,12 +179,15 @@ public record Assembly(
             new LedgerReadingImpl(outside.ledger(), outside.vault(), System::nanoTime),
             outside.changeReading(),
             new ExposureAnalysisImpl(outside.vault(), outside.shards(), egress(own)),
+            outside.receiptReading(new PublishedKeys(cluster, own)),
+            new ReceiptStorageImpl(outside.ledger(), clock),
             new PerformanceReadingImpl(cluster, own, environment, outside.vault()),
             new ErrorAnalysisImpl(cluster, own, outside.vault()),
             new TokenReadingImpl(outside.ledger(), outside.vault(), System::nanoTime),
             new BypassAnalysisImpl(outside.vault()),
             outside.certificateReading(new PublishedKeys(cluster, own)),
             new CertificateStorageImpl(outside.ledger(), clock),
+            outside.signatureChecks(new KeySetStore(NamedObjects.configMaps(cluster))),
             new PolicyConfigurationImpl(new DetectionThresholds(cluster, own))),
         List.of(cluster));
   }
@@ -179,12 +206,34 @@ public record Assembly(
         List.of(),
         List.of(
             new ContainmentActionsImpl(containment),
+            new ReceiptSubmissionImpl(outside.vault(), outside.ledger()),
             new ConfigurationActionsImpl(new DetectionThresholds(cluster, own)),
             new WorkloadActionsImpl(
                 new RollingRestart(cluster, own, Stopwatch.ofTheMachine()),
                 new Scaling(cluster, own, Stopwatch.ofTheMachine()),
                 clock),
             new TokenActionsImpl(outside.ledger())),
+        List.of(cluster));
+  }
+
+  private QueueDuties keys(Deployment own, Outside outside) {
+    ClusterClient cluster = ClusterClient.connect(own, environment);
+    SecureRandom random = new SecureRandom();
+    SigningSecrets secrets = new SigningSecrets(NamedObjects.secrets(cluster));
+    KeySetStore keySets = new KeySetStore(NamedObjects.configMaps(cluster));
+    return new QueueDuties(
+        TaskQueues.KEYS,
+        List.of(),
+        List.of(
+            new SigningKeysImpl(
+                own,
+                secrets,
+                new KeySwap(secrets, new CertificateMaking(own, environment, random), random),
+                keySets,
+                new AccessReview(cluster),
+                outside.vault()),
+            new ReceiptKeysImpl(own, secrets, keySets),
+            new GapStatementsImpl(outside.vault(), own.statements().key(), environment)),
         List.of(cluster));
   }
 

@@ -11,22 +11,27 @@ import org.provabilityfabric.runbooks.activity.HealthProbingImpl;
 import org.provabilityfabric.runbooks.activity.MessagesImpl;
 import org.provabilityfabric.runbooks.activity.MetricsReadingImpl;
 import org.provabilityfabric.runbooks.activity.ProofCheckingImpl;
+import org.provabilityfabric.runbooks.activity.ReceiptReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReportsImpl;
+import org.provabilityfabric.runbooks.activity.SignatureChecksImpl;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm.SignatureField;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
 import org.provabilityfabric.runbooks.contract.certificates.CertificateReading;
+import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.message.Reports;
 import org.provabilityfabric.runbooks.contract.observe.ChangeReading;
 import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
 import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
+import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
 import org.provabilityfabric.runbooks.deployment.CallDeadlines;
 import org.provabilityfabric.runbooks.deployment.CertificateForm;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.PrometheusAccess;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
+import org.provabilityfabric.runbooks.keys.KeySetStore;
 import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.ledger.LedgerClient;
 import org.provabilityfabric.runbooks.ledger.LedgerConfig;
@@ -104,21 +109,43 @@ final class Outside {
     return new ChangeReadingImpl(deployment, vault);
   }
 
+  ReceiptReading receiptReading(PublishedKeys keys) {
+    RequestCount requests = requests();
+    return new ReceiptReadingImpl(
+        vault,
+        shards(),
+        (component, window) -> requests.of(deployment.component(component).service(), window),
+        keys::of);
+  }
+
   CertificateReading certificateReading(PublishedKeys keys) {
     CertificateForm form = deployment.certificates();
+    RequestCount requests = requests();
+    return new CertificateReadingImpl(
+        vault,
+        (component, window) -> requests.of(deployment.component(component).service(), window),
+        signedForm(),
+        form.keyUse(),
+        keys::of);
+  }
+
+  private RequestCount requests() {
     PrometheusAccess access = deployment.prometheus();
     PrometheusClient prometheus =
         new PrometheusClient(
             new PrometheusConfig(access.url(), deployment.deadlines().request()),
             () -> access.token() == null ? "" : access.token().resolve(environment));
-    RequestCount requests = new RequestCount(prometheus, ServiceMetrics.ofTheRunbook());
-    return new CertificateReadingImpl(
-        vault,
-        (component, window) -> requests.of(deployment.component(component).service(), window),
-        new SignedForm(
-            SignatureField.valueOf(form.signature().toUpperCase(Locale.ROOT)),
-            Set.copyOf(form.fields())),
-        form.keyUse(),
-        keys::of);
+    return new RequestCount(prometheus, ServiceMetrics.ofTheRunbook());
+  }
+
+  SignatureChecks signatureChecks(KeySetStore keySets) {
+    return new SignatureChecksImpl(deployment, ledger(), keySets, signedForm(), clock);
+  }
+
+  private SignedForm signedForm() {
+    CertificateForm form = deployment.certificates();
+    return new SignedForm(
+        SignatureField.valueOf(form.signature().toUpperCase(Locale.ROOT)),
+        Set.copyOf(form.fields()));
   }
 }

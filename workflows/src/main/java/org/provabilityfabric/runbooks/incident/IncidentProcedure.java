@@ -20,6 +20,8 @@ import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
 import org.provabilityfabric.runbooks.contract.incident.LatencyReport;
 import org.provabilityfabric.runbooks.contract.incident.ProofInput;
 import org.provabilityfabric.runbooks.contract.incident.ProofInvestigationReport;
+import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
+import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseReport;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
@@ -28,6 +30,7 @@ import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.policy.Severity;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 
 /** The procedures that an incident can start, by the names that routing and policy use. */
 public enum IncidentProcedure {
@@ -79,6 +82,21 @@ public enum IncidentProcedure {
           new InvestigationInput(
               order.component(),
               order.tenant(),
+              null,
+              order.incident(),
+              order.rehearse(),
+              order.policy(),
+              null)),
+  RECEIPT_INVESTIGATION(
+      ReceiptInvestigation.TYPE,
+      "Investigate access receipts",
+      ReceiptReport.class,
+      order ->
+          new ReceiptInput(
+              null,
+              order.tenant(),
+              null,
+              null,
               null,
               order.incident(),
               order.rehearse(),

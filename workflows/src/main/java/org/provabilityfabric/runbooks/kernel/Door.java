@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -118,6 +119,41 @@ public final class Door {
       throw refusal(
           procedure,
           "expects a duration such as 24h or 15m in \"" + field + "\", not \"" + value + "\".");
+    }
+  }
+
+  /** Names, each in an element of its own or several with commas between; blanks do not count. */
+  public static List<String> names(String procedure, String field, @Nullable List<String> values) {
+    List<String> given = values == null ? List.of() : values;
+    if (given.stream().anyMatch(Objects::isNull)) {
+      throw refusal(procedure, "expects names in \"" + field + "\", not null.");
+    }
+    return given.stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** A moment, as an instant or as a duration back from now; empty where it is absent. */
+  public static Optional<Instant> moment(
+      String procedure, String field, @Nullable String value, Instant now) {
+    if (value == null || value.isBlank()) {
+      return Optional.empty();
+    }
+    String text = value.strip();
+    try {
+      return Optional.of(
+          text.indexOf('-') > 0 ? Instant.parse(text) : now.minus(DurationText.parse(text)));
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw refusal(
+          procedure,
+          "expects a duration such as 24h or 15m, or an instant such as 2026-01-31T03:00:00Z, in \""
+              + field
+              + "\", not \""
+              + value
+              + "\".");
     }
   }
 

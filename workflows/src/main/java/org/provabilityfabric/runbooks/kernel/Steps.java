@@ -55,6 +55,16 @@ public final class Steps {
     return outcome;
   }
 
+  /**
+   * Runs a step that puts things in order again, such as a roll-back: neither a pause nor an abort
+   * holds it up, and nobody is asked.
+   */
+  public <T> Outcome<T> regardless(Step step, Supplier<T> body) {
+    Outcome<T> outcome = carryOut(step, body);
+    record(step, outcome);
+    return outcome;
+  }
+
   /** Begins a step beside others; {@link #together} waits for them. */
   public <T> Promise<Outcome<T>> begin(Step step, Supplier<T> body) {
     return Async.function(() -> run(step, body));

@@ -12,6 +12,7 @@ import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Door;
+import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.ProcedureBase;
 import org.provabilityfabric.runbooks.kernel.Step;
@@ -48,7 +49,7 @@ public abstract class ResponseBase extends ProcedureBase {
         input.component() == null || input.component().isBlank() ? usual : input.component();
     component = Door.required(type, "component", named);
     boolean rehearse = Door.flag(type, "rehearse", input.rehearse());
-    Door.duration(type, "since", input.since());
+    Door.moment(type, "since", input.since(), Now.instant());
     incident = input.incident() == null ? Workflow.getInfo().getWorkflowId() : input.incident();
     checkInput();
     policy = Pinning.of(input.policy()).policy();

@@ -24,6 +24,7 @@ import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
+import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
@@ -35,6 +36,9 @@ import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.rotation.CertificateRotation;
+import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 
 /** The in-memory server, a worker for every queue and an estate whose answers a test chooses. */
 public final class Scene implements AutoCloseable {
@@ -46,8 +50,10 @@ public final class Scene implements AutoCloseable {
     CapabilityBypassResponseImpl.class,
     LatencyInvestigationImpl.class,
     ErrorRateInvestigationImpl.class,
+    ReceiptInvestigationImpl.class,
     CertificateInvestigationImpl.class,
     ProofInvestigationImpl.class,
+    CertificateRotationImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class
   };
@@ -55,7 +61,9 @@ public final class Scene implements AutoCloseable {
   public final TestWorkflowEnvironment env;
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
+  public final SceneReceipts receipts = new SceneReceipts();
   public final SceneCertificates certificates = new SceneCertificates();
+  public final SceneKeys keys = new SceneKeys();
   public final SceneProofs proofs = new SceneProofs();
   public final SceneMessages messages = new SceneMessages();
   public final SceneWorkloads workloads = new SceneWorkloads();
@@ -97,13 +105,17 @@ public final class Scene implements AutoCloseable {
     runbook.registerActivitiesImplementations(
         messages,
         new ScenePolicies(policy),
+        keys.windows(),
         new SceneContainments(env.getWorkflowClient()),
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE)
-        .registerActivitiesImplementations(observation, performance, tokens, certificates);
+        .registerActivitiesImplementations(
+            observation, performance, tokens, receipts, certificates, keys.checks());
     env.newWorker(TaskQueues.CONTAIN)
         .registerActivitiesImplementations(
-            containment, workloads, tokens.actions(), certificates.actions());
+            containment, workloads, tokens.actions(), receipts.actions(), certificates.actions());
+    env.newWorker(TaskQueues.KEYS)
+        .registerActivitiesImplementations(receipts.keys(), receipts.statements(), keys);
     env.newWorker(TaskQueues.LEAN).registerActivitiesImplementations(proofs);
     env.start();
   }
@@ -150,6 +162,13 @@ public final class Scene implements AutoCloseable {
     T stub = env.getWorkflowClient().newWorkflowStub(type, options(id));
     WorkflowStub.fromTyped(stub).start(input);
     return stub;
+  }
+
+  public CertificateRotation rotate(String id, RotationInput input) {
+    CertificateRotation rotation =
+        env.getWorkflowClient().newWorkflowStub(CertificateRotation.class, options(id));
+    WorkflowClient.start(rotation::run, input);
+    return rotation;
   }
 
   /** Starts a workflow with JSON as a person types it into the Temporal UI. */

@@ -65,7 +65,7 @@ public final class GatewayLog {
   }
 
   private void line(String line, String place) {
-    if (line.contains(NOT_SUBMITTED)) {
+    if (saysNotSubmitted(line)) {
       notSubmitted.add(LogLines.quote(line));
       notSubmittedTimes.add(LogLines.time(line));
     } else if (DENIED.matcher(line).find() && ABOUT_ACCESS.matcher(line).find()) {
@@ -79,6 +79,11 @@ public final class GatewayLog {
               LogLines.time(line),
               place));
     }
+  }
+
+  /** Whether a line says that a receipt did not reach the ledger. */
+  static boolean saysNotSubmitted(String line) {
+    return line.contains(NOT_SUBMITTED);
   }
 
   public Found found() {

@@ -73,6 +73,17 @@ class CertificateSignaturesTest {
   }
 
   @Test
+  void aSignatureWhoseFirstByteLooksLikeAnEnvelopeIsStillASignature() throws IOException {
+    String signed = SIGNED;
+    for (int i = 0; Keys.sign(keys, bytes(signed))[0] != '{'; i++) {
+      signed = SIGNED.replace("\"c1\"", "\"c" + i + "\"");
+    }
+
+    assertThat(check(SignedForm.STANDARD, received(signed, signature(signed))))
+        .isInstanceOf(SignatureCheck.Verified.class);
+  }
+
+  @Test
   void anotherKeyIsForged() throws IOException {
     String signature = encoded(Keys.sign(Keys.ed25519(), bytes(SIGNED)));
 

@@ -195,6 +195,10 @@ final class PolicyMistakes {
         <= 0) {
       add("/phases/informationGathering", "must end after the initial assessment");
     }
+    positive("/rotation/verifiersWithin", policy.rotation().verifiersWithin());
+    positive("/rotation/restartWithin", policy.rotation().restartWithin());
+    positive("/rotation/freshWithin", policy.rotation().freshWithin());
+    positive("/rotation/lookInterval", policy.rotation().lookInterval());
   }
 
   private void positive(String pointer, Duration duration) {

@@ -46,6 +46,7 @@ public final class PolicyReader {
           "objectives.yaml",
           "paging.yaml",
           "response.yaml",
+          "rotation.yaml",
           "routing.yaml",
           "severities.yaml");
 

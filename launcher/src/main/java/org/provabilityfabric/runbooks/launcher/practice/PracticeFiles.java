@@ -8,8 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.provabilityfabric.runbooks.simulator.ConfigRepository;
@@ -21,6 +27,9 @@ import org.provabilityfabric.runbooks.simulator.Estate;
  */
 public final class PracticeFiles {
   private static final int SECRET_BYTES = 32;
+  private static final String RECOVERY = "recovery.pem";
+  private static final String CUSTODIAN = "custodian.pem";
+  private static final String STATEMENTS = "statement-key.pem";
 
   private final Path folder;
 
@@ -43,6 +52,8 @@ public final class PracticeFiles {
     secret(files.gatewaySecret(), HexFormat.of().formatHex(secret));
     secret(files.ledgerToken(), estate.ledgerToken());
     files.pagingCommand();
+    files.recoveryKeys();
+    files.statementKey();
     PracticeProofs.write(files.proofs());
     Files.writeString(
         files.configuration(),
@@ -99,6 +110,14 @@ public final class PracticeFiles {
         .put("url", estate.health().externalUrl("model-provider").toString());
     repository.ifPresent(
         clone -> facts.putObject("changes").put("repository", clone.toAbsolutePath().toString()));
+    facts
+        .putObject("backup")
+        .putArray("recoveryKeys")
+        .add(folder.resolve(RECOVERY).toAbsolutePath().toString());
+    facts
+        .putObject("statements")
+        .putObject("key")
+        .put("file", folder.resolve(STATEMENTS).toAbsolutePath().toString());
     facts.putObject("proofs").put("root", proofs().toAbsolutePath().toString());
     facts.putObject("evidence").put("directory", evidence.toAbsolutePath().toString());
     facts
@@ -130,6 +149,42 @@ public final class PracticeFiles {
     if (!script.toFile().setExecutable(true)) {
       throw new IOException(script + " cannot be made executable");
     }
+  }
+
+  /** The practice's custodian has the private half here; a real one is nowhere near a worker. */
+  private void recoveryKeys() throws IOException {
+    if (Files.exists(folder.resolve(CUSTODIAN))) {
+      return;
+    }
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      KeyPair pair = generator.generateKeyPair();
+      Files.writeString(folder.resolve(RECOVERY), pem("PUBLIC KEY", pair.getPublic()));
+      secret(folder.resolve(CUSTODIAN), pem("PRIVATE KEY", pair.getPrivate()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has elliptic curves", e);
+    }
+  }
+
+  /** The key that statements are signed with, and its public half for those who verify them. */
+  private void statementKey() throws IOException {
+    if (Files.exists(folder.resolve(STATEMENTS))) {
+      return;
+    }
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      secret(folder.resolve(STATEMENTS), pem("PRIVATE KEY", pair.getPrivate()));
+      Files.writeString(
+          folder.resolve("statement-verify.pem"), pem("PUBLIC KEY", pair.getPublic()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has Ed25519", e);
+    }
+  }
+
+  private static String pem(String label, Key key) {
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, base64, label);
   }
 
   /** The configuration's history; a machine without git has none, and the triage says so. */

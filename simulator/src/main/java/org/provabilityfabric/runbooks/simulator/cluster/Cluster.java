@@ -46,7 +46,7 @@ public final class Cluster {
   }
 
   /** Returns somebody who writes, or wrote, to the cluster at the given time. */
-  OtherWriter as(String fieldManager, Instant at) {
+  public OtherWriter as(String fieldManager, Instant at) {
     return new OtherWriter(Writer.update(fieldManager, at));
   }
 

@@ -136,14 +136,19 @@ final class Verbs {
   }
 
   private Reply delete(ObjectNode object) {
-    JsonNode wantedUid =
-        request.http().body().isBlank()
-            ? Json.object()
-            : request.body().path("preconditions").path("uid");
+    JsonNode preconditions =
+        request.http().body().isBlank() ? Json.object() : request.body().path("preconditions");
+    JsonNode wantedUid = preconditions.path("uid");
+    JsonNode wantedVersion = preconditions.path("resourceVersion");
     String uid = object.path("metadata").path("uid").asText();
     if (wantedUid.isTextual() && !wantedUid.asText().equals(uid)) {
       throw ApiFailure.conflict(
           request.type(), request.name(), "the UID in the precondition is another object's");
+    }
+    if (wantedVersion.isTextual()
+        && !wantedVersion.equals(object.path("metadata").path("resourceVersion"))) {
+      throw ApiFailure.conflict(
+          request.type(), request.name(), "the object has been modified since it was read");
     }
     admission.delete(request.type(), object, writer);
     ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");

@@ -17,7 +17,7 @@ public final class CertificateGenerator {
 
   private final Random random;
   private final Instant alert;
-  private final CertificateSigner signer = new CertificateSigner();
+  private final CertificateSigner signer = CertificateSigner.withTestKey();
 
   /** Creates the generator of the certificates before an alert. */
   public CertificateGenerator(long seed, Instant alert) {

@@ -8,15 +8,34 @@ import org.provabilityfabric.runbooks.simulator.http.Json;
 
 /**
  * Signs egress certificates as the firewall does: Ed25519 over compact JSON with sorted keys, all
- * fields covered, {@code signature} empty. The key is a test key (seed 32, 33, ... 63) and protects
- * nothing.
+ * fields covered, {@code signature} empty. The first key is a test key (seed 32, 33, ... 63) and
+ * protects nothing.
  */
 public final class CertificateSigner {
   /** The public half of the test key as X.509 SubjectPublicKeyInfo in base64. */
   public static final String PUBLIC_KEY =
       "MCowBQYDK2VwAyEAKay64UG8yvCyLhqU000LxzYeUm0L/hLIl5S8kyKWbdc=";
 
-  private final TestKey key = TestKey.from(32);
+  private final SigningKey key;
+
+  private CertificateSigner(SigningKey key) {
+    this.key = key;
+  }
+
+  /** Returns a signer with the test key. */
+  static CertificateSigner withTestKey() {
+    return new CertificateSigner(TestKey.from(32));
+  }
+
+  /** Returns a signer with a key. */
+  static CertificateSigner with(SigningKey key) {
+    return new CertificateSigner(key);
+  }
+
+  /** Returns the test key's private half as a PEM file. */
+  public static String privateKeyPem() {
+    return TestKey.privatePem(32);
+  }
 
   /** Returns the public key as a PEM file. */
   public static String publicKeyPem() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -113,23 +114,50 @@ public final class Documents implements AutoCloseable {
 
   /** Writes the newest documents between the two times, both included, as one JSON array. */
   void write(Instant from, Instant to, int limit, OutputStream out) throws IOException {
-    write(List.of(), from, to, limit, out);
+    write(List.of(), List.of(), from, to, limit, out);
   }
 
-  /** The same behind others that are newer. */
-  void write(List<String> newer, Instant from, Instant to, int limit, OutputStream out)
+  /**
+   * The same behind others that are newer.
+   *
+   * @param among documents of the time asked for that came later, newest first
+   */
+  void write(
+      List<String> newer,
+      List<Submitted> among,
+      Instant from,
+      Instant to,
+      int limit,
+      OutputStream out)
       throws IOException {
     out.write('[');
     out.write(String.join(",", newer).getBytes(StandardCharsets.UTF_8));
     int written = newer.size();
+    Iterator<Submitted> later = among.iterator();
+    Submitted next = later.hasNext() ? later.next() : null;
     int end = index.firstBefore(millis(from));
     for (int i = index.firstNotAfter(millis(to)); i < end && written < limit; i++) {
-      writeElement(i, written++, out);
+      Instant at = index.at(i).orElse(Instant.MIN);
+      while (next != null && !next.at().isBefore(at) && written < limit) {
+        write(next.json(), written++, out);
+        next = later.hasNext() ? later.next() : null;
+      }
+      if (written < limit) {
+        writeElement(i, written++, out);
+      }
+    }
+    while (next != null && written < limit) {
+      write(next.json(), written++, out);
+      next = later.hasNext() ? later.next() : null;
     }
     for (int i = index.firstUntimed(); i < index.size() && written < limit; i++) {
       writeElement(i, written++, out);
     }
     out.write(']');
+  }
+
+  private static void write(String json, int written, OutputStream out) throws IOException {
+    out.write(((written > 0 ? "," : "") + json).getBytes(StandardCharsets.UTF_8));
   }
 
   private void writeElement(int position, int written, OutputStream out) throws IOException {

@@ -30,19 +30,21 @@ public final class LedgerApi implements AutoCloseable {
   /**
    * What the ledger holds and who may read it.
    *
-   * @param live the certificates that go on being written; none where they come from a file
+   * @param liveReceipts the receipts that go on being written; none where they come from a file
+   * @param liveCertificates the certificates that go on being written
    * @param token the bearer token it expects
    */
   public record Contents(
       Documents receipts,
       Documents certificates,
-      Optional<LiveCertificates> live,
+      Optional<LiveDocuments> liveReceipts,
+      Optional<LiveDocuments> liveCertificates,
       CapabilityTokens tokens,
       String token) {
     /** Contents that do not grow. */
     public Contents(
         Documents receipts, Documents certificates, CapabilityTokens tokens, String token) {
-      this(receipts, certificates, Optional.empty(), tokens, token);
+      this(receipts, certificates, Optional.empty(), Optional.empty(), tokens, token);
     }
 
     @Override
@@ -71,6 +73,8 @@ public final class LedgerApi implements AutoCloseable {
       return new Limits(100, 10_000);
     }
   }
+
+  private final SubmittedReceipts submitted = new SubmittedReceipts();
 
   private LedgerApi(Clock clock, Contents contents, Limits limits) {
     this.clock = clock;
@@ -127,8 +131,15 @@ public final class LedgerApi implements AutoCloseable {
       return error(401, "UNAUTHORIZED", "missing or invalid bearer token");
     }
     return switch (request.method() + " " + request.path()) {
-      case "GET /receipts" -> list(contents.receipts(), Optional.empty(), request);
-      case "GET /egress-certificates" -> list(contents.certificates(), contents.live(), request);
+      case "GET /receipts" ->
+          list(contents.receipts(), contents.liveReceipts(), submitted, request);
+      case "POST /receipts" -> submit(request);
+      case "GET /egress-certificates" ->
+          list(
+              contents.certificates(),
+              contents.liveCertificates(),
+              new SubmittedReceipts(),
+              request);
       case "GET /egress-certificates/count" ->
           Reply.json(200, Json.object().put("count", certificates()));
       case "GET /capability-tokens" -> tokens(request);
@@ -139,10 +150,18 @@ public final class LedgerApi implements AutoCloseable {
 
   private int certificates() {
     return contents.certificates().size()
-        + contents.live().map(live -> live.count(clock.instant())).orElse(0);
+        + contents.liveCertificates().map(live -> live.count(clock.instant())).orElse(0);
   }
 
-  private Reply list(Documents documents, Optional<LiveCertificates> live, Request request) {
+  private Reply submit(Request request) {
+    return submitted
+        .take(request.body())
+        .map(wrong -> error(422, "NOT_TAKEN", wrong))
+        .orElseGet(() -> Reply.json(201, Json.object().put("status", "stored")));
+  }
+
+  private Reply list(
+      Documents documents, Optional<LiveDocuments> live, SubmittedReceipts later, Request request) {
     try {
       Instant from = instant(request, "since", "start_date").orElse(Instant.MIN);
       Instant to = instant(request, "until", "end_date").orElse(Instant.MAX);
@@ -150,7 +169,9 @@ public final class LedgerApi implements AutoCloseable {
       Instant now = clock.instant();
       Instant until = to.isAfter(now) ? now : to;
       List<String> newer = live.map(l -> l.between(from, until, limit)).orElse(List.of());
-      return Reply.stream("application/json", out -> documents.write(newer, from, to, limit, out));
+      List<Submitted> among = later.between(from, to);
+      return Reply.stream(
+          "application/json", out -> documents.write(newer, among, from, to, limit, out));
     } catch (IllegalArgumentException e) {
       return error(400, "INVALID_PARAMETER", String.valueOf(e.getMessage()));
     }

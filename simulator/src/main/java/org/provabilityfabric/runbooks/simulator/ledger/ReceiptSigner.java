@@ -10,8 +10,8 @@ import org.provabilityfabric.runbooks.simulator.http.Json;
 
 /**
  * Signs receipts as the ledger does: Ed25519 over compact JSON with sorted keys, {@code signature}
- * empty, counts of 0 left out, labels and decision not covered. The key is the published test key
- * (seed 0, 1, ... 31) and protects nothing.
+ * empty, counts of 0 left out, labels and decision not covered. The first key is the published test
+ * key (seed 0, 1, ... 31) and protects nothing.
  */
 public final class ReceiptSigner {
   /** The public half of the test key as X.509 SubjectPublicKeyInfo in base64. */
@@ -21,13 +21,25 @@ public final class ReceiptSigner {
   private static final Set<String> NOT_COVERED = Set.of("labels_accessed", "abac_decision");
   private static final List<String> LEFT_OUT_WHEN_ZERO = List.of("result_count", "query_time_ms");
 
-  private final TestKey key = TestKey.from(0);
+  private final SigningKey key;
 
-  private ReceiptSigner() {}
+  private ReceiptSigner(SigningKey key) {
+    this.key = key;
+  }
 
   /** Returns a signer with the test key. */
   public static ReceiptSigner withTestKey() {
-    return new ReceiptSigner();
+    return new ReceiptSigner(TestKey.from(0));
+  }
+
+  /** Returns a signer with a key. */
+  static ReceiptSigner with(SigningKey key) {
+    return new ReceiptSigner(key);
+  }
+
+  /** Returns the test key's private half as a PEM file. */
+  public static String privateKeyPem() {
+    return TestKey.privatePem(0);
   }
 
   /** Returns the public key as a PEM file. */

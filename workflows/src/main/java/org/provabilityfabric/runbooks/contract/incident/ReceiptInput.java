@@ -1,0 +1,35 @@
+package org.provabilityfabric.runbooks.contract.incident;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+
+/**
+ * What a receipt investigation is started with; every field can be left out.
+ *
+ * @param component the gateway that writes the receipts; {@code retrieval-gateway} if absent
+ * @param tenant looks at this tenant only
+ * @param since how far back is looked, e.g. {@code 24h}, or the instant from which; the policy's
+ *     window if absent
+ * @param until the instant up to which is looked; now if absent
+ * @param statement the time that a signed gap statement is wanted for, {@code from/to} or {@code
+ *     1h}; the gaps that are found if absent
+ * @param incident the incident it belongs to; the investigation's own workflow id if absent
+ * @param rehearse {@code true} to read for real and only show changes
+ * @param policy the pinned policy; taken as the first act where it is absent
+ * @param unknown fields that nothing here knows
+ */
+public record ReceiptInput(
+    @Nullable String component,
+    @Nullable String tenant,
+    @Nullable String since,
+    @Nullable String until,
+    @Nullable String statement,
+    @Nullable String incident,
+    @Nullable String rehearse,
+    @Nullable PinnedPolicy policy,
+    @JsonAnySetter @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Nullable Map<String, Object> unknown)
+    implements ResponseInput {}

@@ -1,0 +1,5 @@
+/** Signed statements about evidence that is missing for good. */
+@NullMarked
+package org.provabilityfabric.runbooks.contract.statement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** "Access Receipts Investigation". */
+@NullMarked
+package org.provabilityfabric.runbooks.receipts;
+
+import org.jspecify.annotations.NullMarked;
