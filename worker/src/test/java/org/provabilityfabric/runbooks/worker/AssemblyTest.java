@@ -18,23 +18,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.change.TokenActions;
+import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
 import org.provabilityfabric.runbooks.contract.message.Reports;
+import org.provabilityfabric.runbooks.contract.observe.BypassAnalysis;
 import org.provabilityfabric.runbooks.contract.observe.ChangeReading;
 import org.provabilityfabric.runbooks.contract.observe.ClusterObservation;
+import org.provabilityfabric.runbooks.contract.observe.ErrorAnalysis;
 import org.provabilityfabric.runbooks.contract.observe.ExposureAnalysis;
 import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
 import org.provabilityfabric.runbooks.contract.observe.LedgerReading;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
+import org.provabilityfabric.runbooks.contract.observe.PerformanceReading;
+import org.provabilityfabric.runbooks.contract.observe.TokenReading;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
+import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 
 @Timeout(60)
@@ -69,6 +78,9 @@ class AssemblyTest {
         .containsExactlyInAnyOrder(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
+            CapabilityBypassResponseImpl.class,
+            LatencyInvestigationImpl.class,
+            ErrorRateInvestigationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class);
     assertThat(activities(duties))
@@ -88,15 +100,21 @@ class AssemblyTest {
             MetricsReading.class,
             LedgerReading.class,
             ChangeReading.class,
-            ExposureAnalysis.class);
+            ExposureAnalysis.class,
+            PerformanceReading.class,
+            ErrorAnalysis.class,
+            TokenReading.class,
+            BypassAnalysis.class);
   }
 
   @Test
-  void theContainQueueOnlyContains() {
+  void theContainQueueOnlyChangesWhatItIsThereFor() {
     QueueDuties duties = duties(TaskQueues.CONTAIN);
 
     assertThat(duties.workflows()).isEmpty();
-    assertThat(activities(duties)).containsExactly(ContainmentActions.class);
+    assertThat(activities(duties))
+        .containsExactlyInAnyOrder(
+            ContainmentActions.class, WorkloadActions.class, TokenActions.class);
   }
 
   @Test
