@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.worker;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -91,13 +92,15 @@ public record Assembly(
    * Starts to serve.
    *
    * @param queues some of {@link #QUEUES}
+   * @param further interceptors besides the worker's own, outermost first
    * @throws WorkerException where a queue is not known or the namespace is not ready
    */
-  public RunbookWorker worker(WorkflowClient client, Collection<String> queues) {
+  public RunbookWorker worker(
+      WorkflowClient client, Collection<String> queues, WorkerInterceptor... further) {
     queues.forEach(Assembly::mustBeKnown);
     List<QueueDuties> duties =
         new LinkedHashSet<>(queues).stream().map(queue -> duties(client, queue)).toList();
-    return RunbookWorker.start(client, duties, limits);
+    return RunbookWorker.start(client, duties, limits, further);
   }
 
   /** What one queue is served with. */

@@ -2,11 +2,14 @@ package org.provabilityfabric.runbooks.worker;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunbookWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunbookWorker.class);
+
+  /** The SDK would send them so rarely that a busy machine counts as dead. */
+  private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(2);
 
   private final WorkerFactory factory;
   private final List<QueueDuties> duties;
@@ -35,11 +41,15 @@ public final class RunbookWorker implements AutoCloseable {
    *
    * @param client with the data converter of the contract; not closed by the worker
    * @param duties one for each queue; what they hold is closed with the worker
+   * @param further interceptors besides the worker's own, outermost first
    * @throws WorkerException where the namespace is not ready
    */
   public static RunbookWorker start(
-      WorkflowClient client, List<QueueDuties> duties, WorkerLimits limits) {
-    RunbookWorker worker = new RunbookWorker(factory(client, limits), duties, limits);
+      WorkflowClient client,
+      List<QueueDuties> duties,
+      WorkerLimits limits,
+      WorkerInterceptor... further) {
+    RunbookWorker worker = new RunbookWorker(factory(client, limits, further), duties, limits);
     boolean started = false;
     try {
       SearchAttributes.register(client);
@@ -54,13 +64,17 @@ public final class RunbookWorker implements AutoCloseable {
     }
   }
 
-  private static WorkerFactory factory(WorkflowClient client, WorkerLimits limits) {
+  private static WorkerFactory factory(
+      WorkflowClient client, WorkerLimits limits, WorkerInterceptor... further) {
+    List<WorkerInterceptor> interceptors = new ArrayList<>(List.of(further));
+    interceptors.add(new SignsOfLife());
+    interceptors.add(new ResultSizeGuard(client.getOptions().getDataConverter()));
     return WorkerFactory.newInstance(
         client,
         WorkerFactoryOptions.newBuilder()
             .setWorkflowCacheSize(limits.cachedWorkflows())
             .setUsingVirtualWorkflowThreads(true)
-            .setWorkerInterceptors(new ResultSizeGuard(client.getOptions().getDataConverter()))
+            .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
             .build());
   }
 
@@ -71,6 +85,7 @@ public final class RunbookWorker implements AutoCloseable {
             WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(limits.activities())
                 .setMaxConcurrentWorkflowTaskExecutionSize(limits.workflowTasks())
+                .setMaxHeartbeatThrottleInterval(BETWEEN_HEARTBEATS)
                 .setUsingVirtualThreads(true)
                 .build());
     if (!queue.workflows().isEmpty()) {

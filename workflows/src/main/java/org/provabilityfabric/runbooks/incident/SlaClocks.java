@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -121,25 +122,39 @@ final class SlaClocks {
           if (clock.metAt() != null || clock.breachedAt() != null) {
             return;
           }
-          SlaClock late = new SlaClock(name, clock.deadline(), null, clock.deadline());
-          state.clocks.put(name, late);
-          FindingCode code =
-              name.equals(RESPONSE)
-                  ? FindingCode.RESPONSE_TIME_BREACHED
-                  : FindingCode.RESOLUTION_TIME_BREACHED;
-          journal.find(
-              name, Finding.of(code, "The " + name + " time ended at " + clock.deadline()));
-          breached.accept(late);
+          breach(name, null);
         });
   }
 
-  /** The act that meets a clock was done at {@code at}; equality with the deadline is in time. */
+  /**
+   * @param met when the act that comes too late was done; null where nobody has acted yet
+   */
+  private void breach(String name, @Nullable Instant met) {
+    Instant deadline = clock(name).deadline();
+    SlaClock late = new SlaClock(name, deadline, met, deadline);
+    state.clocks.put(name, late);
+    FindingCode code =
+        name.equals(RESPONSE)
+            ? FindingCode.RESPONSE_TIME_BREACHED
+            : FindingCode.RESOLUTION_TIME_BREACHED;
+    journal.find(name, Finding.of(code, "The " + name + " time ended at " + deadline));
+    breached.accept(late);
+  }
+
+  /**
+   * The act that meets a clock was done at {@code at}; equality with the deadline is in time. One
+   * that comes too late breaches it, also where it arrives before the deadline's timer is seen.
+   */
   void meet(String name, Instant at) {
     SlaClock clock = clock(name);
     boolean inTime = !at.isAfter(clock.deadline());
     boolean withdrawn = inTime && clock.breachedAt() != null;
-    state.clocks.put(
-        name, new SlaClock(name, clock.deadline(), at, inTime ? null : clock.breachedAt()));
+    if (!inTime && clock.breachedAt() == null) {
+      breach(name, at);
+    } else {
+      state.clocks.put(
+          name, new SlaClock(name, clock.deadline(), at, inTime ? null : clock.breachedAt()));
+    }
     disarm(name, state.policy.rule(state.severity).warnBefore());
     journal.say(
         TimelineEntry.Kind.CLOCK,

@@ -11,6 +11,7 @@ import java.time.Duration;
  * runbook. A stub for each call, because the summary belongs to the stub.
  */
 public final class Calls {
+  /** Without a sign of life for this long a worker counts as dead, and another one goes on. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   private Calls() {}
@@ -35,7 +36,9 @@ public final class Calls {
             .build());
   }
 
-  /** For a capture that heartbeats, keeps what it has at its budget, and may then be left. */
+  /**
+   * For a capture that reports its progress, keeps what it has at its budget, and may then be left.
+   */
   public static <A> A capturing(Class<A> activities, Step step, Duration budget) {
     Duration limit = budget.plus(Duration.ofSeconds(30));
     return Workflow.newActivityStub(
@@ -43,24 +46,22 @@ public final class Calls {
         options(step.declared().queue(), step.title())
             .setStartToCloseTimeout(limit)
             .setScheduleToCloseTimeout(limit)
-            .setHeartbeatTimeout(HEARTBEAT)
             .setCancellationType(ActivityCancellationType.TRY_CANCEL)
             .build());
   }
 
-  /** For analysis that takes as long as there is evidence; heartbeats tell that it lives. */
+  /** For analysis that takes as long as there is evidence. */
   public static <A> A analysing(Class<A> activities, Step step) {
     return Workflow.newActivityStub(
         activities,
         options(step.declared().queue(), step.title())
             .setStartToCloseTimeout(Duration.ofMinutes(30))
-            .setHeartbeatTimeout(Duration.ofSeconds(30))
             .build());
   }
 
   /**
-   * For a change that takes its time, such as a rolling restart: it heartbeats, and looks before it
-   * acts, so that a repeated call goes on where the one before stopped.
+   * For a change that takes its time, such as a rolling restart: it looks before it acts, so that a
+   * repeated call goes on where the one before stopped.
    *
    * @param limit how long one attempt may take
    */
@@ -71,7 +72,6 @@ public final class Calls {
         options(step.declared().queue(), step.title())
             .setStartToCloseTimeout(attempt)
             .setScheduleToCloseTimeout(attempt.multipliedBy(3))
-            .setHeartbeatTimeout(Duration.ofSeconds(30))
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .build());
   }
@@ -90,6 +90,7 @@ public final class Calls {
     return ActivityOptions.newBuilder()
         .setTaskQueue(queue)
         .setSummary(summary)
+        .setHeartbeatTimeout(HEARTBEAT)
         .setRetryOptions(
             RetryOptions.newBuilder()
                 .setInitialInterval(Duration.ofSeconds(1))

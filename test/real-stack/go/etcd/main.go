@@ -1,0 +1,12 @@
+// etcd as its own release builds it: the store behind the Kubernetes API server.
+package main
+
+import (
+	"os"
+
+	"go.etcd.io/etcd/server/v3/etcdmain"
+)
+
+func main() {
+	etcdmain.Main(os.Args)
+}

@@ -1,0 +1,94 @@
+package org.provabilityfabric.runbooks.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each task queue's identity may and may not do, asked of the real API server. */
+class IdentitiesIT {
+  private final RealStack stack = RealStack.running();
+  private final Kubectl observe = stack.identity("observe");
+  private final Kubectl contain = stack.identity("contain");
+
+  @ParameterizedTest
+  @CsvSource({
+    "list, pods",
+    "list, deployments.apps",
+    "list, statefulsets.apps",
+    "list, replicasets.apps",
+    "get, pods/log"
+  })
+  void observeReads(String verb, String what) {
+    assertThat(observe.may(verb, what.replace("pods/log", "pods"), subresource(what))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "create, pods",
+    "delete, pods",
+    "patch, deployments.apps",
+    "update, deployments.apps",
+    "delete, deployments.apps",
+    "create, networkpolicies.networking.k8s.io",
+    "delete, networkpolicies.networking.k8s.io",
+    "update, configmaps",
+    "delete, configmaps",
+    "get, secrets",
+    "list, secrets",
+    "delete, secrets",
+    "delete, namespaces",
+    "impersonate, users"
+  })
+  void observeChangesNothingAndReadsNoSecret(String verb, String what) {
+    assertThat(observe.may(verb, what)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"retrieval-gateway", "egress-firewall", "ledger"})
+  void containHoldsTheNamedComponents(String component) {
+    String policy = "networkpolicies.networking.k8s.io/emergency-isolation-" + component;
+    assertThat(contain.may("update", policy)).isTrue();
+    assertThat(contain.may("delete", policy)).isTrue();
+    assertThat(contain.may("update", "deployments.apps/" + component, "--subresource=scale"))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "get, secrets",
+    "list, secrets",
+    "get, secrets/receipt-signing-key",
+    "update, secrets/receipt-signing-key",
+    "delete, pods",
+    "delete, deployments.apps",
+    "delete, deployments.apps/retrieval-gateway",
+    "delete, statefulsets.apps/postgres",
+    "delete, configmaps",
+    "delete, services",
+    "delete, networkpolicies.networking.k8s.io",
+    "delete, networkpolicies.networking.k8s.io/allow-ingress",
+    "update, networkpolicies.networking.k8s.io/allow-ingress",
+    "patch, deployments.apps/index-warmer",
+    "create, pods",
+    "delete, namespaces",
+    "impersonate, users"
+  })
+  void containReadsNoSecretAndDeletesOnlyTheNamedEmergencyObjects(String verb, String what) {
+    assertThat(contain.may(verb, what)).isFalse();
+  }
+
+  @Test
+  void aRefusalIsARefusalAndNotAnAbsence() {
+    Shell.Ended refused = contain.tried("get", "secret", "receipt-signing-key");
+
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.err()).contains("Forbidden");
+  }
+
+  private static String subresource(String what) {
+    return what.endsWith("/log") ? "--subresource=log" : "--quiet=false";
+  }
+}

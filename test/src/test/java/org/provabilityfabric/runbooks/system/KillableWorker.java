@@ -1,0 +1,106 @@
+package org.provabilityfabric.runbooks.system;
+
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
+import io.temporal.common.interceptors.WorkerInterceptorBase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.provabilityfabric.runbooks.worker.Assembly;
+import org.provabilityfabric.runbooks.worker.RunbookWorker;
+import org.provabilityfabric.runbooks.worker.WorkerSettings;
+
+/**
+ * The product's worker for all queues, which dies as by {@code kill -9} at the points that a folder
+ * names: {@code <folder>/planned/<point>} is where, {@code <folder>/died/<point>} that it has.
+ */
+public final class KillableWorker {
+  static final String FOLDER = "KILLS";
+  static final String PLANNED = "planned";
+  static final String DIED = "died";
+  static final String READY = "Serving the task queues";
+  private static final int KILLED = 137;
+
+  private KillableWorker() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    Path folder = Path.of(System.getenv(FOLDER));
+    WorkerSettings settings = WorkerSettings.read(null, System.getenv());
+    try (TemporalConnection temporal = TemporalConnection.open(System.getenv());
+        RunbookWorker worker =
+            Assembly.of(settings, Clock.systemUTC())
+                .worker(temporal.client(), Assembly.QUEUES, new Dying(folder))) {
+      System.out.println(READY + " " + worker.queues());
+      new CountDownLatch(1).await();
+    }
+  }
+
+  /** Dies once at each planned point. */
+  private static final class Dying extends WorkerInterceptorBase {
+    private final Path folder;
+
+    Dying(Path folder) {
+      this.folder = folder;
+    }
+
+    @Override
+    public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
+      return new ActivityInboundCallsInterceptorBase(next) {
+        private String activity = "";
+
+        @Override
+        public void init(ActivityExecutionContext context) {
+          activity = context.getInfo().getActivityType();
+          super.init(context);
+        }
+
+        @Override
+        public ActivityOutput execute(ActivityInput input) {
+          dieIfPlanned(new KillPoint(activity, KillPoint.When.BEFORE));
+          ActivityOutput output = super.execute(input);
+          dieIfPlanned(new KillPoint(activity, KillPoint.When.AFTER));
+          return output;
+        }
+      };
+    }
+
+    private void dieIfPlanned(KillPoint point) {
+      if (!Files.exists(folder.resolve(PLANNED).resolve(point.toString()))) {
+        return;
+      }
+      try {
+        Files.createFile(folder.resolve(DIED).resolve(point.toString()));
+      } catch (FileAlreadyExistsException e) {
+        return;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      Runtime.getRuntime().halt(KILLED);
+    }
+  }
+
+  /** The command that starts it, with the product as it was packaged and these tests' classes. */
+  static List<String> command(Path root) {
+    String separator = System.getProperty("path.separator");
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx512m",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        String.join(
+            separator,
+            root.resolve("launcher/target/runbook.jar").toString(),
+            root.resolve("launcher/target/lib").toString() + "/*",
+            root.resolve("test/target/test-classes").toString()),
+        KillableWorker.class.getName());
+  }
+}

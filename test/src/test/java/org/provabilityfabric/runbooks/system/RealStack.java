@@ -1,0 +1,140 @@
+package org.provabilityfabric.runbooks.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The real parts as {@code test/real-stack/up} started them. */
+final class RealStack {
+  /** The root of the checkout. */
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final Path COMMANDS = ROOT.resolve("test/real-stack");
+  private static final String EXPORT = "export ";
+
+  private final Map<String, String> product;
+  private final Map<String, String> tests;
+
+  private RealStack(Map<String, String> product, Map<String, String> tests) {
+    this.product = product;
+    this.tests = tests;
+  }
+
+  /**
+   * The running stack.
+   *
+   * @throws IllegalStateException where it is not up; a system test has nothing to say then
+   */
+  static RealStack running() {
+    return new RealStack(
+        variables(Shell.run(COMMANDS.resolve("env").toString())),
+        variables(Shell.run(COMMANDS.resolve("env").toString(), "--tests")));
+  }
+
+  /** What the product's processes are told of the stack. */
+  Map<String, String> product() {
+    return product;
+  }
+
+  String temporalAddress() {
+    return of(product, "TEMPORAL_ADDRESS");
+  }
+
+  URI gateway() {
+    return URI.create("http://" + of(product, "RUNBOOK_GATEWAY_LISTEN"));
+  }
+
+  Path gatewaySecret() {
+    return Path.of(of(product, "RUNBOOK_GATEWAY_SECRET_FILE"));
+  }
+
+  URI prometheus() {
+    return URI.create(test("PROMETHEUS"));
+  }
+
+  URI pushgateway() {
+    return URI.create(test("PUSHGATEWAY"));
+  }
+
+  URI temporalUi() {
+    return URI.create(test("TEMPORAL_UI"));
+  }
+
+  Path auditLog() {
+    return Path.of(test("AUDIT_LOG"));
+  }
+
+  Path state() {
+    return Path.of(test("STATE"));
+  }
+
+  Path ledgerTokenFile() {
+    return Path.of(test("LEDGER_TOKEN_FILE"));
+  }
+
+  String ledgerToken() throws IOException {
+    return Files.readString(ledgerTokenFile()).strip();
+  }
+
+  /** The cluster as its administrator sees it. */
+  Kubectl administrator() {
+    return new Kubectl(Path.of(test("KUBECTL")), administratorKubeconfig());
+  }
+
+  Path administratorKubeconfig() {
+    return Path.of(test("ADMIN_KUBECONFIG"));
+  }
+
+  /** The cluster as the identity of one task queue sees it. */
+  Kubectl identity(String queue) {
+    return new Kubectl(Path.of(test("KUBECTL")), Path.of(of(product, kubeconfigVariable(queue))));
+  }
+
+  static String kubeconfigVariable(String queue) {
+    return "RUNBOOK_" + queue.toUpperCase(java.util.Locale.ROOT) + "_CLUSTER_KUBECONFIG";
+  }
+
+  /** Kills a part as a crash would. */
+  void kill(String part) {
+    part("kill", part);
+  }
+
+  /** Starts a killed part again with the same data, and waits until it answers. */
+  void start(String part) {
+    part("start", part);
+  }
+
+  /** Makes the estate's namespaces anew. */
+  void resetEstate() {
+    part("reset", "estate");
+  }
+
+  private void part(String verb, String name) {
+    String unused = Shell.run(COMMANDS.resolve("part").toString(), verb, name);
+  }
+
+  private String test(String name) {
+    return of(tests, "FABRIC_STACK_" + name);
+  }
+
+  private static String of(Map<String, String> variables, String name) {
+    return Objects.requireNonNull(variables.get(name), name);
+  }
+
+  private static Map<String, String> variables(String lines) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    lines
+        .lines()
+        .filter(line -> line.startsWith(EXPORT))
+        .forEach(
+            line -> {
+              String[] parts = line.substring(EXPORT.length()).split("=", 2);
+              variables.put(parts[0], parts[1].replace("\\", ""));
+            });
+    return Map.copyOf(variables);
+  }
+}

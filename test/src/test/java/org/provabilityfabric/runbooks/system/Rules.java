@@ -1,0 +1,42 @@
+package org.provabilityfabric.runbooks.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The shipped rules with one of them changed, as an organisation would keep them. */
+final class Rules {
+  private static final Path SHIPPED = RealStack.ROOT.resolve("escalation-policies");
+
+  private Rules() {}
+
+  /** Evidence may take so long that a worker can die several times meanwhile. */
+  static Path withPatientEvidence(Path folder) throws IOException {
+    return changed(folder, "response.yaml", "budget: 60s", "budget: 4m");
+  }
+
+  /** A P0 has to be acknowledged within seconds. */
+  static Path withQuickResponse(Path folder, String time) throws IOException {
+    return changed(folder, "severities.yaml", "response: 15m", "response: " + time);
+  }
+
+  private static Path changed(Path folder, String file, String before, String after)
+      throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> files = Files.list(SHIPPED)) {
+      for (Path each : files.filter(name -> name.toString().endsWith(".yaml")).toList()) {
+        Files.copy(each, folder.resolve(each.getFileName()));
+      }
+    }
+    Path changed = folder.resolve(file);
+    String text = Files.readString(changed);
+    if (!text.contains(before)) {
+      throw new IllegalStateException("The shipped " + file + " has no \"" + before + "\".");
+    }
+    int at = text.indexOf(before);
+    Files.writeString(
+        changed, text.substring(0, at) + after + text.substring(at + before.length()));
+    return folder;
+  }
+}
