@@ -7,7 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -22,6 +25,12 @@ final class ExecStream implements WebSocket.Listener {
   private static final int OUT = 1;
   private static final int ERRORS = 2;
   private static final int STATUS = 3;
+  private static final int UNKNOWN_FAILURE = -1;
+
+  /** How simpler runtimes tell an exit code: in words, within an internal error. */
+  private static final Pattern EXIT_STATUS =
+      Pattern.compile("exit (?:status|code) (\\d{1,3})\\s*$");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String doing;
@@ -114,16 +123,21 @@ final class ExecStream implements WebSocket.Listener {
     if (said.path("status").asText().equals("Success")) {
       return 0;
     }
-    if (said.path("reason").asText().equals("NonZeroExitCode")) {
-      return StreamSupport.stream(said.path("details").path("causes").spliterator(), false)
-          .filter(cause -> cause.path("reason").asText().equals("ExitCode"))
-          .map(cause -> cause.path("message").asText())
-          .filter(code -> code.matches("\\d{1,3}"))
-          .map(Integer::valueOf)
-          .findFirst()
-          .orElse(null);
-    }
-    throw notStarted(said.path("message").asText(""));
+    String message = said.path("message").asText("");
+    Matcher inWords = EXIT_STATUS.matcher(message);
+    return StreamSupport.stream(said.path("details").path("causes").spliterator(), false)
+        .filter(cause -> cause.path("reason").asText().equals("ExitCode"))
+        .map(cause -> cause.path("message").asText())
+        .filter(code -> code.matches("\\d{1,3}"))
+        .map(Integer::valueOf)
+        .findFirst()
+        .or(() -> inWords.find() ? Optional.of(Integer.valueOf(inWords.group(1))) : started())
+        .orElseThrow(() -> notStarted(message));
+  }
+
+  /** A command that said something had started, however it ended. */
+  private Optional<Integer> started() {
+    return out.size() + errors.size() > 0 ? Optional.of(UNKNOWN_FAILURE) : Optional.empty();
   }
 
   private JsonNode said() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out its standard output
  * @param errors its standard error
- * @param exitCode how it ended; null where the cluster does not tell
+ * @param exitCode how it ended; negative where it failed and the cluster does not tell how, null
+ *     where the cluster tells nothing at all
  */
 record Execution(String out, String errors, @Nullable Integer exitCode) {
   /** Whether it says itself that it failed. A lost exit code says neither. */

@@ -42,12 +42,7 @@ public final class Scaling {
     Component component = deployment.component(order.component());
     mustBeWithinBounds(component, order.replicas());
     ScaleMark mark = record(component, order);
-    JsonNode recorded = workloads.read(component);
-    boolean repeated = Workloads.replicas(recorded) == order.replicas();
-    if (!repeated) {
-      mustScale(component, recorded);
-      workloads.scaleUnchanged(component, recorded, order.replicas(), order.dryRun());
-    }
+    boolean repeated = !scaled(component, order);
     RolloutState state =
         order.dryRun()
             ? new RolloutState.Checked()
@@ -66,6 +61,25 @@ public final class Scaling {
         revision,
         state,
         text(component, mark.before(), order.replicas(), state));
+  }
+
+  /** Scales unless it is so already; looks again where somebody changed it in between. */
+  private boolean scaled(Component component, ScaleOrder order) {
+    for (int attempt = 1; ; attempt++) {
+      JsonNode found = workloads.read(component);
+      if (Workloads.replicas(found) == order.replicas()) {
+        return false;
+      }
+      mustScale(component, found);
+      try {
+        workloads.scaleUnchanged(component, found, order.replicas(), order.dryRun());
+        return true;
+      } catch (ClusterException e) {
+        if (e.kind() != FailureKind.CONFLICT || attempt == Workloads.ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static void mustBeWithinBounds(Component component, int replicas) {

@@ -17,7 +17,9 @@ final class Workloads {
   static final String REVISION = "deployment.kubernetes.io/revision";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int ATTEMPTS = 5;
+
+  /** How often a change is tried while somebody else changes the workload too. */
+  static final int ATTEMPTS = 5;
 
   private final ClusterClient cluster;
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.kubernetes.ExecDouble.Told;
 
@@ -168,6 +169,19 @@ class DatabaseInspectionTest {
 
     assertThat(missing.kind()).isEqualTo(FailureKind.NOT_AVAILABLE);
     assertThat(missing).hasMessageContaining("executable file not found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "error executing command in container: cmd wait: psql -c x: exit status 2",
+        "something broke"
+      })
+  void anInternalErrorAfterTheCommandHasSpokenIsTheCommandsFailure(String message) {
+    String status = "{\"status\": \"Failure\", \"message\": \"" + message + "\"}";
+    api.answer(command -> new Told(0, "", "FATAL:  role \"x\" does not exist", status, false));
+
+    assertThat(failure(DatabaseInspection::connections).kind()).isEqualTo(FailureKind.FORBIDDEN);
   }
 
   @Test

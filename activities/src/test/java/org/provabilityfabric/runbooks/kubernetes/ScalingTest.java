@@ -71,6 +71,13 @@ class ScalingTest {
   }
 
   @Test
+  void aStatusThatIsWrittenInBetweenHoldsNothingUp() {
+    api.faultOnce("PUT .*/scale.*", 409, "{\"message\": \"the object has been modified\"}");
+
+    assertThat(scale(5, "incident-1").replicas()).isEqualTo(5);
+  }
+
+  @Test
   void scalingBackIsAnOrderOfItsOwn() {
     scale(5, "incident-1");
 
