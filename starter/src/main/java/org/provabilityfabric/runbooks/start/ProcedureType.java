@@ -1,12 +1,11 @@
 package org.provabilityfabric.runbooks.start;
 
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
+import org.provabilityfabric.runbooks.contract.Typed;
 import org.provabilityfabric.runbooks.contract.incident.BypassInput;
 import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
@@ -38,10 +37,6 @@ public enum ProcedureType {
   PROOF_INVESTIGATION(ProofInvestigation.TYPE, ProofInput.class, "bundle", false),
   CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true);
 
-  /** What only the runbook itself fills in. */
-  private static final Set<String> NEVER_TYPED =
-      Set.of("alert", "route", "policy", "carried", "unknown");
-
   private final String type;
   private final Class<? extends Record> input;
   private final String subject;
@@ -71,10 +66,7 @@ public enum ProcedureType {
 
   /** The names of the fields that a person may give, in the order of the documentation. */
   public List<String> fields() {
-    return Arrays.stream(input.getRecordComponents())
-        .map(RecordComponent::getName)
-        .filter(name -> !NEVER_TYPED.contains(name))
-        .toList();
+    return Typed.fields(input);
   }
 
   /** The procedure of that workflow type; upper and lower case alike. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param via the way in; the Temporal UI where absent
  */
 public record Decision(
-    @Nullable String approval, @Nullable String by, @Nullable String reason, @Nullable String via) {
+    @Nullable String approval, @Nullable String by, @Nullable String reason, @Nullable String via)
+    implements Typed {
   public Person person() {
     return Acts.person(by, via);
   }

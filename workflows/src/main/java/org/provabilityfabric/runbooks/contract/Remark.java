@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     in the future nor before the incident, so that an outage of the worker makes nobody late
  */
 public record Remark(
-    @Nullable String by, @Nullable String text, @Nullable String via, @Nullable Instant at) {
+    @Nullable String by, @Nullable String text, @Nullable String via, @Nullable Instant at)
+    implements Typed {
   public static Remark by(String name, String text) {
     return new Remark(name, text, null, null);
   }

@@ -25,6 +25,7 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.message.Reports;
+import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.policy.Answer;
@@ -150,7 +151,7 @@ public final class IncidentImpl extends IncidentUpdates {
         Workflow.newContinueAsNewStub(Incident.class)
             .run(input.carrying(Objects.requireNonNull(policy), open.state.carry(report())));
       }
-    } while (Workflow.await(REOPEN_WINDOW, () -> !over(open)));
+    } while (Alarm.until(REOPEN_WINDOW, "may still be reopened", () -> !over(open)));
   }
 
   private boolean over(Desk open) {

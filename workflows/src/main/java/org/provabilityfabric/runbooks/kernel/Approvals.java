@@ -88,7 +88,8 @@ public final class Approvals {
       Instant next = asked.nextReminder();
       Duration left = Duration.between(Now.instant(), next);
       boolean answered =
-          Workflow.await(left, () -> asked.decided != null || interventions.aborted());
+          Alarm.until(
+              left, asked.waitsFor(next), () -> asked.decided != null || interventions.aborted());
       if (asked.decided != null) {
         return asked.decided;
       }
@@ -214,6 +215,11 @@ public final class Approvals {
           .filter(at -> at.isAfter(now) && at.isBefore(deadline))
           .min(Comparator.naturalOrder())
           .orElse(deadline);
+    }
+
+    /** What the timer up to an instant is for. */
+    String waitsFor(Instant next) {
+      return next.isBefore(deadline) ? id + ": reminder" : id + ": deadline of the approval";
     }
 
     void again() {

@@ -11,7 +11,6 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
@@ -171,8 +170,13 @@ public final class Scene implements AutoCloseable {
     return rotation;
   }
 
-  /** Starts a workflow with JSON as a person types it into the Temporal UI. */
-  public WorkflowStub start(String type, String id, Map<String, Object> input) {
+  /** A run, whatever its type. */
+  public WorkflowStub stub(String id) {
+    return env.getWorkflowClient().newUntypedWorkflowStub(id);
+  }
+
+  /** Starts a workflow with JSON as a person types it into the Temporal UI, or with nothing. */
+  public WorkflowStub start(String type, String id, @Nullable Object... input) {
     WorkflowStub stub = env.getWorkflowClient().newUntypedWorkflowStub(type, options(id));
     stub.start(input);
     return stub;

@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.contract.incident;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.Person;
+import org.provabilityfabric.runbooks.contract.Typed;
 
 /**
  * A person's wish to have somebody told.
@@ -11,7 +12,8 @@ import org.provabilityfabric.runbooks.contract.Person;
  * @param reason why; required
  */
 public record EscalationRequest(
-    @Nullable String to, @Nullable String by, @Nullable String reason, @Nullable String via) {
+    @Nullable String to, @Nullable String by, @Nullable String reason, @Nullable String via)
+    implements Typed {
   public Person person() {
     return Acts.person(by, via);
   }
