@@ -35,8 +35,16 @@ public final class IncidentIds {
 
   /** The id of another procedure: its type in lower case, the minute in UTC and what it is for. */
   public static String ofProcedure(String type, Instant at, String what) {
-    String kebab = type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    return kebab + "/" + stamped(at, what);
+    return kebab(type) + "/" + stamped(at, what);
+  }
+
+  /** The beginning of the ids of what a schedule starts; Temporal adds the instant. */
+  public static String ofSchedule(String type, String schedule) {
+    return kebab(type) + "/" + schedule;
+  }
+
+  private static String kebab(String type) {
+    return type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private static String stamped(Instant at, String words) {

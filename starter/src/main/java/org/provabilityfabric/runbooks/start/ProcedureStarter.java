@@ -4,6 +4,8 @@ import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -29,22 +31,46 @@ public final class ProcedureStarter {
    */
   public String start(
       ProcedureType type, Map<String, Object> input, @Nullable String id, Instant now, String by) {
-    String subject = String.valueOf(input.getOrDefault(type.subject(), ""));
-    String workflowId = id == null ? id(type, now, subject) : id;
+    String workflowId = id == null ? id(type, now, subject(type, input)) : id;
     WorkflowOptions options =
-        WorkflowOptions.newBuilder()
-            .setWorkflowId(workflowId)
-            .setTaskQueue(TaskQueues.RUNBOOK)
+        options(type, input, workflowId, "Started by " + by + " (command line, claimed).")
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
             .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
-            .setStaticSummary(cut(subject.isBlank() ? type.type() : subject))
-            .setStaticDetails("Started by " + by + " (command line, claimed).")
             .build();
     temporal.call(
         "starting " + workflowId,
-        () -> temporal.client().newUntypedWorkflowStub(type.type(), options).start(input));
+        () ->
+            temporal
+                .client()
+                .newUntypedWorkflowStub(type.type(), options)
+                .start(input(type, input, by)));
     return workflowId;
+  }
+
+  /** The input that is sent: who declares an incident stands in it, unless somebody else does. */
+  public static Map<String, Object> input(
+      ProcedureType type, Map<String, Object> given, String by) {
+    Map<String, Object> input = new LinkedHashMap<>(given);
+    if (type == ProcedureType.INCIDENT) {
+      input.putIfAbsent("reporter", by);
+    }
+    return Collections.unmodifiableMap(input);
+  }
+
+  /** How every start looks, whether a person or the clock makes it. */
+  public static WorkflowOptions.Builder options(
+      ProcedureType type, Map<String, Object> input, String workflowId, String details) {
+    String subject = subject(type, input);
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.RUNBOOK)
+        .setStaticSummary(cut(subject.isBlank() ? type.type() : subject))
+        .setStaticDetails(details);
+  }
+
+  private static String subject(ProcedureType type, Map<String, Object> input) {
+    return String.valueOf(input.getOrDefault(type.subject(), ""));
   }
 
   private static String id(ProcedureType type, Instant now, String subject) {

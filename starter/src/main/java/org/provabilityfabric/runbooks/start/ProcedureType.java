@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.start;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
@@ -20,6 +21,7 @@ import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
+import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 
@@ -67,6 +69,38 @@ public enum ProcedureType {
   /** The names of the fields that a person may give, in the order of the documentation. */
   public List<String> fields() {
     return Typed.fields(input);
+  }
+
+  /** Says that it knows no such field; empty where it does. */
+  public Optional<String> unknownField(String field) {
+    List<String> known = fields();
+    return known.contains(field)
+        ? Optional.empty()
+        : Optional.of(
+            type
+                + " has no field '"
+                + field
+                + "'"
+                + NearestKey.hint(field, known)
+                + "; known are "
+                + String.join(", ", known)
+                + ".");
+  }
+
+  /** Whether the one field that must be given is not. */
+  public boolean lacksItsSubject(Map<String, Object> input) {
+    return required && String.valueOf(input.getOrDefault(subject, "")).isBlank();
+  }
+
+  /** Says that there is no such workflow type. */
+  public static String unknownType(String type) {
+    return "'"
+        + type
+        + "' is no procedure that can be started"
+        + NearestKey.hint(type, types())
+        + "; known are "
+        + String.join(", ", types())
+        + ".";
   }
 
   /** The procedure of that workflow type; upper and lower case alike. */

@@ -49,7 +49,7 @@ final class House {
           "analysis..");
   static final String[] ADAPTERS = packages("activity..");
   static final String[] WORKER = packages("worker..");
-  static final String[] STARTER = packages("start..", "gateway..", "cli..");
+  static final String[] STARTER = packages("start..", "schedule..", "gateway..", "cli..");
   static final String[] SIMULATOR = packages("simulator..");
   static final String[] LAUNCHER = packages("launcher..");
 
