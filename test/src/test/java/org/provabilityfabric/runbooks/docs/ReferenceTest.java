@@ -40,6 +40,8 @@ import org.provabilityfabric.runbooks.latency.LatencyStep;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
+import org.provabilityfabric.runbooks.receipts.ReceiptStep;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
@@ -54,6 +56,7 @@ class ReferenceTest {
           CapabilityBypassResponse.class,
           LatencyInvestigation.class,
           ErrorRateInvestigation.class,
+          ReceiptInvestigation.class,
           ProofInvestigation.class,
           CertificateRotation.class,
           Containment.class,
@@ -88,6 +91,7 @@ class ReferenceTest {
             BypassStep.values(),
             LatencyStep.values(),
             ErrorRateStep.values(),
+            ReceiptStep.values(),
             ProofStep.values(),
             RotationStep.values())
         .flatMap(Arrays::stream)
@@ -116,6 +120,7 @@ class ReferenceTest {
                 CapabilityBypassResponse.TYPE,
                 LatencyInvestigation.TYPE,
                 ErrorRateInvestigation.TYPE,
+                ReceiptInvestigation.TYPE,
                 ProofInvestigation.TYPE,
                 CertificateRotation.TYPE,
                 Containment.TYPE,

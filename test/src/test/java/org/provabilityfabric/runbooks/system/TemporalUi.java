@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Temporal's Web UI in a browser, with the hands and eyes of somebody on call. */
 final class TemporalUi implements AutoCloseable {
   private static final int WIDTH = 1280;
-  private static final int HEIGHT = 940;
+  private static final int HEIGHT = 1400;
 
   /** The navigation at the left and the bar above say nothing about a run. */
   private static final int LEFT = 272;
@@ -29,6 +29,7 @@ final class TemporalUi implements AutoCloseable {
   private static final int TOP = 60;
   private static final Duration PATIENCE = Duration.ofSeconds(45);
   private static final Path PICTURES = Path.of("target", "temporal-ui");
+  private static final String DETAILS = "#user-metadata-current-details";
   private static final String EDITOR = ".cm-content[contenteditable=true]";
 
   private final Playwright playwright;
@@ -84,15 +85,13 @@ final class TemporalUi implements AutoCloseable {
     visible("#workflowId").fill(id);
     visible("#taskQueue").fill("runbook");
     visible("#workflowType").fill(type);
-    visible(EDITOR).fill(json);
-    // Leaving the editor reformats the JSON, and moves the button below it.
-    visible("h1").click();
+    type(json);
   }
 
   /** Sends the form. */
   void start() {
     button("start-workflow-button").click();
-    page.waitForURL(url -> url.endsWith("/workflows") || !url.contains("start-workflow"));
+    shows("Workflow started successfully");
   }
 
   /** Opens a run at its timeline, with the words of its activities, timers and children. */
@@ -123,8 +122,15 @@ final class TemporalUi implements AutoCloseable {
         .locator("visible=true")
         .first()
         .click();
+    type(json);
+  }
+
+  /**
+   * Leaving the editor reformats the JSON and moves what is below it, so nothing is clicked yet.
+   */
+  private void type(String json) {
     visible(EDITOR).fill(json);
-    visible("text=Send an Update").click();
+    visible(EDITOR).blur();
   }
 
   /** Sends the dialog. */
@@ -137,6 +143,16 @@ final class TemporalUi implements AutoCloseable {
     page.getByText(text).locator("visible=true").first().waitFor();
   }
 
+  /** Waits until the current details, a document of its own in the page, have a text. */
+  void detailsShow(String text) {
+    page.frameLocator(DETAILS).getByText(text).first().waitFor();
+  }
+
+  /** All text of the current details. */
+  String details() {
+    return page.frameLocator(DETAILS).locator("body").innerText();
+  }
+
   /** All of the page's text. */
   String text() {
     return page.locator("body").innerText();
@@ -147,8 +163,16 @@ final class TemporalUi implements AutoCloseable {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(PICTURES.resolve(name + ".png"))
-            .setFullPage(true)
             .setClip(LEFT, TOP, WIDTH - LEFT, height));
+  }
+
+  /** Keeps the dialog of an update. */
+  void pictureOfDialog(String name) {
+    page.locator("form")
+        .filter(new Locator.FilterOptions().setHas(page.locator(EDITOR)))
+        .locator("visible=true")
+        .first()
+        .screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
   }
 
   private String run(String id) {

@@ -32,7 +32,7 @@ import org.provabilityfabric.runbooks.incident.Incident;
 class TemporalUiIT {
   private static final String GATEWAY = "retrieval-gateway";
   private static final String INCIDENT = "incident/gateway-leaks";
-  private static final String RESPONSE = "data-exposure-response/gateway";
+  private static final String RESPONSE = "exposure/gateway";
 
   @TempDir static Path folder;
 
@@ -88,7 +88,7 @@ class TemporalUiIT {
     ui().shows("1. Identify the problem: pods that are not ready");
     ui().shows("5. Collect initial evidence: retrieval-gateway logs");
     ui().shows("response warning");
-    ui().picture("steps", 1000);
+    ui().picture("steps", 900);
   }
 
   @Test
@@ -96,14 +96,14 @@ class TemporalUiIT {
   void itsCurrentDetailsSayHowItStandsAndWhichUpdateAnswersWhat() {
     ui().openDetails(INCIDENT);
 
-    ui().shows("Waits for you");
-    assertThat(ui().text())
+    ui().detailsShow("Waits for you");
+    assertThat(ui().details())
         .contains("Gateway leaks (retrieval-gateway)")
         .contains("response by")
         .contains("Acknowledge: update acknowledge, {\"by\": \"you@company.com\"}")
         .contains("Steps")
         .contains("Latest");
-    ui().picture("details", 1000);
+    ui().picture("details", 1300);
   }
 
   @Test
@@ -122,14 +122,14 @@ class TemporalUiIT {
   void itIsAcknowledgedByUpdate() {
     ui().open(INCIDENT);
     ui().fillUpdate("acknowledge", "{\"by\": \"sre@company.com\", \"text\": \"on it\"}");
-    ui().picture("acknowledge", 700);
+    ui().pictureOfDialog("acknowledge");
     ui().submit();
 
     eventually(
         "it is acknowledged", () -> situation().status(INCIDENT).state().equals("acknowledged"));
     ui().openDetails(INCIDENT);
-    ui().shows("Acknowledged");
-    ui().shows("sre@company.com (Temporal UI, claimed)");
+    ui().detailsShow("acknowledged: Gateway leaks");
+    assertThat(ui().details()).contains("sre@company.com (Temporal UI, claimed)");
   }
 
   @Test
@@ -144,11 +144,11 @@ class TemporalUiIT {
     ui().shows("Evidence preservation: capture logs");
     ui().shows("release-containment: reminder");
     ui().openDetails(RESPONSE);
-    ui().shows("Waits for approval");
-    assertThat(ui().text())
+    ui().detailsShow("Waits for approval");
+    assertThat(ui().details())
         .contains("release-containment")
         .contains("Answer on " + RESPONSE + " with the update approve");
-    ui().picture("approval", 1000);
+    ui().picture("approval", 1180);
   }
 
   @Test
@@ -156,8 +156,8 @@ class TemporalUiIT {
   void theContainmentShowsWhoHoldsIt() {
     ui().openDetails("containment/provability-fabric/" + GATEWAY);
 
-    ui().shows("retrieval-gateway: isolated");
-    ui().shows("held by");
+    ui().detailsShow("retrieval-gateway: isolated");
+    assertThat(ui().details()).contains("held by " + RESPONSE);
   }
 
   @Test
@@ -170,7 +170,7 @@ class TemporalUiIT {
     eventually("as before", () -> situation().released(GATEWAY, 3));
     eventually("it has ended", () -> response().status().state().equals("done"));
     ui().openDetails(RESPONSE);
-    ui().shows("DataExposureResponse: done");
+    ui().detailsShow("DataExposureResponse: done");
   }
 
   @Test
@@ -198,7 +198,7 @@ class TemporalUiIT {
           empty | {}                      | Incident needs the field \\"title\\".
           list  | ["Gateway leaks"]       | The input is a list; expected one JSON object with any of the fields title,
           shape | {"title": {"en": "x"}}  | The field \\"title\\" is an object; expected text in quotation marks.
-          level | {"title": "x", "severity": "P9"} | Incident does not know \\"P9\\" in \\"severity\\".
+          level | {"title": "x", "severity": "P9"} | Incident does not know \\"P9\\" in \\"severity\\"
           """)
   void wrongInputFailsAtOnceInOneSentence(String name, String json, String sentence) {
     String id = "wrong/" + name;
