@@ -1,14 +1,12 @@
 package org.provabilityfabric.runbooks.schedule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.policy.CronTimes;
@@ -97,9 +95,7 @@ public final class WantedSchedules {
   /** JSON with sorted keys. */
   static String text(Object json) {
     try {
-      JsonNode tree = SORTED.valueToTree(json);
-      return SORTED.writeValueAsString(
-          tree.isObject() ? new TreeMap<>(SORTED.convertValue(tree, Map.class)) : tree);
+      return SORTED.writeValueAsString(SORTED.convertValue(json, Object.class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an input is plain data and can be written", e);
     }

@@ -10,7 +10,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class TemporalUi implements AutoCloseable {
   private static final int LEFT = 272;
 
   private static final int TOP = 60;
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final double PATIENCE_MILLIS = 45_000;
   private static final Path PICTURES = Path.of("target", "temporal-ui");
   private static final String DETAILS = "#user-metadata-current-details";
   private static final String EDITOR = ".cm-content[contenteditable=true]";
@@ -58,7 +57,7 @@ final class TemporalUi implements AutoCloseable {
             .newContext(
                 new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT).setTimezoneId("UTC"))
             .newPage();
-    page.setDefaultTimeout(PATIENCE.toMillis());
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     runs = ui + "/namespaces/" + namespace + "/workflows";
   }
 
