@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param receipts the rules of the access receipts investigation
  * @param certificates the rules of the egress certificates investigation
  * @param rotation the rules of certificate rotation
+ * @param people who is known by an identity that a way in can prove
+ * @param access who may do what
+ * @param chat what incidents get in chat
  */
 public record Policy(
     String version,
@@ -39,7 +42,10 @@ public record Policy(
     RevocationRules revocation,
     ReceiptRules receipts,
     CertificateRules certificates,
-    RotationRules rotation) {
+    RotationRules rotation,
+    List<KnownPerson> people,
+    AccessRules access,
+    ChatRules chat) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -88,6 +94,9 @@ public record Policy(
     revocation = Objects.requireNonNullElseGet(revocation, RevocationRules::byApproval);
     certificates = Objects.requireNonNullElse(certificates, CertificateRules.USUAL);
     rotation = Objects.requireNonNullElse(rotation, RotationRules.USUAL);
+    people = Absent.asEmpty(people);
+    access = Objects.requireNonNullElse(access, AccessRules.OPEN);
+    chat = Objects.requireNonNullElse(chat, ChatRules.NONE);
   }
 
   /**
@@ -112,6 +121,11 @@ public record Policy(
     return investigations.getOrDefault(kind, List.of());
   }
 
+  /** Whom the policy knows by a Slack user id. */
+  public Optional<KnownPerson> person(String slack) {
+    return people.stream().filter(known -> slack.equals(known.slack())).findFirst();
+  }
+
   /** These rules with other ones for evidence. */
   public Policy withEvidence(EvidenceRules other) {
     return new Policy(
@@ -134,6 +148,9 @@ public record Policy(
         revocation,
         receipts,
         certificates,
-        rotation);
+        rotation,
+        people,
+        access,
+        chat);
   }
 }

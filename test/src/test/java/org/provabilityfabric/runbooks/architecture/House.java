@@ -28,7 +28,8 @@ final class House {
           "proofs..",
           "rotation..",
           "containment..",
-          "escalation..");
+          "escalation..",
+          "room..");
   static final String[] WORKFLOWS = all(packages("contract.."), PROCEDURES);
   static final String[] CLIENTS =
       packages(
@@ -40,6 +41,7 @@ final class House {
           "health..",
           "changes..",
           "notify..",
+          "slack..",
           "http..",
           "process..",
           "lean..",

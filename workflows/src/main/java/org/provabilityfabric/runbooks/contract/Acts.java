@@ -8,9 +8,22 @@ public final class Acts {
 
   private Acts() {}
 
-  /** Who acted; a verified identity needs a way in that proves it, and none does so far. */
+  /** Who acted, where the way in proves no identity. */
   public static Person person(@Nullable String by, @Nullable String via) {
-    return new Person(required("by", by), via == null || via.isBlank() ? TEMPORAL_UI : via, false);
+    return person(by, via, null);
+  }
+
+  /**
+   * Who acted.
+   *
+   * @param identity what the way in proved; the Temporal UI proves nothing
+   */
+  public static Person person(
+      @Nullable String by, @Nullable String via, @Nullable String identity) {
+    String name = required("by", by);
+    return via == null || via.isBlank()
+        ? Person.claimed(name, TEMPORAL_UI)
+        : new Person(name, via, identity == null || identity.isBlank() ? null : identity);
   }
 
   /** The text of a required field, or a refusal that names it. */

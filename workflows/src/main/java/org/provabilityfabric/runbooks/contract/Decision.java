@@ -9,10 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param by who; required
  * @param reason why; required to deny
  * @param via the way in; the Temporal UI where absent
+ * @param identity what the way in proved {@code by} to be; absent where it is only a claim
  */
 public record Decision(
-    @Nullable String approval, @Nullable String by, @Nullable String reason, @Nullable String via) {
+    @Nullable String approval,
+    @Nullable String by,
+    @Nullable String reason,
+    @Nullable String via,
+    @Nullable String identity) {
+  /** An answer by somebody whose name is a claim. */
+  public Decision(
+      @Nullable String approval,
+      @Nullable String by,
+      @Nullable String reason,
+      @Nullable String via) {
+    this(approval, by, reason, via, null);
+  }
+
   public Person person() {
-    return Acts.person(by, via);
+    return Acts.person(by, via, identity);
   }
 }

@@ -18,6 +18,7 @@ import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.Decision;
+import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -37,6 +38,7 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 
@@ -55,7 +57,8 @@ public final class Scene implements AutoCloseable {
     ProofInvestigationImpl.class,
     CertificateRotationImpl.class,
     ContainmentImpl.class,
-    EscalationImpl.class
+    EscalationImpl.class,
+    IncidentRoomImpl.class
   };
 
   public final TestWorkflowEnvironment env;
@@ -69,6 +72,7 @@ public final class Scene implements AutoCloseable {
   public final SceneWorkloads workloads = new SceneWorkloads();
   public final ScenePerformance performance = new ScenePerformance();
   public final SceneTokens tokens = new SceneTokens();
+  public final SceneRooms rooms;
   public final Policy policy;
   private final Worker runbook;
 
@@ -92,6 +96,7 @@ public final class Scene implements AutoCloseable {
     options.registerSearchAttribute("Drill", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
     options.registerSearchAttribute("SlaBreached", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
     env = TestWorkflowEnvironment.newInstance(options.build());
+    rooms = new SceneRooms(env.getWorkflowClient());
     runbook = env.newWorker(TaskQueues.RUNBOOK);
     startWorkers();
   }
@@ -107,6 +112,7 @@ public final class Scene implements AutoCloseable {
         new ScenePolicies(policy),
         keys.windows(),
         new SceneContainments(env.getWorkflowClient()),
+        rooms,
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE)
         .registerActivitiesImplementations(
@@ -142,6 +148,19 @@ public final class Scene implements AutoCloseable {
         pinned(),
         null,
         null);
+  }
+
+  /** An incident that a person asked for. */
+  public Incident open(String id, IncidentInput input, Person requester) {
+    Incident incident =
+        env.getWorkflowClient()
+            .newWorkflowStub(
+                Incident.class,
+                WorkflowOptions.newBuilder(options(id))
+                    .setMemo(Map.of(Person.REQUESTER, requester))
+                    .build());
+    WorkflowClient.start(incident::run, input);
+    return incident;
   }
 
   public Incident open(String id, IncidentInput input) {

@@ -15,6 +15,7 @@ import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.Criterion;
 import org.provabilityfabric.runbooks.policy.DurationText;
+import org.provabilityfabric.runbooks.policy.KnownPerson;
 import org.provabilityfabric.runbooks.policy.Ladder;
 import org.provabilityfabric.runbooks.policy.OnTimeout;
 import org.provabilityfabric.runbooks.policy.PagingRule;
@@ -49,6 +50,7 @@ final class PolicyMistakes {
     search.rolesNamed();
     search.paging();
     search.approvals();
+    search.people();
     search.durations();
     return List.copyOf(search.mistakes);
   }
@@ -174,7 +176,21 @@ final class PolicyMistakes {
     }
   }
 
+  private void people() {
+    List<KnownPerson> people = policy.people();
+    doubles("/people", people, KnownPerson::name);
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < people.size(); i++) {
+      String slack = people.get(i).slack();
+      contacts("/people/" + i + "/roles", people.get(i).roles());
+      if (slack != null && !ids.add(slack)) {
+        add("/people/" + i + "/slack", "`" + slack + "` is somebody else already");
+      }
+    }
+  }
+
   private void durations() {
+    positive("/chat/lookEvery", policy.chat().lookEvery());
     positive("/containment/watchInterval", policy.containment().watchInterval());
     positive("/containment/target", policy.containment().target());
     positive("/revocation/watchInterval", policy.revocation().watchInterval());

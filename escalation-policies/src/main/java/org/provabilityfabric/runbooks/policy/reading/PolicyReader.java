@@ -38,6 +38,7 @@ public final class PolicyReader {
   private static final String CLASSPATH = "/policies/";
   private static final List<String> SHIPPED =
       List.of(
+          "access.yaml",
           "approvals.yaml",
           "calendar.yaml",
           "classification.yaml",

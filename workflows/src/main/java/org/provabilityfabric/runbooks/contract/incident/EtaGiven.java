@@ -8,9 +8,16 @@ import org.provabilityfabric.runbooks.contract.Person;
  * When the incident is expected to be resolved.
  *
  * @param eta an ISO-8601 instant, or a duration from now such as {@code 45m}
+ * @param identity what the way in proved {@code by} to be; absent where it is only a claim
  */
-public record EtaGiven(@Nullable String eta, @Nullable String by, @Nullable String via) {
+public record EtaGiven(
+    @Nullable String eta, @Nullable String by, @Nullable String via, @Nullable String identity) {
+  /** Given by somebody whose name is a claim. */
+  public EtaGiven(@Nullable String eta, @Nullable String by, @Nullable String via) {
+    this(eta, by, via, null);
+  }
+
   public Person person() {
-    return Acts.person(by, via);
+    return Acts.person(by, via, identity);
   }
 }
