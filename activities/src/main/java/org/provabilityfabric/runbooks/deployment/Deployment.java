@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param certificates which bytes of an egress certificate are signed
  * @param proofs the formal proofs
  * @param gateway where alerts come in
+ * @param slack the Slack app
  * @param signing the kinds of signing key
  * @param statements how statements about missing evidence are signed
  * @param backup how backups of secrets are protected
@@ -50,6 +51,7 @@ public record Deployment(
     CertificateForm certificates,
     ProofAccess proofs,
     GatewayAddress gateway,
+    SlackAccess slack,
     List<SigningKeyFacts> signing,
     StatementFacts statements,
     BackupFacts backup,

@@ -20,6 +20,8 @@ final class Overlay {
           "/mail/password/file",
           "/webhooks/token/file",
           "/gateway/secret/file",
+          "/slack/botToken/file",
+          "/slack/signingSecret/file",
           "/changes/repository",
           "/evidence/directory",
           "/statements/key/file",

@@ -57,6 +57,7 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 
 /**
@@ -157,12 +158,14 @@ public record Assembly(
             ProofInvestigationImpl.class,
             CertificateRotationImpl.class,
             ContainmentImpl.class,
-            EscalationImpl.class),
+            EscalationImpl.class,
+            IncidentRoomImpl.class),
         List.of(
             outside.messages(),
             new PolicyReadingImpl(policy),
             new MaintenanceWindowsImpl(),
             new ContainmentsImpl(client, deployment),
+            outside.chatRooms(client),
             outside.reports()),
         List.of());
   }

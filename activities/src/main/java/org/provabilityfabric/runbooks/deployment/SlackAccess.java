@@ -1,0 +1,15 @@
+package org.provabilityfabric.runbooks.deployment;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Slack app. What needs a secret that is not set does not take place: without the bot token
+ * nothing is posted, without the signing secret no request is taken.
+ *
+ * @param url the base of the Web API's methods, with a slash at the end
+ * @param botToken what the app acts with
+ * @param signingSecret what Slack signs its requests with
+ */
+public record SlackAccess(
+    URI url, @Nullable SecretReference botToken, @Nullable SecretReference signingSecret) {}
