@@ -19,7 +19,7 @@ import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.reading.NearestKey;
-import org.provabilityfabric.runbooks.rotation.CertificateRotation;
+import org.provabilityfabric.runbooks.start.OneAtATime;
 import org.provabilityfabric.runbooks.start.ProcedureStarter;
 import org.provabilityfabric.runbooks.start.ProcedureType;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -108,10 +108,7 @@ final class StartCommand extends RunbookCommand {
       return id;
     }
     Deployment deployment = DeploymentReader.find(null, Path.of(""), surroundings.environment());
-    return deployment.signing().stream()
-        .findFirst()
-        .map(key -> deployment.component(key.component()).namespace())
-        .map(CertificateRotation::id)
+    return OneAtATime.id(procedure, deployment)
         .orElseThrow(
             () -> CommandException.usage("The deployment has no signing keys (signing: [])."));
   }

@@ -3,9 +3,11 @@ package org.provabilityfabric.runbooks.start;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 
 /** Starts a procedure for a person. */
@@ -31,17 +33,71 @@ public final class ProcedureStarter {
       ProcedureType type, Map<String, Object> input, @Nullable String id, Instant now, String by) {
     String subject = String.valueOf(input.getOrDefault(type.subject(), ""));
     String workflowId = id == null ? id(type, now, subject) : id;
+    return start(
+        type,
+        input,
+        workflowId,
+        Person.claimed(by, "command line"),
+        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
+        TemporalConnection.USUAL_DEADLINE);
+  }
+
+  /**
+   * Starts it once, however often it is asked for under the same id, also after it has ended.
+   *
+   * @param id the workflow id, made from what identifies the request
+   * @param deadline for the answer
+   * @return the workflow id
+   * @throws TemporalProblem of kind ALREADY_RUNNING where it was started before
+   */
+  public String startOnce(
+      ProcedureType type, Map<String, Object> input, String id, Person by, Duration deadline) {
+    return start(
+        type,
+        input,
+        id,
+        by,
+        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE,
+        deadline);
+  }
+
+  /**
+   * Starts a procedure of which one runs at a time, under its fixed id.
+   *
+   * @param deadline for the answer
+   * @throws TemporalProblem of kind ALREADY_RUNNING where it runs
+   */
+  public String startAlone(
+      ProcedureType type, Map<String, Object> input, String id, Person by, Duration deadline) {
+    return start(
+        type,
+        input,
+        id,
+        by,
+        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
+        deadline);
+  }
+
+  private String start(
+      ProcedureType type,
+      Map<String, Object> input,
+      String workflowId,
+      Person by,
+      WorkflowIdReusePolicy reuse,
+      Duration deadline) {
+    String subject = String.valueOf(input.getOrDefault(type.subject(), ""));
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(workflowId)
             .setTaskQueue(TaskQueues.RUNBOOK)
-            .setWorkflowIdReusePolicy(
-                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+            .setWorkflowIdReusePolicy(reuse)
+            .setMemo(Map.of(Person.REQUESTER, by))
             .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
             .setStaticSummary(cut(subject.isBlank() ? type.type() : subject))
-            .setStaticDetails("Started by " + by + " (command line, claimed).")
+            .setStaticDetails("Started by " + by.described() + ".")
             .build();
     temporal.call(
+        deadline,
         "starting " + workflowId,
         () -> temporal.client().newUntypedWorkflowStub(type.type(), options).start(input));
     return workflowId;

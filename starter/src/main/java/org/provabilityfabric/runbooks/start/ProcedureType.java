@@ -77,6 +77,17 @@ public enum ProcedureType {
         .toList();
   }
 
+  /** Whether a field takes several values. */
+  public boolean several(String field) {
+    return Arrays.stream(input.getRecordComponents())
+        .anyMatch(part -> part.getName().equals(field) && part.getType().equals(List.class));
+  }
+
+  /** Whether a field must be given. */
+  public boolean needs(String field) {
+    return required && field.equals(subject);
+  }
+
   /** The procedure of that workflow type; upper and lower case alike. */
   public static Optional<ProcedureType> named(String type) {
     return Arrays.stream(values()).filter(known -> known.type.equalsIgnoreCase(type)).findFirst();

@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.contract;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ public record Person(String name, String via, @Nullable String identity) {
   }
 
   /** Whether the way in proved the identity; otherwise the name is a claim. */
-  @JsonIgnore
   public boolean verified() {
     return identity != null;
   }
