@@ -18,8 +18,10 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.simulator.ConfigRepository;
 import org.provabilityfabric.runbooks.simulator.Estate;
+import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 
 /**
  * The files of a practice: {@code runbook.yaml} with the addresses of the simulated estate, and the
@@ -42,8 +44,10 @@ public final class PracticeFiles {
    *
    * @param folder made if needed
    * @param evidence where the evidence vault is to be
+   * @param slack the workspace; null where there is none
    */
-  static PracticeFiles write(Path folder, Path evidence, Estate estate, Clock clock)
+  static PracticeFiles write(
+      Path folder, Path evidence, Estate estate, @Nullable PracticeSlack slack, Clock clock)
       throws IOException {
     Files.createDirectories(folder);
     PracticeFiles files = new PracticeFiles(folder);
@@ -51,16 +55,19 @@ public final class PracticeFiles {
     new SecureRandom().nextBytes(secret);
     secret(files.gatewaySecret(), HexFormat.of().formatHex(secret));
     secret(files.ledgerToken(), estate.ledgerToken());
+    secret(files.slackToken(), PracticeSlack.BOT_TOKEN);
+    secret(files.slackSecret(), PracticeSlack.SIGNING_SECRET);
     files.pagingCommand();
     files.recoveryKeys();
     files.statementKey();
     PracticeProofs.write(files.proofs());
+    ObjectNode facts = files.facts(evidence, estate, files.repository(clock));
+    if (slack != null) {
+      files.workspace(facts, slack);
+    }
     Files.writeString(
         files.configuration(),
-        new ObjectMapper()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(files.facts(evidence, estate, files.repository(clock)))
-            + "\n");
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(facts) + "\n");
     return files;
   }
 
@@ -72,6 +79,21 @@ public final class PracticeFiles {
   /** The secret that the gateway asks its callers for. */
   public Path gatewaySecret() {
     return folder.resolve("gateway-secret");
+  }
+
+  /** The secret that Slack signs its requests with. */
+  public Path slackSecret() {
+    return folder.resolve("slack-signing-secret");
+  }
+
+  private Path slackToken() {
+    return folder.resolve("slack-bot-token");
+  }
+
+  private void workspace(ObjectNode facts, PracticeSlack slack) {
+    ObjectNode access = facts.putObject("slack").put("url", slack.api().toString());
+    access.putObject("botToken").put("file", slackToken().toAbsolutePath().toString());
+    access.putObject("signingSecret").put("file", slackSecret().toAbsolutePath().toString());
   }
 
   Path ledgerToken() {

@@ -40,6 +40,7 @@ public final class PracticeSlack implements AutoCloseable {
   private final List<String> replies = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Function<Call, ObjectNode>> methods = new LinkedHashMap<>();
+  private final Desk desk = new Desk(this);
   private final Triggers triggers;
   private final Clock clock;
   private final LocalServer server;
@@ -67,6 +68,29 @@ public final class PracticeSlack implements AutoCloseable {
   /** Makes a channel that the app is a member of, and gives its id. */
   public String channel(String name) {
     return workspace.channel(name);
+  }
+
+  /** The workspace's page for people, with a slash at the end. */
+  public URI page() {
+    return URI.create(server.url() + "/");
+  }
+
+  /** Installs an app: where requests of people go that are sent by hand. */
+  public void install(URI app) {
+    desk.app(app);
+  }
+
+  /**
+   * Somebody who is there.
+   *
+   * @throws java.util.NoSuchElementException where there is no such person
+   */
+  SlackUser known(String id) {
+    String name =
+        workspace
+            .name(id)
+            .orElseThrow(() -> new java.util.NoSuchElementException("There is no user " + id));
+    return new SlackUser(this, id, name, clock);
   }
 
   /** Somebody of the workspace, who sends requests to an app. */
@@ -151,6 +175,9 @@ public final class PracticeSlack implements AutoCloseable {
     if (request.under("/response")) {
       replies.add(Json.MAPPER.readTree(request.body()).path("text").asText());
       return Reply.text(200, "text/plain", "ok");
+    }
+    if (!request.under("/api") || request.segments().size() != 2) {
+      return desk.answer(request);
     }
     String method = request.segments().getLast();
     calls.add(method);
