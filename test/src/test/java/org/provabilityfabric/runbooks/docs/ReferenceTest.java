@@ -37,9 +37,11 @@ import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.kernel.Step;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyStep;
+import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
+import org.provabilityfabric.runbooks.room.IncidentRoom;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
@@ -119,7 +121,8 @@ class ReferenceTest {
                 ProofInvestigation.TYPE,
                 CertificateRotation.TYPE,
                 Containment.TYPE,
-                Escalation.TYPE))
+                Escalation.TYPE,
+                IncidentRoom.TYPE))
         .allSatisfy(type -> assertThat(reference).contains("\n### " + type + "\n"))
         .allSatisfy(type -> assertThat(row(type)).contains("`runbook`"));
   }
@@ -169,6 +172,11 @@ class ReferenceTest {
 
     assertThat(outcomes).hasSize(ProofOutcome.class.getPermittedSubclasses().length);
     assertThat(outcomes).allSatisfy(it -> assertThat(row(it.token())).isNotEmpty());
+  }
+
+  @Test
+  void namesEveryActOfAPerson() {
+    assertThat(unnamed(Arrays.stream(Act.values()).map(Act::name))).isEmpty();
   }
 
   @Test
