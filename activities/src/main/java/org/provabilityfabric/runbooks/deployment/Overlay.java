@@ -22,6 +22,7 @@ final class Overlay {
           "/gateway/secret/file",
           "/slack/botToken/file",
           "/slack/signingSecret/file",
+          "/slack/appToken/file",
           "/changes/repository",
           "/evidence/directory",
           "/statements/key/file",

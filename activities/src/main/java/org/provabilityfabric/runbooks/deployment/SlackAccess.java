@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param url the base of the Web API's methods, with a slash at the end
  * @param botToken what the app acts with
  * @param signingSecret what Slack signs its requests with
+ * @param appToken what a connection to Slack is opened with, over which requests come instead; null
+ *     where they come by HTTP
  */
 public record SlackAccess(
-    URI url, @Nullable SecretReference botToken, @Nullable SecretReference signingSecret) {}
+    URI url,
+    @Nullable SecretReference botToken,
+    @Nullable SecretReference signingSecret,
+    @Nullable SecretReference appToken) {
+  /** Slack whose requests come by HTTP. */
+  public SlackAccess(
+      URI url, @Nullable SecretReference botToken, @Nullable SecretReference signingSecret) {
+    this(url, botToken, signingSecret, null);
+  }
+}

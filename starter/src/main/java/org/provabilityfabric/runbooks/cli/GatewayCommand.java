@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     name = "gateway",
     description = {
       "Take alerts from Alertmanager: POST /alerts, and /healthz and /readyz.",
-      "Where slack.signingSecret of runbook.yaml is set, also Slack: POST /slack/events."
+      "Where runbook.yaml says how, also Slack: POST /slack/events, or a connection to it."
     },
     footer = {
       "",
@@ -99,6 +99,9 @@ final class GatewayCommand extends RunbookCommand {
                     + ":"
                     + gateway.port()
                     + SlackWay.PATH);
+      }
+      if (deployment.slack().appToken() != null) {
+        out().println("Slack's requests are taken over a connection to Slack.");
       }
       out().flush();
       serveUntilInterrupted(gateway);

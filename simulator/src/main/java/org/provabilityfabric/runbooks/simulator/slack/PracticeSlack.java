@@ -28,6 +28,9 @@ public final class PracticeSlack implements AutoCloseable {
   /** The bot token that it takes. */
   public static final String BOT_TOKEN = "xoxb-practice-0000-token";
 
+  /** The app-level token that it takes. */
+  public static final String APP_TOKEN = "xapp-practice-0000-token";
+
   /** The secret that it signs its requests with. */
   public static final String SIGNING_SECRET = "5f0c1b1f3c7e4f6b9a1d2e3f4a5b6c7d";
 
@@ -41,6 +44,7 @@ public final class PracticeSlack implements AutoCloseable {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Function<Call, ObjectNode>> methods = new LinkedHashMap<>();
   private final Desk desk = new Desk(this);
+  private final PracticeSocket socket = new PracticeSocket();
   private final Triggers triggers;
   private final Clock clock;
   private final LocalServer server;
@@ -151,8 +155,28 @@ public final class PracticeSlack implements AutoCloseable {
     return server.url() + "/response/" + (replies.size() + 1);
   }
 
+  /** How many apps are connected by socket mode. */
+  public int connected() {
+    return socket.getConnections().size();
+  }
+
+  /** Sends a request over the connections of socket mode, and gives the envelope's id. */
+  public String deliver(SignedRequest request) {
+    return socket.deliver(request);
+  }
+
+  /** What was sent back over them. */
+  public List<JsonNode> answers() {
+    return socket.answers();
+  }
+
   @Override
   public void close() {
+    try {
+      socket.stop(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     server.close();
   }
 
@@ -211,13 +235,15 @@ public final class PracticeSlack implements AutoCloseable {
     if (given.isBlank()) {
       throw new SlackRefusal("not_authed");
     }
-    if (!given.equals(BOT_TOKEN)) {
+    boolean connecting = call.request().path().endsWith("/apps.connections.open");
+    if (!given.equals(connecting ? APP_TOKEN : BOT_TOKEN)) {
       throw new SlackRefusal("invalid_auth");
     }
   }
 
   private void methods() {
     methods.put("auth.test", call -> identity());
+    methods.put("apps.connections.open", call -> connection());
     methods.put("chat.postMessage", this::post);
     methods.put("chat.update", this::update);
     methods.put("conversations.create", this::create);
@@ -238,6 +264,15 @@ public final class PracticeSlack implements AutoCloseable {
         .put("team_id", SlackUser.TEAM)
         .put("user_id", Workspace.BOT)
         .put("bot_id", "B0BOT");
+  }
+
+  private ObjectNode connection() {
+    try {
+      return Json.object().put("url", socket.url().toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SlackRefusal("internal_error");
+    }
   }
 
   private ObjectNode post(Call call) {

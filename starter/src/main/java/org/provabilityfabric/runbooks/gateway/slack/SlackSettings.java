@@ -8,6 +8,8 @@ import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.start.ProcedureType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How Slack reaches the gateway.
@@ -22,13 +24,25 @@ public record SlackSettings(
     Map<String, String> environment,
     Clock clock,
     Function<ProcedureType, Optional<String>> fixedId) {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackSettings.class);
+
   public SlackSettings {
     environment = Map.copyOf(environment);
   }
 
   /** Whether the deployment has a Slack that may send requests. */
   public boolean served() {
+    return overHttp() || overConnection();
+  }
+
+  /** Whether requests come by HTTP. */
+  public boolean overHttp() {
     return access.signingSecret() != null;
+  }
+
+  /** Whether requests come over a connection that the gateway opens. */
+  public boolean overConnection() {
+    return access.appToken() != null;
   }
 
   /**
@@ -39,11 +53,14 @@ public record SlackSettings(
   public void check() {
     if (access.botToken() == null) {
       throw new IllegalArgumentException(
-          "slack.signingSecret is set, but slack.botToken is not: the gateway could take Slack's"
+          "slack.botToken is not set, though Slack is to be served: the gateway could take Slack's"
               + " requests, but open no form and answer nobody.");
     }
     try {
-      var unused = botToken().length() + signingSecret().length();
+      int found = botToken().length();
+      found += overHttp() ? signingSecret().length() : 0;
+      found += overConnection() ? appToken().length() : 0;
+      LOG.debug("Slack's secrets are there, {} characters in all", found);
     } catch (MissingSecretException e) {
       throw new IllegalArgumentException(
           "Slack cannot be served: " + e.getMessage() + "; see docs/slack.md.", e);
@@ -52,6 +69,10 @@ public record SlackSettings(
 
   String signingSecret() {
     return resolved(access.signingSecret(), "slack.signingSecret");
+  }
+
+  String appToken() {
+    return resolved(access.appToken(), "slack.appToken");
   }
 
   String botToken() {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.slack.IncidentButton;
 import org.provabilityfabric.runbooks.slack.SlackWeb;
@@ -29,10 +30,12 @@ public final class SlackWay implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackWay.class);
   private static final Duration CALL = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
 
   private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
   private final SlackWeb web;
   private final SlackDoor door;
+  private final @Nullable SlackConnection connection;
 
   private SlackWay(SlackSettings settings, TemporalConnection temporal, Supplier<Policy> policy) {
     web = new SlackWeb(settings.access(), settings.environment(), CALL);
@@ -54,6 +57,10 @@ public final class SlackWay implements AutoCloseable {
     app.viewSubmission(Forms.ETA, forms::etaSet);
     app.start();
     door = new SlackDoor(settings, app);
+    connection =
+        settings.overConnection()
+            ? SlackConnection.open(settings::appToken, app, BETWEEN_ATTEMPTS)
+            : null;
   }
 
   /**
@@ -74,6 +81,9 @@ public final class SlackWay implements AutoCloseable {
 
   @Override
   public void close() {
+    if (connection != null) {
+      connection.close();
+    }
     afterwards.shutdown();
     try {
       web.close();

@@ -35,6 +35,7 @@ import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
+import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 import org.provabilityfabric.runbooks.simulator.slack.SignedRequest;
 import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
@@ -55,6 +56,7 @@ class SlackWayTest {
       Map.of(
           "GATEWAY", "a-secret-of-this-test-0123456789",
           "TOKEN", PracticeSlack.BOT_TOKEN,
+          "APP", PracticeSlack.APP_TOKEN,
           "SECRET", PracticeSlack.SIGNING_SECRET);
 
   private static PracticeServer server;
@@ -254,7 +256,7 @@ class SlackWayTest {
                     server,
                     new SlackSettings(
                         half, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty())))
-        .hasMessageContaining("slack.botToken is not");
+        .hasMessageContaining("slack.botToken is not set");
     SlackAccess missing =
         new SlackAccess(slack.api(), SecretReference.env("NONE"), SecretReference.env("SECRET"));
     assertThatThrownBy(
@@ -264,6 +266,51 @@ class SlackWayTest {
                     new SlackSettings(
                         missing, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty())))
         .hasMessageContaining("NONE");
+  }
+
+  @Test
+  void overAConnectionTheSameIsDoneAndNothingIsServedByHttp() throws Exception {
+    SlackAccess connected =
+        new SlackAccess(
+            slack.api(), SecretReference.env("TOKEN"), null, SecretReference.env("APP"));
+    try (Gateway alone =
+        gateway(
+            server,
+            new SlackSettings(
+                connected, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty()))) {
+      URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
+      assertThat(ada.command("/incident", "").to(url).statusCode()).isEqualTo(404);
+      await().until(() -> slack.connected() == 1);
+      int before = slack.views().size();
+      slack.deliver(ada.command("/incident", ""));
+      await().until(() -> slack.views().size() > before);
+
+      String envelope =
+          slack.deliver(ada.submit(slack.views().getLast(), Map.of("title", "By connection")));
+
+      await()
+          .until(
+              () ->
+                  slack.answers().stream()
+                      .filter(answer -> answer.path("envelope_id").asText().equals(envelope))
+                      .anyMatch(answer -> answer.toString().contains("Started: incident/")));
+    }
+    await().until(() -> slack.connected() == 0);
+  }
+
+  @Test
+  void aConnectionThatSlackRefusesAtFirstIsTriedAgainAndTheGatewayLives() throws Exception {
+    SlackAccess connected =
+        new SlackAccess(
+            slack.api(), SecretReference.env("TOKEN"), null, SecretReference.env("APP"));
+    slack.put("apps.connections.open", Fault.json(503, "{}"), 1);
+    try (Gateway alone =
+        gateway(
+            server,
+            new SlackSettings(
+                connected, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty()))) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> slack.connected() == 1);
+    }
   }
 
   @Test
