@@ -16,9 +16,12 @@ import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.http.HttpAnswer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls methods of the Web API, each within a deadline for the whole answer. */
 public final class SlackWeb implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackWeb.class);
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
@@ -119,7 +122,13 @@ public final class SlackWeb implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    slack.close();
+  public void close() {
+    try {
+      slack.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.warn("The connections to Slack could not be closed: {}", e.toString());
+    }
   }
 }

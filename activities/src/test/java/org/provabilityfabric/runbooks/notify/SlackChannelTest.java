@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,7 +87,7 @@ class SlackChannelTest {
       if (!sent.delivery().delivered()) {
         assertThat(sent.after()).isNotNull();
         again++;
-        sleep(sent.after());
+        sleep(Objects.requireNonNull(sent.after()));
         assertThat(notifier.send(page("k" + i, "#incidents", "k" + i)).delivery().delivered())
             .isTrue();
       }

@@ -44,7 +44,7 @@ class SlackRoomsTest {
   private final SlackRooms rooms = new SlackRooms(web, KeyedMessages.over(web));
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     web.close();
     slack.close();
   }

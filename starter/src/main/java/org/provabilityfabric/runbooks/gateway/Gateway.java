@@ -79,7 +79,7 @@ public final class Gateway implements AutoCloseable {
               config.routes.before(RequestTrace::begin);
               config.routes.after(RequestTrace::end);
               config.routes.post(ALERTS, alerts::handle);
-              if (way != null && slack.overHttp()) {
+              if (way != null && way.overHttp()) {
                 config.routes.post(SlackWay.PATH, way::handle);
               }
               config.routes.get("/healthz", request -> Answers.json(request, 200, alive()));

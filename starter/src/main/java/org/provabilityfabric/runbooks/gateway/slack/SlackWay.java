@@ -16,8 +16,6 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.slack.IncidentButton;
 import org.provabilityfabric.runbooks.slack.SlackWeb;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Slack's way in, wired. Of Bolt's own middleware none is used: requests are verified before it
@@ -28,13 +26,13 @@ public final class SlackWay implements AutoCloseable {
   /** Where Slack posts commands, presses and submissions. */
   public static final String PATH = "/slack/events";
 
-  private static final Logger LOG = LoggerFactory.getLogger(SlackWay.class);
   private static final Duration CALL = Duration.ofSeconds(5);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
 
   private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
   private final SlackWeb web;
   private final SlackDoor door;
+  private final boolean http;
   private final @Nullable SlackConnection connection;
 
   private SlackWay(SlackSettings settings, TemporalConnection temporal, Supplier<Policy> policy) {
@@ -57,6 +55,7 @@ public final class SlackWay implements AutoCloseable {
     app.viewSubmission(Forms.ETA, forms::etaSet);
     app.start();
     door = new SlackDoor(settings, app);
+    http = settings.overHttp();
     connection =
         settings.overConnection()
             ? SlackConnection.open(settings::appToken, app, BETWEEN_ATTEMPTS)
@@ -74,6 +73,11 @@ public final class SlackWay implements AutoCloseable {
     return new SlackWay(settings, temporal, policy);
   }
 
+  /** Whether requests come by HTTP. */
+  public boolean overHttp() {
+    return http;
+  }
+
   /** Answers one request. */
   public void handle(Context request) {
     door.handle(request);
@@ -85,11 +89,7 @@ public final class SlackWay implements AutoCloseable {
       connection.close();
     }
     afterwards.shutdown();
-    try {
-      web.close();
-    } catch (Exception e) {
-      LOG.warn("The connection to Slack could not be closed: {}", e.toString());
-    }
+    web.close();
   }
 
   private static App app(SlackSettings settings) {

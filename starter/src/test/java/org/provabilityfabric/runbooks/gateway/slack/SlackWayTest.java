@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.util.json.GsonFactory;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -41,6 +42,7 @@ import org.provabilityfabric.runbooks.simulator.slack.SignedRequest;
 import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
 import org.provabilityfabric.runbooks.start.ProcedureType;
+import org.provabilityfabric.runbooks.start.TemporalConnection;
 
 /** Slack as a way in: commands, forms, and every request that is refused. */
 @Timeout(120)
@@ -71,7 +73,7 @@ class SlackWayTest {
     slack = PracticeSlack.start(Clock.systemUTC());
     ada = slack.user("U0ADA", "ada.l");
     mallory = slack.user("U0MALLORY", "ada");
-    gateway = gateway(server, settings(slack.api()));
+    gateway = gateway(server.connection(), settings(slack.api()));
   }
 
   @AfterAll
@@ -133,12 +135,10 @@ class SlackWayTest {
 
   @Test
   void aClientThatDripsIsHungUpOnAndTheGatewayLives() throws Exception {
-    try (Socket slow = new Socket("127.0.0.1", gateway.port())) {
+    String head = "POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n";
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
       slow.setSoTimeout(30_000);
-      slow.getOutputStream()
-          .write(
-              ("POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n")
-                  .getBytes(StandardCharsets.UTF_8));
+      slow.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
       Thread drip = Thread.ofVirtual().start(() -> drip(slow));
       String answer = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       drip.interrupt();
@@ -228,14 +228,14 @@ class SlackWayTest {
   @Test
   void aFormStaysOpenWithTheReasonWhereTemporalDoesNotAnswerAndNothingStartsTwice()
       throws Exception {
-    try (PracticeServer gone = PracticeServer.withoutWorker();
+    try (TemporalConnection gone =
+            TemporalConnection.open(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"));
         Gateway alone = gateway(gone, settings(slack.api()))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       int before = slack.views().size();
       ada.command("/incident", "").to(url);
       await().until(() -> slack.views().size() > before);
       JsonNode form = slack.views().getLast();
-      gone.close();
       long begin = System.nanoTime();
 
       HttpResponse<String> response = ada.submit(form, Map.of("title", "x")).to(url);
@@ -253,7 +253,7 @@ class SlackWayTest {
     assertThatThrownBy(
             () ->
                 gateway(
-                    server,
+                    server.connection(),
                     new SlackSettings(
                         half, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty())))
         .hasMessageContaining("slack.botToken is not set");
@@ -262,7 +262,7 @@ class SlackWayTest {
     assertThatThrownBy(
             () ->
                 gateway(
-                    server,
+                    server.connection(),
                     new SlackSettings(
                         missing, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty())))
         .hasMessageContaining("NONE");
@@ -275,7 +275,7 @@ class SlackWayTest {
             slack.api(), SecretReference.env("TOKEN"), null, SecretReference.env("APP"));
     try (Gateway alone =
         gateway(
-            server,
+            server.connection(),
             new SlackSettings(
                 connected, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty()))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
@@ -306,10 +306,11 @@ class SlackWayTest {
     slack.put("apps.connections.open", Fault.json(503, "{}"), 1);
     try (Gateway alone =
         gateway(
-            server,
+            server.connection(),
             new SlackSettings(
                 connected, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty()))) {
       await().atMost(Duration.ofSeconds(20)).until(() -> slack.connected() == 1);
+      assertThat(alone.port()).isPositive();
     }
   }
 
@@ -318,7 +319,7 @@ class SlackWayTest {
     SlackAccess none = new SlackAccess(slack.api(), null, null);
     try (Gateway alone =
         gateway(
-            server,
+            server.connection(),
             new SlackSettings(none, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty()))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       assertThat(ada.command("/incident", "").to(url).statusCode()).isEqualTo(404);
@@ -389,12 +390,12 @@ class SlackWayTest {
         any -> Optional.empty());
   }
 
-  private static Gateway gateway(PracticeServer temporal, SlackSettings settings) {
+  private static Gateway gateway(TemporalConnection temporal, SlackSettings settings) {
     return Gateway.start(
         "127.0.0.1",
         0,
         BearerSecret.from(SecretReference.env("GATEWAY"), ENVIRONMENT),
-        temporal.connection(),
+        temporal,
         () -> POLICY,
         settings);
   }
