@@ -23,6 +23,7 @@ final class Overlay {
           "/slack/botToken/file",
           "/slack/signingSecret/file",
           "/slack/appToken/file",
+          "/slack/identityKey/file",
           "/changes/repository",
           "/evidence/directory",
           "/statements/key/file",

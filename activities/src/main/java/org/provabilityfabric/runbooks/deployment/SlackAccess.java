@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the base of the Web API's methods, with a slash at the end
  * @param botToken what the app acts with
  * @param signingSecret what Slack signs its requests with
+ * @param identityKey the private key that proves to workflows who acted, Ed25519, PKCS #8 in PEM
  * @param appToken what a connection to Slack is opened with, over which requests come instead; null
  *     where they come by HTTP
  */
@@ -17,10 +18,10 @@ public record SlackAccess(
     URI url,
     @Nullable SecretReference botToken,
     @Nullable SecretReference signingSecret,
+    @Nullable SecretReference identityKey,
     @Nullable SecretReference appToken) {
-  /** Slack whose requests come by HTTP. */
-  public SlackAccess(
-      URI url, @Nullable SecretReference botToken, @Nullable SecretReference signingSecret) {
-    this(url, botToken, signingSecret, null);
+  /** Slack that is only posted to. */
+  public static SlackAccess postedTo(URI url, @Nullable SecretReference botToken) {
+    return new SlackAccess(url, botToken, null, null, null);
   }
 }

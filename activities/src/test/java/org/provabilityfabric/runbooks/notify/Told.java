@@ -77,7 +77,7 @@ final class Told {
       @Nullable SecretReference token,
       Map<String, List<String>> commands,
       Map<String, String> environment) {
-    SlackAccess slack = new SlackAccess(URI.create("https://slack.com/api/"), null, null);
+    SlackAccess slack = SlackAccess.postedTo(URI.create("https://slack.com/api/"), null);
     NotifierConfig config =
         new NotifierConfig(mail, new WebhookAccess(token), slack, commands, DEADLINE, DEADLINE);
     return new Notifier(config, environment, CLOCK);
@@ -85,7 +85,7 @@ final class Told {
 
   /** A notifier with Slack only. */
   static Notifier chatter(URI api, String token) {
-    SlackAccess slack = new SlackAccess(api, SecretReference.env("SLACK_BOT_TOKEN"), null);
+    SlackAccess slack = SlackAccess.postedTo(api, SecretReference.env("SLACK_BOT_TOKEN"));
     NotifierConfig config =
         new NotifierConfig(noMail(), new WebhookAccess(null), slack, Map.of(), DEADLINE, DEADLINE);
     return new Notifier(config, Map.of("SLACK_BOT_TOKEN", token), CLOCK);

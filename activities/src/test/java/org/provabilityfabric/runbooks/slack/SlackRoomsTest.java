@@ -38,7 +38,7 @@ class SlackRoomsTest {
   private final PracticeSlack slack = PracticeSlack.start(Clock.systemUTC());
   private final SlackWeb web =
       new SlackWeb(
-          new SlackAccess(slack.api(), SecretReference.env("TOKEN"), null),
+          SlackAccess.postedTo(slack.api(), SecretReference.env("TOKEN")),
           Map.of("TOKEN", PracticeSlack.BOT_TOKEN),
           Duration.ofSeconds(5));
   private final SlackRooms rooms = new SlackRooms(web, KeyedMessages.over(web));

@@ -126,8 +126,18 @@ public record Policy(
     return people.stream().filter(known -> slack.equals(known.slack())).findFirst();
   }
 
+  /** These rules with another key by which identities are proved. */
+  public Policy withIdentityKey(String publicKey) {
+    AccessRules other = new AccessRules(access.acts(), access.verified(), publicKey);
+    return with(evidence, other);
+  }
+
   /** These rules with other ones for evidence. */
   public Policy withEvidence(EvidenceRules other) {
+    return with(other, access);
+  }
+
+  private Policy with(EvidenceRules otherEvidence, AccessRules otherAccess) {
     return new Policy(
         version,
         severities,
@@ -138,7 +148,7 @@ public record Policy(
         approvals,
         escalation,
         executiveUpdates,
-        other,
+        otherEvidence,
         containment,
         calendar,
         phases,
@@ -150,7 +160,7 @@ public record Policy(
         certificates,
         rotation,
         people,
-        access,
+        otherAccess,
         chat);
   }
 }

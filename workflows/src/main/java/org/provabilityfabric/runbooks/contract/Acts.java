@@ -16,14 +16,23 @@ public final class Acts {
   /**
    * Who acted.
    *
-   * @param identity what the way in proved; the Temporal UI proves nothing
+   * @param identity the way in's proof, {@code user;seconds;signature}; the Temporal UI proves
+   *     nothing. A run checks it before it lets the person act
    */
   public static Person person(
       @Nullable String by, @Nullable String via, @Nullable String identity) {
     String name = required("by", by);
     return via == null || via.isBlank()
         ? Person.claimed(name, TEMPORAL_UI)
-        : new Person(name, via, identity == null || identity.isBlank() ? null : identity);
+        : new Person(name, via, user(identity), identity);
+  }
+
+  private static @Nullable String user(@Nullable String proof) {
+    if (proof == null || proof.isBlank()) {
+      return null;
+    }
+    int end = proof.indexOf(';');
+    return end < 0 ? proof : proof.substring(0, end);
   }
 
   /** The text of a required field, or a refusal that names it. */

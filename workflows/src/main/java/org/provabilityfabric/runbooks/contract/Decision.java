@@ -26,6 +26,16 @@ public record Decision(
     this(approval, by, reason, via, null);
   }
 
+  /** This answer with the way in's proof of who gave it. */
+  public Decision proved(String proof) {
+    return new Decision(approval, by, reason, via, proof);
+  }
+
+  /** What exactly is decided, as a proof of identity has it. */
+  public String deed(boolean yes) {
+    return (yes ? "approve " : "deny ") + approval;
+  }
+
   public Person person() {
     return Acts.person(by, via, identity);
   }

@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param via the way in: {@code command line}, {@code Temporal UI}, {@code Slack}
  * @param identity what the way in proved them to be, such as a Slack user id; null where the name
  *     is only a claim
+ * @param proof the proof that came with the act, for whoever checks it; null where none came
  */
-public record Person(String name, String via, @Nullable String identity) {
+public record Person(String name, String via, @Nullable String identity, @Nullable String proof) {
   /** The key of the memo under which a run finds the person who asked for it. */
   public static final String REQUESTER = "requestedBy";
+
+  /** Somebody known by an identity. */
+  public Person(String name, String via, @Nullable String identity) {
+    this(name, via, identity, null);
+  }
 
   /** Somebody whose name is a claim. */
   public static Person claimed(String name, String via) {

@@ -1,5 +1,7 @@
 package org.provabilityfabric.runbooks.kernel;
 
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -7,10 +9,14 @@ import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.policy.Access;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.ApprovalRule;
+import org.provabilityfabric.runbooks.policy.IdentityProof;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /** What people may do to a run, by the policy that it has pinned. */
 final class Boundaries {
+  /** How long a proof may be on its way; a copied one is of no use afterwards. */
+  private static final Duration LONGEST_PROOF = Duration.ofMinutes(10);
+
   private final @Nullable Person requester = Requester.ofThisRun();
   private @Nullable Policy policy;
 
@@ -18,13 +24,42 @@ final class Boundaries {
     policy = pinned;
   }
 
-  /** Refuses what the policy does not let the person do. */
+  /** Refuses what the policy does not let the person do, and an identity that is not proved. */
   void check(Person by, Act act) {
+    check(by, act, act.name());
+  }
+
+  /**
+   * As {@link #check(Person, Act)}.
+   *
+   * @param deed what exactly is done, as the proof of identity has it
+   */
+  void check(Person by, Act act, String deed) {
     Policy rules = policy;
     if (rules != null) {
+      prove(by, deed, rules.access().identityKey());
       refuse(Access.refusal(rules, act, by.name(), by.identity()));
     } else if (by.verified()) {
       throw FailureKind.INVALID_INPUT.failure("The run has only just begun; try again shortly.");
+    }
+  }
+
+  private static void prove(Person by, String deed, @Nullable String key) {
+    if (!by.verified()) {
+      return;
+    }
+    IdentityProof proof = by.proof() == null ? null : IdentityProof.read(by.proof()).orElse(null);
+    String run = Workflow.getInfo().getWorkflowId();
+    if (key == null || proof == null || !proof.holds(key, by.name(), run, deed)) {
+      throw FailureKind.FORBIDDEN.failure(
+          "The identity "
+              + by.identity()
+              + " is not proved; leave it out, and the name is a claim.");
+    }
+    Duration old = Duration.between(proof.at(), Now.instant()).abs();
+    if (old.compareTo(LONGEST_PROOF) > 0) {
+      throw FailureKind.FORBIDDEN.failure(
+          "The proof of identity is of " + proof.at() + ", which is too long ago.");
     }
   }
 

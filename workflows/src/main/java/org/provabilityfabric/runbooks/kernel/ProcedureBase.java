@@ -159,7 +159,7 @@ public abstract class ProcedureBase implements Procedure {
 
   @Override
   public final void validateApprove(Decision decision) {
-    boundaries.check(decision.person(), Act.DECIDE);
+    boundaries.check(decision.person(), Act.DECIDE, decision.deed(true));
     approvals.check(decision, true);
   }
 
@@ -170,7 +170,7 @@ public abstract class ProcedureBase implements Procedure {
 
   @Override
   public final void validateDeny(Decision decision) {
-    boundaries.check(decision.person(), Act.DECIDE);
+    boundaries.check(decision.person(), Act.DECIDE, decision.deed(false));
     approvals.check(decision, false);
   }
 

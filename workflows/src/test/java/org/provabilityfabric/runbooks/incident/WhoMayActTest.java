@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.provabilityfabric.runbooks.scene.Scene.remark;
 
 import io.temporal.client.WorkflowUpdateException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +21,8 @@ import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
+import org.provabilityfabric.runbooks.policy.Act;
+import org.provabilityfabric.runbooks.policy.IdentityProof;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
@@ -23,26 +31,28 @@ import org.provabilityfabric.runbooks.scene.Scene;
 @Timeout(60)
 class WhoMayActTest {
   private static final String ID = "incident/roles";
+  private static final KeyPair KEYS = keys();
   private static final Policy POLICY =
       PolicyReader.parse(
-          "roles.yaml",
-          """
-          people:
-            - {name: ada, slack: U0ADA, roles: [SRE, Security]}
-            - {name: grace, slack: U0GRACE, roles: [CISO]}
-            - {name: linus, slack: U0LINUS, roles: [Security]}
-          access:
-            acts: {ACKNOWLEDGE: [SRE], RESOLVE: [SRE]}
-            verified: [REOPEN]
-          approvals:
-            release-containment:
-              question: May {component} be released?
-              roles: [Security, CISO]
-              deadline: 1h
-              onTimeout: ASK_AGAIN_AND_ESCALATE
-              verifiedIdentity: true
-              people: 2
-          """);
+              "roles.yaml",
+              """
+              people:
+                - {name: ada, slack: U0ADA, roles: [SRE, Security]}
+                - {name: grace, slack: U0GRACE, roles: [CISO]}
+                - {name: linus, slack: U0LINUS, roles: [Security]}
+              access:
+                acts: {ACKNOWLEDGE: [SRE], RESOLVE: [SRE]}
+                verified: [REOPEN]
+              approvals:
+                release-containment:
+                  question: May {component} be released?
+                  roles: [Security, CISO]
+                  deadline: 1h
+                  onTimeout: ASK_AGAIN_AND_ESCALATE
+                  verifiedIdentity: true
+                  people: 2
+              """)
+          .withIdentityKey(Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
   private static final Person ADA = new Person("ada", "Slack", "U0ADA");
 
   private final Scene scene = new Scene(POLICY);
@@ -58,15 +68,34 @@ class WhoMayActTest {
     scene.pass(Duration.ofMinutes(1));
 
     refused(
-        () -> incident.acknowledge(new Remark("grace", "on it", "Slack", null, "U0GRACE")),
+        () -> incident.acknowledge(slack("grace", "U0GRACE", "on it", Act.ACKNOWLEDGE)),
         "grace may not acknowledge an incident: the policy leaves that to SRE.");
-    incident.acknowledge(new Remark("ada", "on it", "Slack", null, "U0ADA"));
+    incident.acknowledge(slack("ada", "U0ADA", "on it", Act.ACKNOWLEDGE));
     incident.note(remark("I look at the logs"));
 
     assertThat(incident.timeline())
         .filteredOn(entry -> entry.kind() == TimelineEntry.Kind.PERSON)
         .extracting(TimelineEntry::by)
         .containsExactly("ada (Slack U0ADA, verified)", "sre@company.com (Temporal UI, claimed)");
+  }
+
+  @Test
+  void whoeverWritesAnIdentityIntoAnUpdateWithoutItsProofIsRefused() {
+    Incident incident = scene.open(ID, scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(1));
+    String elsewhere = proof("U0ADA", "ada", "incident/other", Act.ACKNOWLEDGE.name());
+    String forAnotherAct = proof("U0ADA", "ada", ID, Act.RESOLVE.name());
+    String soon = proof("U0ADA", "ada", ID, Act.ACKNOWLEDGE.name());
+
+    for (String identity : List.of("U0ADA", "U0ADA;1;x", elsewhere, forAnotherAct)) {
+      refused(
+          () -> incident.acknowledge(new Remark("ada", "on it", "Slack", null, identity)),
+          "The identity U0ADA is not proved");
+    }
+    scene.pass(Duration.ofMinutes(11));
+    refused(
+        () -> incident.acknowledge(new Remark("ada", "on it", "Slack", null, soon)),
+        "which is too long ago");
   }
 
   @Test
@@ -85,7 +114,7 @@ class WhoMayActTest {
   void aClaimDoesNotSufficeWhereThePolicyWantsAVerifiedIdentity() {
     Incident incident = scene.open(ID, scene.crossTenantAccess());
     scene.pass(Duration.ofMinutes(1));
-    incident.resolve(new Remark("ada", "rolled back", "Slack", null, "U0ADA"));
+    incident.resolve(slack("ada", "U0ADA", "rolled back", Act.RESOLVE));
 
     refused(
         () -> incident.reopen(remark("not yet")),
@@ -96,7 +125,7 @@ class WhoMayActTest {
   void aReleaseWantsTwoVerifiedPeopleOfItsRolesAndNeverTheRequester() {
     Incident incident = scene.open(ID, scene.crossTenantAccess(), ADA);
     scene.pass(Duration.ofMinutes(5));
-    incident.resolve(new Remark("ada", "rolled back", "Slack", null, "U0ADA"));
+    incident.resolve(slack("ada", "U0ADA", "rolled back", Act.RESOLVE));
     scene.pass(Duration.ofMinutes(1));
     DataExposureResponse response = scene.responseOf(ID);
 
@@ -135,8 +164,27 @@ class WhoMayActTest {
     }
   }
 
-  private static Decision verified(String name, String identity) {
-    return new Decision(null, name, "I have looked", "Slack", identity);
+  private Remark slack(String name, String user, String text, Act act) {
+    return new Remark(name, text, "Slack", null, proof(user, name, ID, act.name()));
+  }
+
+  private Decision verified(String name, String user) {
+    Decision bare = new Decision(Policy.RELEASE_CONTAINMENT, name, "I have looked", "Slack");
+    String run = ID + "/" + DataExposureResponse.TYPE;
+    return bare.proved(proof(user, name, run, bare.deed(true)));
+  }
+
+  private String proof(String user, String name, String run, String deed) {
+    Instant now = Instant.ofEpochMilli(scene.env.currentTimeMillis());
+    return IdentityProof.sign(KEYS.getPrivate(), user, name, run, deed, now).written();
+  }
+
+  private static KeyPair keys() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void refused(ThrowingCallable act, String sentence) {

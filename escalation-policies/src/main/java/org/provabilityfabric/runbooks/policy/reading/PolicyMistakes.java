@@ -15,6 +15,7 @@ import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.Criterion;
 import org.provabilityfabric.runbooks.policy.DurationText;
+import org.provabilityfabric.runbooks.policy.IdentityProof;
 import org.provabilityfabric.runbooks.policy.KnownPerson;
 import org.provabilityfabric.runbooks.policy.Ladder;
 import org.provabilityfabric.runbooks.policy.OnTimeout;
@@ -177,6 +178,14 @@ final class PolicyMistakes {
   }
 
   private void people() {
+    String key = policy.access().identityKey();
+    if (key != null) {
+      try {
+        var unused = IdentityProof.publicKey(key);
+      } catch (IllegalArgumentException e) {
+        add("/access/identityKey", "expected an Ed25519 public key in base64");
+      }
+    }
     List<KnownPerson> people = policy.people();
     doubles("/people", people, KnownPerson::name);
     Set<String> ids = new HashSet<>();

@@ -32,6 +32,8 @@ public final class PracticeFiles {
   private static final String RECOVERY = "recovery.pem";
   private static final String CUSTODIAN = "custodian.pem";
   private static final String STATEMENTS = "statement-key.pem";
+  private static final String IDENTITY = "slack-identity.pem";
+  private static final String IDENTITY_PUBLIC = "slack-identity.public";
 
   private final Path folder;
 
@@ -90,10 +92,33 @@ public final class PracticeFiles {
     return folder.resolve("slack-bot-token");
   }
 
-  private void workspace(ObjectNode facts, PracticeSlack slack) {
+  /** The public half of the key that proves who acted in Slack, as a policy has it. */
+  String identityKey() throws IOException {
+    return Files.readString(folder.resolve(IDENTITY_PUBLIC)).strip();
+  }
+
+  private void identityKey(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      secret(file, pem("PRIVATE KEY", pair.getPrivate()));
+      Files.writeString(
+          folder.resolve(IDENTITY_PUBLIC),
+          Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has Ed25519", e);
+    }
+  }
+
+  private void workspace(ObjectNode facts, PracticeSlack slack) throws IOException {
+    Path identity = folder.resolve(IDENTITY);
+    identityKey(identity);
     ObjectNode access = facts.putObject("slack").put("url", slack.api().toString());
     access.putObject("botToken").put("file", slackToken().toAbsolutePath().toString());
     access.putObject("signingSecret").put("file", slackSecret().toAbsolutePath().toString());
+    access.putObject("identityKey").put("file", identity.toAbsolutePath().toString());
   }
 
   Path ledgerToken() {

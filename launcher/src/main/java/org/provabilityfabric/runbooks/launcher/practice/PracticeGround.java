@@ -47,9 +47,11 @@ public final class PracticeGround implements AutoCloseable {
       estate = started(Estate.start(options(plan, temporal.clock())));
       slack = plan.slack() ? started(PracticeWorkspace.start()) : null;
       files = PracticeFiles.write(plan.folder(), plan.evidence(), estate, slack, temporal.clock());
+      Policy policy =
+          plan.slack() ? plan.policy().withIdentityKey(files.identityKey()) : plan.policy();
       deployment = DeploymentReader.read(files.configuration(), Map.of());
       connection = TemporalConnection.over(temporal.stubs(), EmbeddedTemporal.NAMESPACE);
-      started(PracticeWorker.start(connection, deployment, plan::policy, temporal.clock()));
+      started(PracticeWorker.start(connection, deployment, () -> policy, temporal.clock()));
       gateway =
           started(
               Gateway.start(
@@ -57,7 +59,7 @@ public final class PracticeGround implements AutoCloseable {
                   0,
                   BearerSecret.from(SecretReference.file(files.gatewaySecret()), Map.of()),
                   connection,
-                  plan::policy,
+                  () -> policy,
                   new SlackSettings(
                       deployment.slack(),
                       Map.of(),

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Remark;
+import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
@@ -31,6 +32,7 @@ final class Buttons {
 
   private final Who who;
   private final Handover handover;
+  private final Proofs proofs;
   private final Views views;
   private final Supplier<Policy> policy;
   private final Clock clock;
@@ -39,12 +41,14 @@ final class Buttons {
   Buttons(
       Who who,
       Handover handover,
+      Proofs proofs,
       Views views,
       Supplier<Policy> policy,
       Clock clock,
       Executor afterwards) {
     this.who = who;
     this.handover = handover;
+    this.proofs = proofs;
     this.views = views;
     this.policy = policy;
     this.clock = clock;
@@ -86,7 +90,12 @@ final class Buttons {
   private String acknowledge(Press press) {
     Person person = press.person();
     Remark remark =
-        new Remark(person.name(), null, Who.VIA, handover.now(clock), person.identity());
+        new Remark(
+            person.name(),
+            null,
+            Who.VIA,
+            handover.now(clock),
+            proofs.of(person, press.target().incident(), Act.ACKNOWLEDGE.name()));
     return said(
         handover.update(
             press.target().incident(), "acknowledge", press.trigger(), remark, Handover.IN_PEACE));
@@ -94,8 +103,8 @@ final class Buttons {
 
   private String approve(Press press) {
     Person person = press.person();
-    Decision decision =
-        new Decision(approval(press), person.name(), null, Who.VIA, person.identity());
+    Decision bare = new Decision(approval(press), person.name(), null, Who.VIA);
+    Decision decision = bare.proved(proofs.of(person, press.target().workflow(), bare.deed(true)));
     return said(
         handover.update(
             press.target().workflow(), "approve", press.trigger(), decision, Handover.IN_PEACE));

@@ -17,12 +17,12 @@ import org.provabilityfabric.runbooks.start.TemporalProblem;
 /** Hands over to Temporal under ids that make a request which comes again harmless. */
 final class Handover {
   /** What is left of Slack's three seconds for Temporal's answer. */
-  static final Duration AT_ONCE = Duration.ofMillis(1_900);
+  static final Duration AT_ONCE = Duration.ofMillis(1_700);
 
   /** Where Slack has its answer already. */
   static final Duration IN_PEACE = Duration.ofSeconds(30);
 
-  private static final Duration TELLING_TIME = Duration.ofMillis(400);
+  private static final Duration TELLING_TIME = Duration.ofMillis(300);
 
   private final TemporalConnection temporal;
   private final ProcedureStarter starter;

@@ -57,7 +57,7 @@ public record SlackSettings(
               + " requests, but open no form and answer nobody.");
     }
     try {
-      int found = botToken().length();
+      int found = botToken().length() + identityKey().length();
       found += overHttp() ? signingSecret().length() : 0;
       found += overConnection() ? appToken().length() : 0;
       LOG.debug("Slack's secrets are there, {} characters in all", found);
@@ -73,6 +73,10 @@ public record SlackSettings(
 
   String appToken() {
     return resolved(access.appToken(), "slack.appToken");
+  }
+
+  String identityKey() {
+    return resolved(access.identityKey(), "slack.identityKey");
   }
 
   String botToken() {

@@ -40,13 +40,16 @@ public final class SlackWay implements AutoCloseable {
     Who who = new Who(policy);
     Views views = new Views(web);
     Handover handover = new Handover(temporal);
+    Proofs proofs = new Proofs(settings, handover);
     App app = app(settings);
     Commands commands = new Commands(who, temporal, views, settings.clock(), afterwards);
     app.command("/incident", commands::incident);
     app.command("/runbook", commands::runbook);
-    Buttons buttons = new Buttons(who, handover, views, policy, settings.clock(), afterwards);
+    Buttons buttons =
+        new Buttons(who, handover, proofs, views, policy, settings.clock(), afterwards);
     app.blockAction(Pattern.compile(Pattern.quote(IncidentButton.PREFIX) + ".*"), buttons::pressed);
-    Submissions forms = new Submissions(who, handover, settings.clock(), settings.fixedId());
+    Submissions forms =
+        new Submissions(who, handover, proofs, settings.clock(), settings.fixedId());
     app.viewSubmission(Forms.CHOOSE, forms::chosen);
     app.viewSubmission(Forms.START, forms::started);
     app.viewSubmission(Forms.RESOLVE, forms::resolved);
@@ -70,6 +73,7 @@ public final class SlackWay implements AutoCloseable {
   public static SlackWay open(
       SlackSettings settings, TemporalConnection temporal, Supplier<Policy> policy) {
     settings.check();
+    Proofs.check(settings, policy.get());
     return new SlackWay(settings, temporal, policy);
   }
 

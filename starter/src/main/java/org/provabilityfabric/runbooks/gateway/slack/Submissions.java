@@ -31,13 +31,19 @@ final class Submissions {
 
   private final Who who;
   private final Handover handover;
+  private final Proofs proofs;
   private final Clock clock;
   private final Function<ProcedureType, Optional<String>> fixedId;
 
   Submissions(
-      Who who, Handover handover, Clock clock, Function<ProcedureType, Optional<String>> fixedId) {
+      Who who,
+      Handover handover,
+      Proofs proofs,
+      Clock clock,
+      Function<ProcedureType, Optional<String>> fixedId) {
     this.who = who;
     this.handover = handover;
+    this.proofs = proofs;
     this.clock = clock;
     this.fixedId = fixedId;
   }
@@ -103,13 +109,10 @@ final class Submissions {
         context,
         Forms.REASON,
         "resolve",
-        (person, values) ->
+        Act.RESOLVE.name(),
+        (person, values, proof) ->
             new Remark(
-                person.name(),
-                values.get(Forms.REASON),
-                Who.VIA,
-                handover.now(clock),
-                person.identity()));
+                person.name(), values.get(Forms.REASON), Who.VIA, handover.now(clock), proof));
   }
 
   Response etaSet(ViewSubmissionRequest request, ViewSubmissionContext context) {
@@ -118,8 +121,9 @@ final class Submissions {
         context,
         Forms.WHEN,
         "setEta",
-        (person, values) ->
-            new EtaGiven(values.get(Forms.WHEN), person.name(), Who.VIA, person.identity()));
+        Act.SET_ETA.name(),
+        (person, values, proof) ->
+            new EtaGiven(values.get(Forms.WHEN), person.name(), Who.VIA, proof));
   }
 
   Response escalated(ViewSubmissionRequest request, ViewSubmissionContext context) {
@@ -128,13 +132,10 @@ final class Submissions {
         context,
         Forms.REASON,
         "escalate",
-        (person, values) ->
+        Act.ESCALATE.name(),
+        (person, values, proof) ->
             new EscalationRequest(
-                values.get(Forms.TO),
-                person.name(),
-                values.get(Forms.REASON),
-                Who.VIA,
-                person.identity()));
+                values.get(Forms.TO), person.name(), values.get(Forms.REASON), Who.VIA, proof));
   }
 
   Response denied(ViewSubmissionRequest request, ViewSubmissionContext context) {
@@ -145,14 +146,14 @@ final class Submissions {
         context,
         Forms.REASON,
         "deny",
-        (person, values) ->
-            new Decision(
-                approval, person.name(), values.get(Forms.REASON), Who.VIA, person.identity()));
+        "deny " + approval,
+        (person, values, proof) ->
+            new Decision(approval, person.name(), values.get(Forms.REASON), Who.VIA, proof));
   }
 
   /** What an act is made of. */
   private interface Wording {
-    Object of(Person person, Map<String, String> values);
+    Object of(Person person, Map<String, String> values, String proof);
   }
 
   private Response acted(
@@ -160,13 +161,16 @@ final class Submissions {
       ViewSubmissionContext context,
       String field,
       String update,
+      String deed,
       Wording wording) {
     View view = request.getPayload().getView();
     Optional<ButtonTarget> target = target(view);
     if (target.isEmpty()) {
       return refused(context, field, "This form is not one of this gateway's.");
     }
-    Object argument = wording.of(person(request.getPayload()), values(view));
+    Person person = person(request.getPayload());
+    String proof = proofs.of(person, target.get().workflow(), deed);
+    Object argument = wording.of(person, values(view), proof);
     return told(
         context,
         field,

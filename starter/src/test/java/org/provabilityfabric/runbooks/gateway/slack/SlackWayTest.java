@@ -13,12 +13,17 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,19 +52,29 @@ import org.provabilityfabric.runbooks.start.TemporalConnection;
 /** Slack as a way in: commands, forms, and every request that is refused. */
 @Timeout(120)
 class SlackWayTest {
+  private static final KeyPair KEYS = keys();
   private static final Policy POLICY =
       PolicyReader.parse(
-          "slack-test.yaml",
-          """
-          people:
-            - {name: ada, slack: U0ADA, roles: [SRE, Security]}
-          """);
+              "slack-test.yaml",
+              """
+              people:
+                - {name: ada, slack: U0ADA, roles: [SRE, Security]}
+              """)
+          .withIdentityKey(Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
-          "GATEWAY", "a-secret-of-this-test-0123456789",
-          "TOKEN", PracticeSlack.BOT_TOKEN,
-          "APP", PracticeSlack.APP_TOKEN,
-          "SECRET", PracticeSlack.SIGNING_SECRET);
+          "GATEWAY",
+          "a-secret-of-this-test-0123456789",
+          "TOKEN",
+          PracticeSlack.BOT_TOKEN,
+          "APP",
+          PracticeSlack.APP_TOKEN,
+          "SECRET",
+          PracticeSlack.SIGNING_SECRET,
+          "IDENTITY",
+          pem(KEYS),
+          "OTHER",
+          pem(keys()));
 
   private static PracticeServer server;
   private static PracticeSlack slack;
@@ -73,7 +88,7 @@ class SlackWayTest {
     slack = PracticeSlack.start(Clock.systemUTC());
     ada = slack.user("U0ADA", "ada.l");
     mallory = slack.user("U0MALLORY", "ada");
-    gateway = gateway(server.connection(), settings(slack.api()));
+    gateway = gateway(server.connection(), settings());
   }
 
   @AfterAll
@@ -230,7 +245,7 @@ class SlackWayTest {
       throws Exception {
     try (TemporalConnection gone =
             TemporalConnection.open(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"));
-        Gateway alone = gateway(gone, settings(slack.api()))) {
+        Gateway alone = gateway(gone, settings())) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       int before = slack.views().size();
       ada.command("/incident", "").to(url);
@@ -249,7 +264,7 @@ class SlackWayTest {
 
   @Test
   void aSlackThatIsConfiguredByHalvesDoesNotStart() {
-    SlackAccess half = new SlackAccess(slack.api(), null, SecretReference.env("SECRET"));
+    SlackAccess half = access(null, "SECRET", "IDENTITY", null);
     assertThatThrownBy(
             () ->
                 gateway(
@@ -257,8 +272,7 @@ class SlackWayTest {
                     new SlackSettings(
                         half, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty())))
         .hasMessageContaining("slack.botToken is not set");
-    SlackAccess missing =
-        new SlackAccess(slack.api(), SecretReference.env("NONE"), SecretReference.env("SECRET"));
+    SlackAccess missing = access("NONE", "SECRET", "IDENTITY", null);
     assertThatThrownBy(
             () ->
                 gateway(
@@ -266,13 +280,23 @@ class SlackWayTest {
                     new SlackSettings(
                         missing, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty())))
         .hasMessageContaining("NONE");
+    for (Map.Entry<String, String> wrong :
+        Map.of("OTHER", "is not the private half", "TOKEN", "must be an Ed25519 private key")
+            .entrySet()) {
+      SlackAccess access = access("TOKEN", "SECRET", wrong.getKey(), null);
+      assertThatThrownBy(
+              () ->
+                  gateway(
+                      server.connection(),
+                      new SlackSettings(
+                          access, ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty())))
+          .hasMessageContaining(wrong.getValue());
+    }
   }
 
   @Test
   void overAConnectionTheSameIsDoneAndNothingIsServedByHttp() throws Exception {
-    SlackAccess connected =
-        new SlackAccess(
-            slack.api(), SecretReference.env("TOKEN"), null, SecretReference.env("APP"));
+    SlackAccess connected = access("TOKEN", null, "IDENTITY", "APP");
     try (Gateway alone =
         gateway(
             server.connection(),
@@ -300,9 +324,7 @@ class SlackWayTest {
 
   @Test
   void aConnectionThatSlackRefusesAtFirstIsTriedAgainAndTheGatewayLives() throws Exception {
-    SlackAccess connected =
-        new SlackAccess(
-            slack.api(), SecretReference.env("TOKEN"), null, SecretReference.env("APP"));
+    SlackAccess connected = access("TOKEN", null, "IDENTITY", "APP");
     slack.put("apps.connections.open", Fault.json(503, "{}"), 1);
     try (Gateway alone =
         gateway(
@@ -316,7 +338,7 @@ class SlackWayTest {
 
   @Test
   void whereSlackIsNotConfiguredNothingIsServed() throws Exception {
-    SlackAccess none = new SlackAccess(slack.api(), null, null);
+    SlackAccess none = access(null, null, null, null);
     try (Gateway alone =
         gateway(
             server.connection(),
@@ -382,9 +404,35 @@ class SlackWayTest {
     }
   }
 
-  private static SlackSettings settings(URI api) {
+  private static SlackAccess access(
+      @Nullable String token,
+      @Nullable String secret,
+      @Nullable String identity,
+      @Nullable String app) {
+    return new SlackAccess(
+        slack.api(), reference(token), reference(secret), reference(identity), reference(app));
+  }
+
+  private static @Nullable SecretReference reference(@Nullable String variable) {
+    return variable == null ? null : SecretReference.env(variable);
+  }
+
+  private static KeyPair keys() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String pem(KeyPair keys) {
+    String base64 = Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
+    return "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
+  }
+
+  private static SlackSettings settings() {
     return new SlackSettings(
-        new SlackAccess(api, SecretReference.env("TOKEN"), SecretReference.env("SECRET")),
+        access("TOKEN", "SECRET", "IDENTITY", null),
         ENVIRONMENT,
         Clock.systemUTC(),
         any -> Optional.empty());
