@@ -28,8 +28,11 @@ import org.provabilityfabric.runbooks.contract.change.ConfigurationActions;
 import org.provabilityfabric.runbooks.contract.change.PolicyConfiguration;
 import org.provabilityfabric.runbooks.contract.change.TokenActions;
 import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
+import org.provabilityfabric.runbooks.contract.chat.ChatRooms;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
+import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
+import org.provabilityfabric.runbooks.contract.message.MaintenanceWindows;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
 import org.provabilityfabric.runbooks.contract.message.Reports;
@@ -44,6 +47,9 @@ import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
 import org.provabilityfabric.runbooks.contract.observe.PerformanceReading;
 import org.provabilityfabric.runbooks.contract.observe.TokenReading;
 import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
+import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
+import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage;
+import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
@@ -52,6 +58,9 @@ import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
+import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 
 @Timeout(60)
 class AssemblyTest {
@@ -88,13 +97,21 @@ class AssemblyTest {
             CapabilityBypassResponseImpl.class,
             LatencyInvestigationImpl.class,
             ErrorRateInvestigationImpl.class,
+            ReceiptInvestigationImpl.class,
             CertificateInvestigationImpl.class,
             ProofInvestigationImpl.class,
+            CertificateRotationImpl.class,
             ContainmentImpl.class,
-            EscalationImpl.class);
+            EscalationImpl.class,
+            IncidentRoomImpl.class);
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
-            Messages.class, PolicyReading.class, Containments.class, Reports.class);
+            Messages.class,
+            PolicyReading.class,
+            MaintenanceWindows.class,
+            Containments.class,
+            ChatRooms.class,
+            Reports.class);
   }
 
   @Test
@@ -110,6 +127,9 @@ class AssemblyTest {
             LedgerReading.class,
             ChangeReading.class,
             ExposureAnalysis.class,
+            ReceiptReading.class,
+            ReceiptStorage.class,
+            SignatureChecks.class,
             CertificateReading.class,
             CertificateStorage.class,
             PolicyConfiguration.class,
@@ -127,6 +147,7 @@ class AssemblyTest {
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
             ContainmentActions.class,
+            ReceiptSubmission.class,
             WorkloadActions.class,
             ConfigurationActions.class,
             TokenActions.class);
@@ -145,7 +166,7 @@ class AssemblyTest {
   @Test
   void everyQueueIsServed() {
     try (RunbookWorker worker = assembly.worker(temporal.getWorkflowClient(), Assembly.QUEUES)) {
-      assertThat(worker.queues()).containsExactly("runbook", "observe", "contain", "lean");
+      assertThat(worker.queues()).containsExactly("runbook", "observe", "contain", "keys", "lean");
     }
   }
 
@@ -155,7 +176,7 @@ class AssemblyTest {
             () -> assembly.worker(temporal.getWorkflowClient(), List.of("runbook", "obsreve")))
         .isInstanceOf(WorkerException.class)
         .hasMessageContaining("`obsreve`")
-        .hasMessageContaining("runbook, observe, contain, lean")
+        .hasMessageContaining("runbook, observe, contain, keys, lean")
         .hasMessageContaining("did you mean `observe`?");
   }
 
