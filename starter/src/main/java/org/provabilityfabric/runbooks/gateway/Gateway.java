@@ -32,6 +32,7 @@ public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration READY_DEADLINE = Duration.ofSeconds(2);
   private static final long IDLE_MILLIS = 10_000;
+  private static final Duration HEAD_WITHIN = Duration.ofSeconds(5);
 
   private final Javalin server;
   private final @Nullable SlackWay slack;
@@ -108,6 +109,7 @@ public final class Gateway implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
     config.concurrency.useVirtualThreads = true;
+    config.jetty.modifyServer(server -> SlowHeads.watching(server, HEAD_WITHIN));
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.launcher.BuiltInAlert;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -100,6 +101,9 @@ class SlackOnPracticeGroundTest {
 
     submit(security, status, "resolve", Map.of("reason", "routing rolled back"));
     await().until(() -> status(id).button("runbook-approve").isPresent());
+    submit(ciso, status(id), "deny", Map.of("reason", "I want to look first"));
+    await()
+        .until(() -> timeline(id).stream().anyMatch(what -> what.contains("I want to look first")));
     PostedMessage asking = status(id);
     press(sre, asking, "approve");
     await().until(() -> said("may not answer release-containment"));
@@ -155,6 +159,17 @@ class SlackOnPracticeGroundTest {
             .describe()
             .getMemo(Person.REQUESTER, Person.class);
     assertThat(requester).isEqualTo(new Person("security@company.com", "Slack", "U0SECURITY"));
+  }
+
+  private List<String> timeline(String id) {
+    return ground
+        .connection()
+        .client()
+        .newWorkflowStub(DataExposureResponse.class, id + "/" + DataExposureResponse.TYPE)
+        .timeline()
+        .stream()
+        .map(TimelineEntry::what)
+        .toList();
   }
 
   private String alert() throws Exception {

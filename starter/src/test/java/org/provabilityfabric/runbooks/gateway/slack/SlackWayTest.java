@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -158,6 +159,24 @@ class SlackWayTest {
       String answer = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       drip.interrupt();
       assertThat(answer).startsWith("HTTP/1.1 408");
+    }
+    assertThat(ada.command("/incident", "help").to(slackUrl()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aHeadThatDripsIsHungUpOnTooAlsoAfterAGoodRequest() throws Exception {
+    String good = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+    for (String first : List.of("", good)) {
+      try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+        slow.setSoTimeout(30_000);
+        String head = first + "POST /slack/events HTTP/1.1\r\nHost: x\r\nX-Slow: ";
+        slow.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        Thread drip = Thread.ofVirtual().start(() -> drip(slow));
+        String answer = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        drip.interrupt();
+        assertThat(answer.lines().filter(line -> line.startsWith("HTTP/1.1 2")).count())
+            .isEqualTo(first.isEmpty() ? 0 : 1);
+      }
     }
     assertThat(ada.command("/incident", "help").to(slackUrl()).statusCode()).isEqualTo(200);
   }
