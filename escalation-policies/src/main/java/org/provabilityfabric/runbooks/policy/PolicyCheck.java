@@ -32,7 +32,7 @@ public final class PolicyCheck {
     check.routing(knownProcedures);
     check.investigations(knownProcedures);
     check.approvals();
-    check.access();
+    AccessCheck.look(policy, check::find);
     check.evidenceBudget();
     return List.copyOf(check.findings);
   }
@@ -216,45 +216,7 @@ public final class PolicyCheck {
               if (!someone) {
                 find("approval-reaches-nobody", "Nobody who may answer " + id + " has an address.");
               }
-              verifiable(id, rule);
             });
-  }
-
-  private void access() {
-    policy
-        .access()
-        .acts()
-        .forEach(
-            (act, roles) ->
-                roles.stream()
-                    .filter(role -> !role.equals(AccessRules.ANYBODY))
-                    .filter(role -> policy.contacts().find(role).isEmpty())
-                    .forEach(
-                        role ->
-                            find(
-                                "access-for-unknown-role",
-                                act + " is left to " + role + ", which is no contact.")));
-  }
-
-  private void verifiable(String id, ApprovalRule rule) {
-    long able =
-        policy.people().stream()
-            .filter(person -> person.slack() != null)
-            .filter(
-                person ->
-                    rule.roles().isEmpty()
-                        || person.roles().stream().anyMatch(rule.roles()::contains))
-            .count();
-    if (rule.verifiedIdentity() && able < rule.people()) {
-      find(
-          "approval-lacks-verified-people",
-          id
-              + " wants "
-              + rule.people()
-              + " with a verified identity, and the policy knows "
-              + able
-              + ".");
-    }
   }
 
   private void evidenceBudget() {

@@ -38,7 +38,7 @@ class SlackIT {
       version: slack-it
       people:
         - {name: security@company.com, slack: U0SECURITY, roles: [Security]}
-      access: {acts: {ACKNOWLEDGE: [Security], RESOLVE: [Security]}, identityKey: %s}
+      access: {acts: {ACKNOWLEDGE: [Security], RESOLVE: [Security]}, identityKey: PUBLIC}
       chat: {rooms: {P0: CHANNEL, P1: CHANNEL}, announceIn: "#incidents", lookEvery: 2s}
       """;
 
@@ -64,7 +64,7 @@ class SlackIT {
         file(
             "identity.pem",
             "-----BEGIN PRIVATE KEY-----\n" + privateKey + "\n-----END PRIVATE KEY-----\n"));
-    environment.put("RUNBOOK_POLICIES", file("rules.yaml", RULES.formatted(publicKey)));
+    environment.put("RUNBOOK_POLICIES", file("rules.yaml", RULES.replace("PUBLIC", publicKey)));
     situation = Situation.of(folder, environment);
     app =
         URI.create(

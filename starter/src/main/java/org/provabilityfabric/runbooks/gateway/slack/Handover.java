@@ -22,7 +22,8 @@ final class Handover {
   /** Where Slack has its answer already. */
   static final Duration IN_PEACE = Duration.ofSeconds(30);
 
-  private static final Duration TELLING_TIME = Duration.ofMillis(300);
+  /** For the server's time, which an act carries; at most twice for one. */
+  static final Duration TELLING_TIME = Duration.ofMillis(300);
 
   private final TemporalConnection temporal;
   private final ProcedureStarter starter;
