@@ -32,6 +32,7 @@ import org.provabilityfabric.runbooks.contract.chat.ChatRooms;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
+import org.provabilityfabric.runbooks.contract.keys.SigningKeys;
 import org.provabilityfabric.runbooks.contract.message.MaintenanceWindows;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
@@ -50,6 +51,8 @@ import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
+import org.provabilityfabric.runbooks.contract.receipts.ReceiptKeys;
+import org.provabilityfabric.runbooks.contract.statement.GapStatements;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
@@ -140,17 +143,26 @@ class AssemblyTest {
   }
 
   @Test
-  void theContainQueueContainsRestartsAndConfigures() {
+  void theContainQueueContainsRestartsConfiguresAndResubmits() {
     QueueDuties duties = duties(TaskQueues.CONTAIN);
 
     assertThat(duties.workflows()).isEmpty();
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
             ContainmentActions.class,
-            ReceiptSubmission.class,
             WorkloadActions.class,
             ConfigurationActions.class,
+            ReceiptSubmission.class,
             TokenActions.class);
+  }
+
+  @Test
+  void theKeysQueueAloneHoldsPrivateKeys() {
+    QueueDuties duties = duties(TaskQueues.KEYS);
+
+    assertThat(duties.workflows()).isEmpty();
+    assertThat(activities(duties))
+        .containsExactlyInAnyOrder(SigningKeys.class, ReceiptKeys.class, GapStatements.class);
   }
 
   @Test
