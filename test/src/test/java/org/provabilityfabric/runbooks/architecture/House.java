@@ -34,7 +34,7 @@ final class House {
   static final String[] CLIENTS =
       packages(
           "deployment..",
-          "keys..",
+          "seal..",
           "kubernetes..",
           "ledger..",
           "prometheus..",

@@ -16,6 +16,7 @@ import org.provabilityfabric.runbooks.activity.ConfigurationActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
 import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
+import org.provabilityfabric.runbooks.activity.EvidenceSealsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.GapStatementsImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
@@ -236,7 +237,8 @@ public record Assembly(
                 new AccessReview(cluster),
                 outside.vault()),
             new ReceiptKeysImpl(own, secrets, keySets),
-            new GapStatementsImpl(outside.vault(), own.statements().key(), environment)),
+            new GapStatementsImpl(outside.vault(), own.statements().key(), environment),
+            new EvidenceSealsImpl(outside.vault(), own.statements().key(), environment)),
         List.of(cluster));
   }
 

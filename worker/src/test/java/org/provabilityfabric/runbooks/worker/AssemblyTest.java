@@ -52,6 +52,7 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptKeys;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
+import org.provabilityfabric.runbooks.contract.statement.EvidenceSeals;
 import org.provabilityfabric.runbooks.contract.statement.GapStatements;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
@@ -162,7 +163,8 @@ class AssemblyTest {
 
     assertThat(duties.workflows()).isEmpty();
     assertThat(activities(duties))
-        .containsExactlyInAnyOrder(SigningKeys.class, ReceiptKeys.class, GapStatements.class);
+        .containsExactlyInAnyOrder(
+            SigningKeys.class, ReceiptKeys.class, GapStatements.class, EvidenceSeals.class);
   }
 
   @Test

@@ -76,7 +76,13 @@ public enum IncidentStep implements Step {
               "publish-report",
               "Documentation: write the report into the evidence",
               TaskQueues.RUNBOOK)
-          .needs("write", "evidence vault"));
+          .needs("write", "evidence vault")),
+  SEAL_EVIDENCE(
+      read(
+              "seal-evidence",
+              "Evidence preservation: sign what was captured, so that changes show",
+              TaskQueues.KEYS)
+          .needs("sign", "evidence vault"));
 
   private final Declaration declared;
 

@@ -65,6 +65,7 @@ public final class Scene implements AutoCloseable {
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
   public final SceneReceipts receipts = new SceneReceipts();
+  public final SceneSeals seals = new SceneSeals();
   public final SceneCertificates certificates = new SceneCertificates();
   public final SceneKeys keys = new SceneKeys();
   public final SceneProofs proofs = new SceneProofs();
@@ -121,7 +122,7 @@ public final class Scene implements AutoCloseable {
         .registerActivitiesImplementations(
             containment, workloads, tokens.actions(), receipts.actions(), certificates.actions());
     env.newWorker(TaskQueues.KEYS)
-        .registerActivitiesImplementations(receipts.keys(), receipts.statements(), keys);
+        .registerActivitiesImplementations(receipts.keys(), receipts.statements(), keys, seals);
     env.newWorker(TaskQueues.LEAN).registerActivitiesImplementations(proofs);
     env.start();
   }

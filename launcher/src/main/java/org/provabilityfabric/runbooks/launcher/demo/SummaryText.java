@@ -49,7 +49,12 @@ final class SummaryText {
         "Try next:",
         "  ./runbook evidence verify \""
             + out
-            + "/evidence\"      is the evidence still as written?",
+            + "/evidence\" --public-key \""
+            + out
+            + "/"
+            + PracticeFiles.VERIFY_KEY
+            + "\"",
+        "                                                  is the evidence still as sealed?",
         "  ./runbook demo --receipts FILE                  the same with receipts of your own",
         "  ./runbook demo --alert FILE --json              another alert, the summary as JSON",
         "  ./runbook up                                    keep it running and act yourself");

@@ -31,6 +31,10 @@ public final class PracticeFiles {
   private static final int SECRET_BYTES = 32;
   private static final String RECOVERY = "recovery.pem";
   private static final String CUSTODIAN = "custodian.pem";
+
+  /** The public half of the key that seals evidence and signs statements. */
+  public static final String VERIFY_KEY = "statement-verify.pem";
+
   private static final String STATEMENTS = "statement-key.pem";
   private static final String IDENTITY = "slack-identity.pem";
   private static final String IDENTITY_PUBLIC = "slack-identity.public";
@@ -222,8 +226,7 @@ public final class PracticeFiles {
     try {
       KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
       secret(folder.resolve(STATEMENTS), pem("PRIVATE KEY", pair.getPrivate()));
-      Files.writeString(
-          folder.resolve("statement-verify.pem"), pem("PUBLIC KEY", pair.getPublic()));
+      Files.writeString(folder.resolve(VERIFY_KEY), pem("PUBLIC KEY", pair.getPublic()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has Ed25519", e);
     }
