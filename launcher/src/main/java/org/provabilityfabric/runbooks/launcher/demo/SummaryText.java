@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.launcher.demo;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.launcher.practice.PracticeFiles;
 
 /** The summary for a person. */
 final class SummaryText {
