@@ -36,25 +36,6 @@ public final class TimelineChain {
     return entries.isEmpty() ? null : entries.get(entries.size() - 1).path(HASH).asText();
   }
 
-  /** The first entry, counted from 1, that is not what its hash says; 0 where there is none. */
-  public static int firstBroken(JsonNode timeline) {
-    String hash = "";
-    int place = 0;
-    for (JsonNode entry : timeline.path("entries")) {
-      place++;
-      if (!(entry instanceof ObjectNode fields)) {
-        return place;
-      }
-      ObjectNode plain = fields.deepCopy();
-      plain.remove(HASH);
-      hash = next(hash, plain);
-      if (!entry.path(HASH).asText().equals(hash)) {
-        return place;
-      }
-    }
-    return 0;
-  }
-
   private static String next(String before, ObjectNode entry) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
