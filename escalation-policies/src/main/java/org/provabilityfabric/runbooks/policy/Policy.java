@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param receipts the rules of the access receipts investigation
  * @param certificates the rules of the egress certificates investigation
  * @param rotation the rules of certificate rotation
+ * @param maintenance the rules of planned maintenance
  */
 public record Policy(
     String version,
@@ -39,7 +40,8 @@ public record Policy(
     RevocationRules revocation,
     ReceiptRules receipts,
     CertificateRules certificates,
-    RotationRules rotation) {
+    RotationRules rotation,
+    MaintenanceRules maintenance) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -79,6 +81,15 @@ public record Policy(
   /** The approval of a rotation of signing keys. */
   public static final String ROTATE_SIGNING_KEYS = "rotate-signing-keys";
 
+  /** The approval of a maintenance of which stakeholders are told late. */
+  public static final String SHORT_NOTICE = "maintenance-short-notice";
+
+  /** The approval of a maintenance although a check before it did not pass. */
+  public static final String START_MAINTENANCE = "start-maintenance-despite-checks";
+
+  /** The approval of rolling back a maintenance that is not verified. */
+  public static final String ROLL_BACK_MAINTENANCE = "roll-back-maintenance";
+
   public Policy {
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
@@ -88,6 +99,7 @@ public record Policy(
     revocation = Objects.requireNonNullElseGet(revocation, RevocationRules::byApproval);
     certificates = Objects.requireNonNullElse(certificates, CertificateRules.USUAL);
     rotation = Objects.requireNonNullElse(rotation, RotationRules.USUAL);
+    maintenance = Objects.requireNonNullElse(maintenance, MaintenanceRules.USUAL);
   }
 
   /**
@@ -134,6 +146,7 @@ public record Policy(
         revocation,
         receipts,
         certificates,
-        rotation);
+        rotation,
+        maintenance);
   }
 }

@@ -28,6 +28,7 @@ public final class Approvals {
   private final Journal journal;
   private final Map<String, Asked> open = new LinkedHashMap<>();
   private final Map<String, String> contexts = new LinkedHashMap<>();
+  private final Set<String> reasoned = new LinkedHashSet<>();
   private BiConsumer<Urgency, PendingApproval> asking = (urgency, pending) -> {};
   private String component = "the component";
   private Runnable changed = () -> {};
@@ -61,6 +62,11 @@ public final class Approvals {
   /** Adds what is known by now to the policy's question. */
   public void explain(String id, String context) {
     contexts.put(id, context);
+  }
+
+  /** A yes to this approval has to say why. */
+  public void needsReason(String id) {
+    reasoned.add(id);
   }
 
   /** Asks and waits; an abort counts as a no of whoever aborted. */
@@ -132,7 +138,7 @@ public final class Approvals {
   void check(Decision decision, boolean yes) {
     decision.person();
     Asked asked = find(decision);
-    if (!yes) {
+    if (!yes || reasoned.contains(asked.id)) {
       Acts.required("reason", decision.reason());
     }
     if (yes && asked.voices.contains(decision.person().name())) {

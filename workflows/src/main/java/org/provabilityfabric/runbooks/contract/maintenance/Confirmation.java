@@ -1,0 +1,25 @@
+package org.provabilityfabric.runbooks.contract.maintenance;
+
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.Person;
+
+/**
+ * A person confirms an item of the checklist.
+ *
+ * @param item its id; required
+ * @param by who; required
+ * @param text what was done; required where it failed
+ * @param failed {@code true} where it could not be done
+ * @param via the way in; the Temporal UI where absent
+ */
+public record Confirmation(
+    @Nullable String item,
+    @Nullable String by,
+    @Nullable String text,
+    @Nullable String failed,
+    @Nullable String via) {
+  public Person person() {
+    return Acts.person(by, via);
+  }
+}
