@@ -1,7 +1,8 @@
 package org.provabilityfabric.runbooks.incident;
 
 import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +98,9 @@ final class MaintenanceHold {
               + component
               + " is in maintenance is not known, so it is paged: "
               + Failures.outcome(failure).whyNot());
-    } catch (SignalExternalWorkflowException gone) {
+    } catch (CanceledFailure cancelled) {
+      throw cancelled;
+    } catch (TemporalFailure gone) {
       journal.say(
           TimelineEntry.Kind.PAGE,
           "The maintenance of " + component + " does not live any more, so it is paged.");

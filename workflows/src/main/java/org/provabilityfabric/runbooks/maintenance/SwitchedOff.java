@@ -4,9 +4,9 @@ import static org.provabilityfabric.runbooks.maintenance.MaintenanceStep.DISABLE
 import static org.provabilityfabric.runbooks.maintenance.MaintenanceStep.END_SILENCES;
 import static org.provabilityfabric.runbooks.maintenance.MaintenanceStep.TELL;
 
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +112,7 @@ final class SwitchedOff {
       Workflow.newUntypedExternalWorkflowStub(held.incident())
           .signal(HeldIncident.RELEASED, Maintenance.id());
       journal.say(TimelineEntry.Kind.STATE, "Let go: " + held.incident());
-    } catch (SignalExternalWorkflowException ended) {
+    } catch (TemporalFailure ended) {
       journal.say(TimelineEntry.Kind.STATE, held.incident() + " had ended before.");
     }
   }

@@ -117,9 +117,9 @@ class HeldIncidentTest {
   void aMarkOfAMaintenanceThatDoesNotLiveHoldsNothing() {
     Stage stage = Stage.planned(scene).begun();
     scene.env.getWorkflowClient().newUntypedWorkflowStub(Stage.ID).terminate("by mistake");
-    open("retrieval-gateway", "P1");
+    Incident incident = open("retrieval-gateway", "P1");
     scene.pass(Duration.ofSeconds(30));
-    assertThat(pages()).isEqualTo(1);
+    assertThat(pages()).as(incident.timeline().toString()).isEqualTo(1);
     assertThat(stage.scene.maintenance.on).as("the mark is still there").isNotNull();
   }
 
