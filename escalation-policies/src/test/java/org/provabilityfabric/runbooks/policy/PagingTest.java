@@ -139,6 +139,7 @@ class PagingTest {
                 - {name: CTO, channels: []}
                 - {name: CISO, channels: []}
                 - {name: Legal, channels: []}
+                - {name: Compliance, channels: []}
                 - {name: Security, channels: []}
                 - {name: Engineering Manager, channels: []}
                 - {name: Security Team Lead, channels: []}

@@ -30,6 +30,9 @@ import org.provabilityfabric.runbooks.contract.change.TokenActions;
 import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
+import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
+import org.provabilityfabric.runbooks.contract.keys.SigningKeys;
+import org.provabilityfabric.runbooks.contract.message.MaintenanceWindows;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
 import org.provabilityfabric.runbooks.contract.message.Reports;
@@ -44,6 +47,11 @@ import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
 import org.provabilityfabric.runbooks.contract.observe.PerformanceReading;
 import org.provabilityfabric.runbooks.contract.observe.TokenReading;
 import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
+import org.provabilityfabric.runbooks.contract.receipts.ReceiptKeys;
+import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
+import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage;
+import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
+import org.provabilityfabric.runbooks.contract.statement.GapStatements;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
@@ -52,6 +60,8 @@ import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 
 @Timeout(60)
 class AssemblyTest {
@@ -88,13 +98,19 @@ class AssemblyTest {
             CapabilityBypassResponseImpl.class,
             LatencyInvestigationImpl.class,
             ErrorRateInvestigationImpl.class,
+            ReceiptInvestigationImpl.class,
             CertificateInvestigationImpl.class,
             ProofInvestigationImpl.class,
+            CertificateRotationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class);
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
-            Messages.class, PolicyReading.class, Containments.class, Reports.class);
+            Messages.class,
+            PolicyReading.class,
+            MaintenanceWindows.class,
+            Containments.class,
+            Reports.class);
   }
 
   @Test
@@ -110,8 +126,11 @@ class AssemblyTest {
             LedgerReading.class,
             ChangeReading.class,
             ExposureAnalysis.class,
+            ReceiptReading.class,
+            ReceiptStorage.class,
             CertificateReading.class,
             CertificateStorage.class,
+            SignatureChecks.class,
             PolicyConfiguration.class,
             PerformanceReading.class,
             ErrorAnalysis.class,
@@ -120,7 +139,7 @@ class AssemblyTest {
   }
 
   @Test
-  void theContainQueueContainsRestartsAndConfigures() {
+  void theContainQueueContainsRestartsConfiguresAndResubmits() {
     QueueDuties duties = duties(TaskQueues.CONTAIN);
 
     assertThat(duties.workflows()).isEmpty();
@@ -129,7 +148,17 @@ class AssemblyTest {
             ContainmentActions.class,
             WorkloadActions.class,
             ConfigurationActions.class,
+            ReceiptSubmission.class,
             TokenActions.class);
+  }
+
+  @Test
+  void theKeysQueueAloneHoldsPrivateKeys() {
+    QueueDuties duties = duties(TaskQueues.KEYS);
+
+    assertThat(duties.workflows()).isEmpty();
+    assertThat(activities(duties))
+        .containsExactlyInAnyOrder(SigningKeys.class, ReceiptKeys.class, GapStatements.class);
   }
 
   @Test
@@ -145,7 +174,7 @@ class AssemblyTest {
   @Test
   void everyQueueIsServed() {
     try (RunbookWorker worker = assembly.worker(temporal.getWorkflowClient(), Assembly.QUEUES)) {
-      assertThat(worker.queues()).containsExactly("runbook", "observe", "contain", "lean");
+      assertThat(worker.queues()).containsExactly("runbook", "observe", "contain", "keys", "lean");
     }
   }
 
@@ -155,7 +184,7 @@ class AssemblyTest {
             () -> assembly.worker(temporal.getWorkflowClient(), List.of("runbook", "obsreve")))
         .isInstanceOf(WorkerException.class)
         .hasMessageContaining("`obsreve`")
-        .hasMessageContaining("runbook, observe, contain, lean")
+        .hasMessageContaining("runbook, observe, contain, keys, lean")
         .hasMessageContaining("did you mean `observe`?");
   }
 

@@ -23,7 +23,7 @@ class WorkerSettingsTest {
   void servesAllQueuesUnderOneIdentityByDefault() throws IOException {
     WorkerSettings settings = read(Map.of());
 
-    assertThat(settings.queues()).containsExactly("runbook", "observe", "contain", "lean");
+    assertThat(settings.queues()).containsExactly("runbook", "observe", "contain", "keys", "lean");
     assertThat(settings.identities()).isEmpty();
     assertThat(settings.limits()).isEqualTo(WorkerLimits.usual());
     Policy policy = settings.policy().get();
