@@ -27,6 +27,8 @@ final class House {
           "certificates..",
           "proofs..",
           "rotation..",
+          "maintenance..",
+          "verification..",
           "containment..",
           "escalation..");
   static final String[] WORKFLOWS = all(packages("contract.."), PROCEDURES);
@@ -40,6 +42,8 @@ final class House {
           "health..",
           "changes..",
           "notify..",
+          "alertmanager..",
+          "backup..",
           "http..",
           "process..",
           "lean..",
