@@ -4,6 +4,7 @@ import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,8 @@ public final class ContinuityReadingImpl implements ContinuityReading {
         silences.gaps(
             new GapRule(request.shortestGap(), request.gapIntervals()), window.from(), window.to());
     boolean coming =
-        silences.count() > 0 && gaps.gaps().stream().noneMatch(gap -> ends(gap, window));
+        silences.count() > 0
+            && gaps.gaps().stream().noneMatch(gap -> ends(gap, window, silences.last()));
     List<Finding> findings = new ArrayList<>();
     named(what, code, gaps).ifPresent(findings::add);
     if (!coming) {
@@ -110,9 +112,10 @@ public final class ContinuityReadingImpl implements ContinuityReading {
         findings);
   }
 
-  /** A silence of everybody up to the window's end. */
-  private static boolean ends(Gap gap, Window window) {
-    return gap.tenant() == null && gap.to().equals(window.to());
+  /** A silence up to the window's end since the newest record of all; gaps are in milliseconds. */
+  private static boolean ends(Gap gap, Window window, @Nullable Instant last) {
+    return gap.to().equals(window.to())
+        && (last == null || gap.from().equals(last.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   private static java.util.Optional<Finding> named(String what, FindingCode code, Gaps gaps) {

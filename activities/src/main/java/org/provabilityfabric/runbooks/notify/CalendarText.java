@@ -1,12 +1,16 @@
 package org.provabilityfabric.runbooks.notify;
 
-import biweekly.Biweekly;
+import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.io.text.ICalWriter;
 import biweekly.property.Attendee;
 import biweekly.property.Method;
 import biweekly.property.Organizer;
 import biweekly.property.Status;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Date;
 import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
@@ -17,6 +21,9 @@ import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
  */
 final class CalendarText {
   private static final String PRODUCT = "-//Fabric Runbooks//Planned maintenance//EN";
+
+  /** Shorter than the 75 of RFC 5545, since a line is let run on over a blank. */
+  private static final int LINE = 70;
 
   private CalendarText() {}
 
@@ -45,7 +52,18 @@ final class CalendarText {
     attendee.setRsvp(false);
     event.addAttendee(attendee);
     calendar.addEvent(event);
-    return Biweekly.write(calendar).go();
+    return folded(calendar);
+  }
+
+  private static String folded(ICalendar calendar) {
+    StringWriter text = new StringWriter();
+    try (ICalWriter writer = new ICalWriter(text, ICalVersion.V2_0)) {
+      writer.getVObjectWriter().getFoldedLineWriter().setLineLength(LINE);
+      writer.write(calendar);
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory can always be written", e);
+    }
+    return text.toString();
   }
 
   /** What the reader's calendar is to do with it. */

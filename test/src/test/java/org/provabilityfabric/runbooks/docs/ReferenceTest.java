@@ -37,12 +37,15 @@ import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.kernel.Step;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyStep;
+import org.provabilityfabric.runbooks.maintenance.MaintenanceStep;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
+import org.provabilityfabric.runbooks.verification.Verification;
 
 /** Every name that people rely on stands in {@code docs/reference.md}. */
 class ReferenceTest {
@@ -56,6 +59,8 @@ class ReferenceTest {
           ErrorRateInvestigation.class,
           ProofInvestigation.class,
           CertificateRotation.class,
+          PlannedMaintenance.class,
+          Verification.class,
           Containment.class,
           Escalation.class);
 
@@ -89,7 +94,8 @@ class ReferenceTest {
             LatencyStep.values(),
             ErrorRateStep.values(),
             ProofStep.values(),
-            RotationStep.values())
+            RotationStep.values(),
+            MaintenanceStep.all().toArray(Step[]::new))
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -118,6 +124,8 @@ class ReferenceTest {
                 ErrorRateInvestigation.TYPE,
                 ProofInvestigation.TYPE,
                 CertificateRotation.TYPE,
+                PlannedMaintenance.TYPE,
+                Verification.TYPE,
                 Containment.TYPE,
                 Escalation.TYPE))
         .allSatisfy(type -> assertThat(reference).contains("\n### " + type + "\n"))

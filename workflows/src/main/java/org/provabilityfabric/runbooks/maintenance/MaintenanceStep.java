@@ -96,7 +96,7 @@ public enum MaintenanceStep implements Step {
   }
 
   /** All steps in their order, with those of the verification in their place. */
-  static List<Step> all() {
+  public static List<Step> all() {
     List<MaintenanceStep> own = List.of(values());
     int after = own.indexOf(ROLL_BACK);
     return Stream.of(
