@@ -28,7 +28,11 @@ final class MaintenanceCommands {
         RemarkVerb.Act.ABORT,
         "Call it off, or break it off: mode and silences are switched off, stakeholders told.");
     IncidentCommands.decisions(
-        group, surroundings, Subject.MAINTENANCE, "what the maintenance asks", "roll-back-maintenance");
+        group,
+        surroundings,
+        Subject.MAINTENANCE,
+        "what the maintenance asks",
+        "roll-back-maintenance");
     return group;
   }
 

@@ -119,6 +119,7 @@ class AlwaysOffTest {
   void anAbortSwitchesEverythingOff(Place place) {
     Stage stage = place.reached(scene);
     stage.run.abort(remark("changed our minds"));
+    stage.endsAtOnce();
     MaintenanceReport report = stage.ended();
     assertThat(report.outcome())
         .isEqualTo(place.begun() ? MaintenanceOutcome.ABORTED : MaintenanceOutcome.NOT_STARTED);
@@ -134,6 +135,7 @@ class AlwaysOffTest {
     Stage stage = place.reached(scene);
     Instant before = scene.now();
     scene.env.getWorkflowClient().newUntypedWorkflowStub(Stage.ID).cancel();
+    stage.endsAtOnce();
     assertThatThrownBy(stage::ended)
         .isInstanceOf(WorkflowFailedException.class)
         .hasCauseInstanceOf(CanceledFailure.class);
@@ -226,7 +228,7 @@ class AlwaysOffTest {
     scene.pass(Duration.ofMinutes(1));
     assertThat(scene.keys.calls).contains("publish");
     stage.run.abort(remark("stop"));
-    stage.ended();
+    stage.endsAtOnce();
     assertThat(scene.keys.calls).endsWith("forget");
     assertThatThrownBy(() -> scene.result(child, RotationReport.class))
         .hasCauseInstanceOf(CanceledFailure.class);
