@@ -78,7 +78,7 @@ class AlwaysOffTest {
       @Override
       Stage reached(Scene scene) {
         Stage stage = Stage.planned(scene).begun();
-        stage.until(stage.begins.plus(Stage.LASTS).plus(Duration.ofHours(1)));
+        stage.until(stage.begins.plus(Stage.LASTS).plus(Duration.ofHours(1)).plusSeconds(10));
         return stage;
       }
     },
@@ -198,7 +198,8 @@ class AlwaysOffTest {
   void whatCannotBeSwitchedOffIsToldAndTriedUntilItCan() {
     Stage stage = Stage.planned(scene).begun();
     scene.maintenance.fail("disable", FailureKind.FORBIDDEN, "not allowed to update configmaps");
-    stage.workDone();
+    stage.confirm("1");
+    stage.confirm("2");
     scene.pass(Duration.ofMinutes(20));
     assertThat(scene.messages.of(Message.Kind.ESCALATION))
         .anySatisfy(

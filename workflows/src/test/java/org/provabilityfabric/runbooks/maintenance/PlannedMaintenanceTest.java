@@ -70,7 +70,7 @@ class PlannedMaintenanceTest {
     assertThat(scene.messages.all()).hasSize(3);
     stage.until(stage.begins.minus(Duration.ofMinutes(59)));
     assertThat(scene.messages.all()).hasSize(6);
-    stage.until(stage.begins.plusSeconds(30));
+    stage.until(stage.begins.plus(Stage.INTO_THE_WORK));
     stage.workDone();
     stage.ended();
     assertThat(scene.messages.all())
@@ -156,7 +156,7 @@ class PlannedMaintenanceTest {
     stage.confirm(Checklist.PLAN);
     stage.until(stage.begins.minus(Duration.ofMinutes(29)));
     stage.run.approve(Stage.because("it is what we repair"));
-    stage.until(stage.begins.plusSeconds(30));
+    stage.until(stage.begins.plus(Stage.INTO_THE_WORK));
     stage.workDone();
     MaintenanceReport report = stage.ended();
     assertThat(report.outcome()).as("no worse than before").isEqualTo(MaintenanceOutcome.COMPLETED);
@@ -179,7 +179,7 @@ class PlannedMaintenanceTest {
     assertThat(entry(sent.getLast()).sequence()).isEqualTo(1);
     assertThat(entry(sent.getLast()).begins()).isEqualTo(later);
     assertThat(entry(sent.getLast()).ends()).isEqualTo(later.plus(Duration.ofHours(3)));
-    stage.until(later.plusSeconds(30));
+    stage.until(later.plus(Stage.INTO_THE_WORK));
     assertThat(scene.maintenance.on).isNotNull();
     assertThatThrownBy(
             () ->
@@ -205,7 +205,7 @@ class PlannedMaintenanceTest {
         .filteredOn(message -> message.subject().startsWith("Maintenance takes longer"))
         .hasSize(3);
     assertThat(scene.messages.of(Message.Kind.ESCALATION)).isEmpty();
-    stage.until(ends.plus(Duration.ofMinutes(16)));
+    stage.until(ends.plus(Duration.ofMinutes(16)).plusSeconds(10));
     assertThat(scene.messages.of(Message.Kind.ESCALATION))
         .extracting(Message::to)
         .containsExactly("Engineering");

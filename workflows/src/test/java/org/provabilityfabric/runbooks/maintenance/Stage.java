@@ -20,6 +20,12 @@ final class Stage implements AutoCloseable {
   static final String ID = "planned-maintenance/upgrade";
   static final Duration LASTS = Duration.ofHours(2);
 
+  /**
+   * No half minute: the server's clock never unlocks again where a watch is cancelled just when its
+   * next look has fallen due, and pods are looked at twice a minute.
+   */
+  static final Duration INTO_THE_WORK = Duration.ofSeconds(40);
+
   final Scene scene;
   final Instant begins;
   final PlannedMaintenance run;
@@ -41,6 +47,7 @@ final class Stage implements AutoCloseable {
                 rehearse,
                 scene.pinned(),
                 null));
+    withoutTime(() -> over() || run.maintenanceReport().window() != null);
     scene.pass(Duration.ofSeconds(2));
   }
 
@@ -65,7 +72,7 @@ final class Stage implements AutoCloseable {
   /** Somebody reads the plan, and time passes until the work has begun. */
   Stage begun() {
     confirm(Checklist.PLAN);
-    until(begins.plusSeconds(30));
+    until(begins.plus(INTO_THE_WORK));
     assertThat(scene.maintenance.on).as("maintenance mode is on").isNotNull();
     return this;
   }
@@ -103,9 +110,8 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * The server's clock stays locked. Otherwise it leaps as soon as nothing is under way, also while
-   * a request of one workflow to another is; and it never unlocks again where the next look of a
-   * watch that was cancelled falls due before its workflow has ended.
+   * The server's clock stays locked: else it leaps as soon as nothing is under way, also while a
+   * request of one workflow to another is.
    */
   private static void withoutTime(Callable<Boolean> holds) {
     Awaitility.await().atMost(Duration.ofMinutes(1)).until(holds);
