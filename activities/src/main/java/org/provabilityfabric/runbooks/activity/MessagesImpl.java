@@ -1,6 +1,8 @@
 package org.provabilityfabric.runbooks.activity;
 
 import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -14,7 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands messages to their channels. Where nobody took one but somebody may take it later, the
- * attempt fails so that it is repeated; the last of three attempts tells what there is.
+ * attempt fails so that it is repeated; the last of three attempts tells what there is. A channel
+ * that asks to be left alone for a while is asked again after that, for as long as the call may
+ * take.
  */
 public final class MessagesImpl implements Messages {
   private static final Logger LOG = LoggerFactory.getLogger(MessagesImpl.class);
@@ -36,11 +40,23 @@ public final class MessagesImpl implements Messages {
         message.key(),
         message.to(),
         answers(delivery.attempts()));
+    if (sent.after() != null) {
+      throw later(delivery, sent.after());
+    }
     if (sent.worthRepeating() && Activity.getExecutionContext().getInfo().getAttempt() < ATTEMPTS) {
       throw FailureKind.UNREACHABLE.failure(
           "Nobody took the message to " + message.to() + ": " + answers(delivery.attempts()));
     }
     return delivery;
+  }
+
+  /** Whoever asks to be left alone for a while takes the message afterwards: none is given up. */
+  private static ApplicationFailure later(Delivery delivery, Duration after) {
+    return ApplicationFailure.newBuilder()
+        .setType(FailureKind.RATE_LIMITED.name())
+        .setMessage("The message waits: " + answers(delivery.attempts()))
+        .setNextRetryDelay(after)
+        .build();
   }
 
   private static String answers(List<Delivery.Attempt> attempts) {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param alertmanager where alerts are silenced
  * @param maintenance how maintenance mode is switched on, and what is verified before
  * @param smokeTests what is asked after a change
+ * @param slack the Slack app
  * @param signing the kinds of signing key
  * @param statements how statements about missing evidence are signed
  * @param backup how backups of secrets are protected
@@ -56,6 +57,7 @@ public record Deployment(
     AlertmanagerAccess alertmanager,
     MaintenanceFacts maintenance,
     List<SmokeTestFacts> smokeTests,
+    SlackAccess slack,
     List<SigningKeyFacts> signing,
     StatementFacts statements,
     BackupFacts backup,

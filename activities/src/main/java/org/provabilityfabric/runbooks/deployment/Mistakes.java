@@ -11,7 +11,16 @@ import org.provabilityfabric.runbooks.reading.YamlDocument;
 
 /** Finds the mistakes that a JSON Schema cannot see. */
 final class Mistakes {
-  private static final Set<String> SECRETS = Set.of("token", "password", "secret", "key");
+  private static final Set<String> SECRETS =
+      Set.of(
+          "token",
+          "password",
+          "secret",
+          "key",
+          "botToken",
+          "signingSecret",
+          "appToken",
+          "identityKey");
 
   private static final List<String> COMPONENTS =
       List.of("/ledger/component", "/database/component");

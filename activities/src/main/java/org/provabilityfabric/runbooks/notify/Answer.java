@@ -1,5 +1,7 @@
 package org.provabilityfabric.runbooks.notify;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.http.HttpAnswer;
 
 /**
@@ -7,8 +9,9 @@ import org.provabilityfabric.runbooks.http.HttpAnswer;
  *
  * @param outcome whether it took it
  * @param text the provider's own words, shortened; never a secret
+ * @param after how long the provider wants to be left alone; null where it does not say
  */
-record Answer(Outcome outcome, String text) {
+record Answer(Outcome outcome, String text, @Nullable Duration after) {
   /** Whether a channel took a message, and whether asking again may help. */
   enum Outcome {
     ACCEPTED,
@@ -21,15 +24,19 @@ record Answer(Outcome outcome, String text) {
   }
 
   static Answer accepted(String text) {
-    return new Answer(Outcome.ACCEPTED, text);
+    return new Answer(Outcome.ACCEPTED, text, null);
   }
 
   static Answer refused(String text) {
-    return new Answer(Outcome.REFUSED, text);
+    return new Answer(Outcome.REFUSED, text, null);
   }
 
   static Answer tryAgain(String text) {
-    return new Answer(Outcome.TRY_AGAIN, text);
+    return new Answer(Outcome.TRY_AGAIN, text, null);
+  }
+
+  static Answer tryAgain(String text, Duration after) {
+    return new Answer(Outcome.TRY_AGAIN, text, after);
   }
 
   boolean taken() {

@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.notify;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.ChannelKind;
+import org.provabilityfabric.runbooks.slack.KeyedMessages;
+import org.provabilityfabric.runbooks.slack.SlackWeb;
 
 /**
  * "Page appropriate teams", and every other message to people: the channels are tried in order
@@ -21,6 +24,20 @@ public final class Notifier {
    * @param clock dates the mails
    */
   public Notifier(NotifierConfig config, Map<String, String> environment, Clock clock) {
+    this(
+        config,
+        environment,
+        clock,
+        KeyedMessages.over(new SlackWeb(config.slack(), environment, config.requestDeadline())));
+  }
+
+  /**
+   * A notifier that shares its turns in Slack's channels with others.
+   *
+   * @param slack posts to Slack
+   */
+  public Notifier(
+      NotifierConfig config, Map<String, String> environment, Clock clock, KeyedMessages slack) {
     Map<String, String> variables = Map.copyOf(environment);
     this.senders =
         Map.of(
@@ -31,7 +48,7 @@ public final class Notifier {
             ChannelKind.COMMAND,
             new CommandChannel(config.commands(), variables, config.commandDeadline()),
             ChannelKind.SLACK,
-            (message, address) -> Answer.refused("Slack is not configured"));
+            new SlackChannel(slack));
   }
 
   /**
@@ -40,6 +57,7 @@ public final class Notifier {
   public Sent send(Message message) {
     List<Delivery.Attempt> attempts = new ArrayList<>();
     boolean later = false;
+    Duration after = null;
     for (Channel channel : message.channels()) {
       String name = channel.kind() + " " + channel.address();
       if (message.rehearsal()) {
@@ -49,11 +67,12 @@ public final class Notifier {
       Answer answer = sender(channel).send(message, channel.address());
       attempts.add(new Delivery.Attempt(name, answer.taken(), answer.text()));
       if (answer.taken()) {
-        return new Sent(delivery(message, true, attempts), false);
+        return new Sent(delivery(message, true, attempts), false, null);
       }
       later |= answer.outcome() == Answer.Outcome.TRY_AGAIN;
+      after = answer.after() == null ? after : answer.after();
     }
-    return new Sent(delivery(message, false, attempts), later);
+    return new Sent(delivery(message, false, attempts), later, after);
   }
 
   private ChannelSender sender(Channel channel) {

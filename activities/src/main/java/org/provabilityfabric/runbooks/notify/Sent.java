@@ -1,5 +1,7 @@
 package org.provabilityfabric.runbooks.notify;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 
 /**
@@ -7,5 +9,6 @@ import org.provabilityfabric.runbooks.contract.message.Delivery;
  *
  * @param delivery one attempt for each channel that was tried
  * @param worthRepeating whether nobody took it, yet a channel may take it later
+ * @param after how long the one that asked to be left alone wants to be; null where none did
  */
-public record Sent(Delivery delivery, boolean worthRepeating) {}
+public record Sent(Delivery delivery, boolean worthRepeating, @Nullable Duration after) {}

@@ -9,6 +9,7 @@ import io.temporal.testing.TestActivityEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,12 +20,16 @@ import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.deployment.SecretReference;
+import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.http.Answering;
 import org.provabilityfabric.runbooks.http.Answering.Told;
 import org.provabilityfabric.runbooks.notify.Notifier;
 import org.provabilityfabric.runbooks.notify.NotifierConfig;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.ChannelKind;
+import org.provabilityfabric.runbooks.simulator.http.Fault;
+import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 
 @Timeout(60)
 class MessagesTest {
@@ -76,6 +81,41 @@ class MessagesTest {
     }
   }
 
+  @Test
+  void aChannelThatAsksToBeLeftAloneIsAskedAgainAfterThatHoweverOften() {
+    try (PracticeSlack slack = PracticeSlack.start(Clock.systemUTC())) {
+      slack.put("chat.postMessage", Fault.tooManyRequests(Duration.ofSeconds(40)), 1);
+      SlackAccess access = SlackAccess.postedTo(slack.api(), SecretReference.env("TOKEN"));
+      NotifierConfig usual = NotifierConfig.of(DeploymentReader.withoutFile(directory, Map.of()));
+      NotifierConfig config =
+          new NotifierConfig(
+              usual.mail(),
+              usual.webhooks(),
+              access,
+              usual.commands(),
+              usual.requestDeadline(),
+              usual.commandDeadline());
+      Map<String, String> environment = Map.of("TOKEN", PracticeSlack.BOT_TOKEN);
+      temporal.registerActivitiesImplementations(
+          new MessagesImpl(new Notifier(config, environment, Clock.systemUTC())));
+      Messages messages = temporal.newActivityStub(Messages.class);
+
+      ActivityFailure failure =
+          catchThrowableOfType(
+              ActivityFailure.class,
+              () -> messages.sendMessage(page(new Channel(ChannelKind.SLACK, "#incidents"))));
+
+      assertThat(failure.getCause())
+          .isInstanceOfSatisfying(
+              ApplicationFailure.class,
+              cause -> {
+                assertThat(cause.getType()).isEqualTo("RATE_LIMITED");
+                assertThat(cause.isNonRetryable()).isFalse();
+                assertThat(cause.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(40));
+              });
+    }
+  }
+
   private Messages messages(Answering hook) {
     NotifierConfig config = NotifierConfig.of(DeploymentReader.withoutFile(directory, Map.of()));
     Notifier notifier =
@@ -85,11 +125,15 @@ class MessagesTest {
   }
 
   private static Message page() {
+    return page(new Channel(ChannelKind.WEBHOOK, "HOOK"));
+  }
+
+  private static Message page(Channel channel) {
     return new Message(
         "incident-1/page/1",
         Message.Kind.PAGE,
         "SRE",
-        List.of(new Channel(ChannelKind.WEBHOOK, "HOOK")),
+        List.of(channel),
         "P0",
         "text",
         "incident-1",

@@ -13,6 +13,7 @@ import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.deployment.MailAccess;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
+import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.deployment.WebhookAccess;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.ChannelKind;
@@ -87,9 +88,18 @@ final class Told {
       @Nullable SecretReference token,
       Map<String, List<String>> commands,
       Map<String, String> environment) {
+    SlackAccess slack = SlackAccess.postedTo(URI.create("https://slack.com/api/"), null);
     NotifierConfig config =
-        new NotifierConfig(mail, new WebhookAccess(token), commands, DEADLINE, DEADLINE);
+        new NotifierConfig(mail, new WebhookAccess(token), slack, commands, DEADLINE, DEADLINE);
     return new Notifier(config, environment, CLOCK);
+  }
+
+  /** A notifier with Slack only. */
+  static Notifier chatter(URI api, String token) {
+    SlackAccess slack = SlackAccess.postedTo(api, SecretReference.env("SLACK_BOT_TOKEN"));
+    NotifierConfig config =
+        new NotifierConfig(noMail(), new WebhookAccess(null), slack, Map.of(), DEADLINE, DEADLINE);
+    return new Notifier(config, Map.of("SLACK_BOT_TOKEN", token), CLOCK);
   }
 
   static String answer(Sent sent) {

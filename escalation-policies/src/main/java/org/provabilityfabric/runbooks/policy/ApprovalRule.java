@@ -12,6 +12,7 @@ import java.util.List;
  * @param reminders how long after the question they are reminded, each shorter than the deadline
  * @param verifiedIdentity whether the answer must come from a channel that proves who gave it
  * @param people how many different people must approve
+ * @param byRequester whether whoever asked for the procedure may be one of them
  */
 public record ApprovalRule(
     String question,
@@ -20,7 +21,8 @@ public record ApprovalRule(
     List<Duration> reminders,
     OnTimeout onTimeout,
     boolean verifiedIdentity,
-    int people) {
+    int people,
+    boolean byRequester) {
   public ApprovalRule {
     roles = Absent.asEmpty(roles);
     reminders = Absent.asEmpty(reminders);

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param certificates the rules of the egress certificates investigation
  * @param rotation the rules of certificate rotation
  * @param maintenance the rules of planned maintenance
+ * @param people who is known by an identity that a way in can prove
+ * @param access who may do what
+ * @param chat what incidents get in chat
  */
 public record Policy(
     String version,
@@ -41,7 +44,10 @@ public record Policy(
     ReceiptRules receipts,
     CertificateRules certificates,
     RotationRules rotation,
-    MaintenanceRules maintenance) {
+    MaintenanceRules maintenance,
+    List<KnownPerson> people,
+    AccessRules access,
+    ChatRules chat) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -100,6 +106,9 @@ public record Policy(
     certificates = Objects.requireNonNullElse(certificates, CertificateRules.USUAL);
     rotation = Objects.requireNonNullElse(rotation, RotationRules.USUAL);
     maintenance = Objects.requireNonNullElse(maintenance, MaintenanceRules.USUAL);
+    people = Absent.asEmpty(people);
+    access = Objects.requireNonNullElse(access, AccessRules.OPEN);
+    chat = Objects.requireNonNullElse(chat, ChatRules.NONE);
   }
 
   /**
@@ -124,8 +133,23 @@ public record Policy(
     return investigations.getOrDefault(kind, List.of());
   }
 
+  /** Whom the policy knows by a Slack user id. */
+  public Optional<KnownPerson> person(String slack) {
+    return people.stream().filter(known -> slack.equals(known.slack())).findFirst();
+  }
+
+  /** These rules with another key by which identities are proved. */
+  public Policy withIdentityKey(String publicKey) {
+    AccessRules other = new AccessRules(access.acts(), access.verified(), publicKey);
+    return with(evidence, other);
+  }
+
   /** These rules with other ones for evidence. */
   public Policy withEvidence(EvidenceRules other) {
+    return with(other, access);
+  }
+
+  private Policy with(EvidenceRules otherEvidence, AccessRules otherAccess) {
     return new Policy(
         version,
         severities,
@@ -136,7 +160,7 @@ public record Policy(
         approvals,
         escalation,
         executiveUpdates,
-        other,
+        otherEvidence,
         containment,
         calendar,
         phases,
@@ -147,6 +171,9 @@ public record Policy(
         receipts,
         certificates,
         rotation,
-        maintenance);
+        maintenance,
+        people,
+        otherAccess,
+        chat);
   }
 }

@@ -32,6 +32,7 @@ public final class PolicyCheck {
     check.routing(knownProcedures);
     check.investigations(knownProcedures);
     check.approvals();
+    AccessCheck.look(policy, check::find);
     check.evidenceBudget();
     return List.copyOf(check.findings);
   }

@@ -64,8 +64,8 @@ class PolicySnapshotTest {
     String json = PolicyHash.canonicalJson(POLICY);
 
     assertThat(json)
-        .startsWith("{\"approvals\":{\"")
-        .contains("\"release-containment\":{\"deadline\":\"1h\",")
+        .startsWith("{\"access\":{\"acts\":{\"ACKNOWLEDGE\"")
+        .contains("\"release-containment\":{\"byRequester\":false,\"deadline\":\"1h\",")
         .contains("\"resolution\":\"4h\",\"response\":\"15m\"")
         .contains("\"sprintAnchor\":\"2026-01-05\"")
         .doesNotContain("\n");

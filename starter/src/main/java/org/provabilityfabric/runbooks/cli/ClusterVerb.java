@@ -1,10 +1,6 @@
 package org.provabilityfabric.runbooks.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.provabilityfabric.runbooks.deployment.Component;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.MissingSecretException;
@@ -40,7 +36,8 @@ abstract class ClusterVerb extends RunbookCommand {
       Deployment deployment = options.deployment(surroundings);
       Component component = deployment.component(name);
       try (ClusterClient cluster = ClusterClient.connect(deployment, surroundings.environment())) {
-        if (declined(question(component, cluster.url()))) {
+        boolean ask = !options.yes && !options.rehearse && surroundings.terminal();
+        if (ask && declined(question(component, cluster.url()))) {
           err().println("Nothing was done.");
           return ExitCode.NOT_FINE;
         }
@@ -59,18 +56,6 @@ abstract class ClusterVerb extends RunbookCommand {
       out().println(plain(sentence));
       out().flush();
     }
-  }
-
-  private boolean declined(String question) throws IOException {
-    if (options.yes || options.rehearse || !surroundings.terminal()) {
-      return false;
-    }
-    err().print(plain(question) + " [yes/no] ");
-    err().flush();
-    String answer =
-        new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))
-            .readLine();
-    return answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 
   private static int exitCode(ClusterException e) {

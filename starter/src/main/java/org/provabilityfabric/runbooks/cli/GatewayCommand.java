@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.deployment.GatewayAddress;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.gateway.BearerSecret;
 import org.provabilityfabric.runbooks.gateway.Gateway;
+import org.provabilityfabric.runbooks.gateway.slack.SlackSettings;
+import org.provabilityfabric.runbooks.gateway.slack.SlackWay;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.start.OneAtATime;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +24,10 @@ import picocli.CommandLine.Option;
 /** {@code gateway}: the endpoint that Alertmanager posts to. */
 @Command(
     name = "gateway",
-    description = "Take alerts from Alertmanager: POST /alerts, and /healthz and /readyz.",
+    description = {
+      "Take alerts from Alertmanager: POST /alerts, and /healthz and /readyz.",
+      "Where runbook.yaml says how, also Slack: POST /slack/events, or a connection to it."
+    },
     footer = {
       "",
       "Callers must send the secret as a bearer token; without one the gateway does not start.",
@@ -70,13 +77,13 @@ final class GatewayCommand extends RunbookCommand {
 
   @Override
   public Integer call() {
-    GatewayAddress configured =
-        DeploymentReader.find(config, Path.of(""), surroundings.environment()).gateway();
+    Deployment deployment = DeploymentReader.find(config, Path.of(""), surroundings.environment());
+    GatewayAddress configured = deployment.gateway();
     BearerSecret secret = secret(configured);
     Policy rules = policy.read(surroundings);
     URI address = address(listen == null ? configured.listen() : listen);
     try (TemporalConnection temporal = surroundings.connect();
-        Gateway gateway = started(address, secret, temporal, rules)) {
+        Gateway gateway = started(address, secret, temporal, rules, slack(deployment))) {
       out()
           .println(
               "Alerts are taken at http://"
@@ -84,6 +91,18 @@ final class GatewayCommand extends RunbookCommand {
                   + ":"
                   + gateway.port()
                   + Gateway.ALERTS);
+      if (deployment.slack().signingSecret() != null) {
+        out()
+            .println(
+                "Slack's requests are taken at http://"
+                    + address.getHost()
+                    + ":"
+                    + gateway.port()
+                    + SlackWay.PATH);
+      }
+      if (deployment.slack().appToken() != null) {
+        out().println("Slack's requests are taken over a connection to Slack.");
+      }
       out().flush();
       serveUntilInterrupted(gateway);
     }
@@ -91,13 +110,28 @@ final class GatewayCommand extends RunbookCommand {
   }
 
   private static Gateway started(
-      URI address, BearerSecret secret, TemporalConnection temporal, Policy rules) {
+      URI address,
+      BearerSecret secret,
+      TemporalConnection temporal,
+      Policy rules,
+      SlackSettings slack) {
     try {
-      return Gateway.start(address.getHost(), address.getPort(), secret, temporal, () -> rules);
+      return Gateway.start(
+          address.getHost(), address.getPort(), secret, temporal, () -> rules, slack);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
     } catch (JavalinBindException e) {
       throw CommandException.usage(
           "Cannot listen at " + address.getAuthority() + ": " + e.getMessage());
     }
+  }
+
+  private SlackSettings slack(Deployment deployment) {
+    return new SlackSettings(
+        deployment.slack(),
+        surroundings.environment(),
+        surroundings.clock(),
+        type -> OneAtATime.id(type, deployment));
   }
 
   private BearerSecret secret(GatewayAddress configured) {

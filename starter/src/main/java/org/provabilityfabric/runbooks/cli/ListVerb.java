@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
-import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.start.Incidents;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import org.provabilityfabric.runbooks.start.TemporalProblem;
@@ -43,7 +42,7 @@ final class ListVerb extends RunbookCommand {
       throw CommandException.usage("--most must be at least 1, but is " + most + ".");
     }
     try (TemporalConnection temporal = surroundings.connect()) {
-      Incidents incidents = new Incidents(temporal, Incident.TYPE);
+      Incidents incidents = new Incidents(temporal);
       List<Map<String, Object>> rows = new ArrayList<>();
       for (Incidents.Listed one : incidents.running(most)) {
         rows.add(row(one, status(temporal, one.id())));

@@ -14,6 +14,7 @@ import org.provabilityfabric.runbooks.policy.PolicyHash;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.reading.BadDocumentException;
 import org.provabilityfabric.runbooks.reading.Problem;
+import org.provabilityfabric.runbooks.schedule.WantedSchedules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +48,9 @@ final class PolicyCheckCommand extends RunbookCommand {
   public Integer call() {
     try {
       Policy policy = path == null ? PolicyReader.shipped() : PolicyOption.read(path);
+      List<WantedSchedules.Wanted> unused =
+          WantedSchedules.of(
+              path == null ? PolicyReader.shippedTimetable() : PolicyReader.timetable(path));
       return report(policy, PolicyCheck.findings(policy, Set.copyOf(IncidentProcedure.types())));
     } catch (BadDocumentException e) {
       return mistakes(e.problems());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.policy.reading.Timetable;
 import picocli.CommandLine.Option;
 
 /** Which rules are meant. */
@@ -22,15 +23,29 @@ final class PolicyOption {
   @Nullable Path path;
 
   Policy read(Surroundings surroundings) {
-    String configured = surroundings.environment().getOrDefault(VARIABLE, "");
-    Path chosen = path != null ? path : configured.isBlank() ? null : Path.of(configured);
+    Path chosen = chosen(surroundings);
     return chosen == null ? PolicyReader.shipped() : read(chosen);
   }
 
   static Policy read(Path path) {
+    return PolicyReader.read(there(path));
+  }
+
+  /** The schedules of the same rules. */
+  Timetable readTimetable(Surroundings surroundings) {
+    Path chosen = chosen(surroundings);
+    return chosen == null ? PolicyReader.shippedTimetable() : PolicyReader.timetable(there(chosen));
+  }
+
+  private @Nullable Path chosen(Surroundings surroundings) {
+    String configured = surroundings.environment().getOrDefault(VARIABLE, "");
+    return path != null ? path : configured.isBlank() ? null : Path.of(configured);
+  }
+
+  private static Path there(Path path) {
     if (!Files.exists(path)) {
       throw CommandException.usage("There is no policy at " + path + ".");
     }
-    return PolicyReader.read(path);
+    return path;
   }
 }

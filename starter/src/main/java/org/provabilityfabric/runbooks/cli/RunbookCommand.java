@@ -1,7 +1,12 @@
 package org.provabilityfabric.runbooks.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +49,16 @@ abstract class RunbookCommand implements Callable<Integer> {
 
   CommandSpec spec() {
     return Objects.requireNonNull(spec, "picocli sets the spec");
+  }
+
+  /** Asks a person; anything but a yes is a no. */
+  boolean declined(String question) throws IOException {
+    err().print(plain(question) + " [yes/no] ");
+    err().flush();
+    String answer =
+        new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))
+            .readLine();
+    return answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 
   /** Prints one JSON document. */

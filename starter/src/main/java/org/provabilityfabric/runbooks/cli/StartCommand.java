@@ -10,16 +10,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.incident.Incident;
-import org.provabilityfabric.runbooks.reading.NearestKey;
-import org.provabilityfabric.runbooks.rotation.CertificateRotation;
+import org.provabilityfabric.runbooks.start.OneAtATime;
 import org.provabilityfabric.runbooks.start.ProcedureStarter;
 import org.provabilityfabric.runbooks.start.ProcedureType;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -86,9 +85,6 @@ final class StartCommand extends RunbookCommand {
     Duration longest = Texts.duration("--timeout", timeout);
     String person = by == null ? surroundings.user() : by;
     Map<String, Object> given = given(procedure);
-    if (procedure == ProcedureType.INCIDENT) {
-      given.putIfAbsent("reporter", person);
-    }
     try (TemporalConnection temporal = surroundings.connect()) {
       String started =
           new ProcedureStarter(temporal)
@@ -108,26 +104,14 @@ final class StartCommand extends RunbookCommand {
       return id;
     }
     Deployment deployment = DeploymentReader.find(null, Path.of(""), surroundings.environment());
-    return deployment.signing().stream()
-        .findFirst()
-        .map(key -> deployment.component(key.component()).namespace())
-        .map(CertificateRotation::id)
+    return OneAtATime.id(procedure, deployment)
         .orElseThrow(
             () -> CommandException.usage("The deployment has no signing keys (signing: [])."));
   }
 
   private ProcedureType procedure() {
     return ProcedureType.named(type)
-        .orElseThrow(
-            () ->
-                CommandException.usage(
-                    "'"
-                        + type
-                        + "' is no procedure that can be started"
-                        + NearestKey.hint(type, ProcedureType.types())
-                        + "; known are "
-                        + String.join(", ", ProcedureType.types())
-                        + "."));
+        .orElseThrow(() -> CommandException.usage(ProcedureType.unknownType(type)));
   }
 
   private Map<String, Object> given(ProcedureType procedure) {
@@ -136,18 +120,10 @@ final class StartCommand extends RunbookCommand {
       object(input).properties().forEach(field -> given.put(field.getKey(), field.getValue()));
     }
     given.putAll(fields);
-    List<String> known = procedure.fields();
     for (String field : given.keySet()) {
-      if (!known.contains(field)) {
-        throw CommandException.usage(
-            procedure.type()
-                + " has no field '"
-                + field
-                + "'"
-                + NearestKey.hint(field, known)
-                + "; known are "
-                + String.join(", ", known)
-                + ".");
+      Optional<String> mistake = procedure.unknownField(field);
+      if (mistake.isPresent()) {
+        throw CommandException.usage(mistake.get());
       }
     }
     return given;

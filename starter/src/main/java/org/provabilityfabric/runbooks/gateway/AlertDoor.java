@@ -1,11 +1,8 @@
 package org.provabilityfabric.runbooks.gateway;
 
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.provabilityfabric.runbooks.gateway.alertmanager.AlertGroup;
 import org.provabilityfabric.runbooks.gateway.alertmanager.AlertmanagerPayload;
@@ -37,20 +34,28 @@ final class AlertDoor {
     this.largestBody = largestBody;
   }
 
-  void handle(Context request) throws IOException {
+  void handle(Context request) {
     if (!secret.permits(request.header("Authorization"))) {
       request.header("WWW-Authenticate", "Bearer");
       refuse(request, 401, "The request needs the gateway's secret as a bearer token.");
       return;
     }
-    Optional<byte[]> body = body(request);
-    if (body.isEmpty()) {
-      request.header("Connection", "close");
-      refuse(request, 413, "The body must not be larger than " + largestBody + " bytes.");
-      return;
+    switch (RequestBody.of(request, largestBody, RequestBody.WITHIN)) {
+      case RequestBody.Whole whole -> take(request, whole.bytes());
+      case RequestBody.TooLarge tooLarge -> {
+        request.header("Connection", "close");
+        refuse(request, 413, "The body must not be larger than " + largestBody + " bytes.");
+      }
+      case RequestBody.TooSlow tooSlow -> {
+        request.header("Connection", "close");
+        refuse(request, 408, "The body did not come in time.");
+      }
     }
+  }
+
+  private void take(Context request, byte[] body) {
     try {
-      deliver(request, AlertmanagerPayload.read(body.get()));
+      deliver(request, AlertmanagerPayload.read(body));
     } catch (UnreadablePayloadException e) {
       refuse(request, 400, String.valueOf(e.getMessage()));
     } catch (TemporalProblem e) {
@@ -76,17 +81,6 @@ final class AlertDoor {
       answer.put("why", ignored.why());
     }
     Answers.json(request, 202, answer);
-  }
-
-  /** The body, or nothing where it is too large; a false or absent length does not help. */
-  private Optional<byte[]> body(Context request) throws IOException {
-    if (request.req().getContentLengthLong() > largestBody) {
-      return Optional.empty();
-    }
-    try (InputStream in = request.req().getInputStream()) {
-      byte[] read = in.readNBytes(largestBody + 1);
-      return read.length > largestBody ? Optional.empty() : Optional.of(read);
-    }
   }
 
   private static void refuse(Context request, int status, String sentence) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 
 /** JSON answers. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
-  static void json(Context request, int status, Map<String, String> fields) {
+  public static void json(Context request, int status, Map<String, String> fields) {
     try {
       request
           .status(status)

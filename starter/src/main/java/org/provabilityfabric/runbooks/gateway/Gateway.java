@@ -7,6 +7,9 @@ import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.gateway.slack.SlackSettings;
+import org.provabilityfabric.runbooks.gateway.slack.SlackWay;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.start.IncidentStarter;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -15,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gateway: {@code POST /alerts} for Alertmanager, {@code GET /healthz} (the process answers)
- * and {@code GET /readyz} (Temporal answers).
+ * The gateway: {@code POST /alerts} for Alertmanager, {@code POST /slack/events} for Slack where it
+ * is configured, {@code GET /healthz} (the process answers) and {@code GET /readyz} (Temporal
+ * answers).
  */
 public final class Gateway implements AutoCloseable {
   /** Where Alertmanager's webhook posts to. */
@@ -28,11 +32,14 @@ public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration READY_DEADLINE = Duration.ofSeconds(2);
   private static final long IDLE_MILLIS = 10_000;
+  private static final Duration HEAD_WITHIN = Duration.ofSeconds(5);
 
   private final Javalin server;
+  private final @Nullable SlackWay slack;
 
-  private Gateway(Javalin server) {
+  private Gateway(Javalin server, @Nullable SlackWay slack) {
     this.server = server;
+    this.slack = slack;
   }
 
   /**
@@ -48,6 +55,23 @@ public final class Gateway implements AutoCloseable {
       BearerSecret secret,
       TemporalConnection temporal,
       Supplier<Policy> policy) {
+    return start(host, port, secret, temporal, policy, null);
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param slack how Slack reaches it; nothing is served there where it is null or says so
+   * @throws IllegalArgumentException where Slack is configured by halves, saying what to do
+   */
+  public static Gateway start(
+      String host,
+      int port,
+      BearerSecret secret,
+      TemporalConnection temporal,
+      Supplier<Policy> policy,
+      @Nullable SlackSettings slack) {
+    SlackWay way = slack == null || !slack.served() ? null : SlackWay.open(slack, temporal, policy);
     AlertDoor alerts = new AlertDoor(secret, new IncidentStarter(temporal), policy, LARGEST_BODY);
     Javalin server =
         Javalin.create(
@@ -56,11 +80,14 @@ public final class Gateway implements AutoCloseable {
               config.routes.before(RequestTrace::begin);
               config.routes.after(RequestTrace::end);
               config.routes.post(ALERTS, alerts::handle);
+              if (way != null && way.overHttp()) {
+                config.routes.post(SlackWay.PATH, way::handle);
+              }
               config.routes.get("/healthz", request -> Answers.json(request, 200, alive()));
               config.routes.get("/readyz", request -> ready(request, temporal));
               errors(config);
             });
-    return new Gateway(server.start(host, port));
+    return new Gateway(server.start(host, port), way);
   }
 
   /** The port that is listened on. */
@@ -72,6 +99,9 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    if (slack != null) {
+      slack.close();
+    }
   }
 
   private static void configure(JavalinConfig config) {
@@ -79,6 +109,7 @@ public final class Gateway implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
     config.concurrency.useVirtualThreads = true;
+    config.jetty.modifyServer(server -> SlowHeads.watching(server, HEAD_WITHIN));
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);

@@ -35,8 +35,33 @@ public final class IncidentIds {
 
   /** The id of another procedure: its type in lower case, the minute in UTC and what it is for. */
   public static String ofProcedure(String type, Instant at, String what) {
-    String kebab = type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    return kebab + "/" + stamped(at, what);
+    return kebab(type) + "/" + stamped(at, what);
+  }
+
+  /** The beginning of the ids of what a schedule starts; Temporal adds the instant. */
+  public static String ofSchedule(String type, String schedule) {
+    return kebab(type) + "/" + schedule;
+  }
+
+  /**
+   * The id of what one submission of a form starts: always the same for the same submission,
+   * whatever was corrected in it before it went through.
+   *
+   * @param prefix {@code incident}, or a procedure's type
+   * @param opened when the form was opened
+   * @param submission what identifies it
+   */
+  public static String ofSubmission(String prefix, Instant opened, String submission) {
+    byte[] digest = sha256(submission.getBytes(StandardCharsets.UTF_8));
+    return kebab(prefix)
+        + "/"
+        + MINUTE.format(opened)
+        + "-slack-"
+        + HexFormat.of().formatHex(digest, 0, GROUP_BYTES);
+  }
+
+  private static String kebab(String type) {
+    return type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private static String stamped(Instant at, String words) {

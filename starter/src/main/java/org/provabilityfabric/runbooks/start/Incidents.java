@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.incident.Incident;
 
 /**
  * Finds incidents, or workflows of another type. Visibility answers where the server has it; the
@@ -27,10 +28,14 @@ public final class Incidents {
   private final TemporalConnection temporal;
   private final String type;
 
+  public Incidents(TemporalConnection temporal) {
+    this(temporal, Incident.TYPE);
+  }
+
   /**
-   * A finder.
+   * A finder of workflows of another type.
    *
-   * @param type the workflow type that counts as an incident
+   * @param type the workflow type that counts instead of the incidents'
    */
   public Incidents(TemporalConnection temporal, String type) {
     this.temporal = temporal;

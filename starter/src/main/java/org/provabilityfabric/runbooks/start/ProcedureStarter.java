@@ -3,9 +3,13 @@ package org.provabilityfabric.runbooks.start;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 
 /** Starts a procedure for a person. */
@@ -29,22 +33,99 @@ public final class ProcedureStarter {
    */
   public String start(
       ProcedureType type, Map<String, Object> input, @Nullable String id, Instant now, String by) {
-    String subject = String.valueOf(input.getOrDefault(type.subject(), ""));
-    String workflowId = id == null ? id(type, now, subject) : id;
+    String workflowId = id == null ? id(type, now, subject(type, input)) : id;
+    return start(
+        type,
+        input,
+        workflowId,
+        Person.claimed(by, "command line"),
+        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
+        TemporalConnection.USUAL_DEADLINE);
+  }
+
+  /**
+   * Starts it once, however often it is asked for under the same id, also after it has ended.
+   *
+   * @param id the workflow id, made from what identifies the request
+   * @param deadline for the answer
+   * @return the workflow id
+   * @throws TemporalProblem of kind ALREADY_RUNNING where it was started before
+   */
+  public String startOnce(
+      ProcedureType type, Map<String, Object> input, String id, Person by, Duration deadline) {
+    return start(
+        type,
+        input,
+        id,
+        by,
+        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE,
+        deadline);
+  }
+
+  /**
+   * Starts a procedure of which one runs at a time, under its fixed id.
+   *
+   * @param deadline for the answer
+   * @throws TemporalProblem of kind ALREADY_RUNNING where it runs
+   */
+  public String startAlone(
+      ProcedureType type, Map<String, Object> input, String id, Person by, Duration deadline) {
+    return start(
+        type,
+        input,
+        id,
+        by,
+        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
+        deadline);
+  }
+
+  private String start(
+      ProcedureType type,
+      Map<String, Object> input,
+      String workflowId,
+      Person by,
+      WorkflowIdReusePolicy reuse,
+      Duration deadline) {
     WorkflowOptions options =
-        WorkflowOptions.newBuilder()
-            .setWorkflowId(workflowId)
-            .setTaskQueue(TaskQueues.RUNBOOK)
-            .setWorkflowIdReusePolicy(
-                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        options(type, input, workflowId, "Started by " + by.described() + ".")
+            .setWorkflowIdReusePolicy(reuse)
             .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
-            .setStaticSummary(cut(subject.isBlank() ? type.type() : subject))
-            .setStaticDetails("Started by " + by + " (command line, claimed).")
+            .setMemo(Map.of(Person.REQUESTER, by))
             .build();
     temporal.call(
+        deadline,
         "starting " + workflowId,
-        () -> temporal.client().newUntypedWorkflowStub(type.type(), options).start(input));
+        () ->
+            temporal
+                .client()
+                .newUntypedWorkflowStub(type.type(), options)
+                .start(input(type, input, by.name())));
     return workflowId;
+  }
+
+  /** The input that is sent: who declares an incident stands in it, unless somebody else does. */
+  public static Map<String, Object> input(
+      ProcedureType type, Map<String, Object> given, String by) {
+    Map<String, Object> input = new LinkedHashMap<>(given);
+    if (type == ProcedureType.INCIDENT) {
+      input.putIfAbsent("reporter", by);
+    }
+    return Collections.unmodifiableMap(input);
+  }
+
+  /** How every start looks, whether a person or the clock makes it. */
+  public static WorkflowOptions.Builder options(
+      ProcedureType type, Map<String, Object> input, String workflowId, String details) {
+    String subject = subject(type, input);
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.RUNBOOK)
+        .setStaticSummary(cut(subject.isBlank() ? type.type() : subject))
+        .setStaticDetails(details);
+  }
+
+  private static String subject(ProcedureType type, Map<String, Object> input) {
+    return String.valueOf(input.getOrDefault(type.subject(), ""));
   }
 
   private static String id(ProcedureType type, Instant now, String subject) {

@@ -1,12 +1,12 @@
 package org.provabilityfabric.runbooks.start;
 
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
+import org.provabilityfabric.runbooks.contract.Typed;
 import org.provabilityfabric.runbooks.contract.incident.BypassInput;
 import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
@@ -24,6 +24,7 @@ import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
+import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.verification.Verification;
@@ -43,10 +44,6 @@ public enum ProcedureType {
   CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true),
   PLANNED_MAINTENANCE(PlannedMaintenance.TYPE, MaintenanceInput.class, "reason", true),
   VERIFICATION(Verification.TYPE, VerificationInput.class, "parts", false);
-
-  /** What only the runbook itself fills in. */
-  private static final Set<String> NEVER_TYPED =
-      Set.of("alert", "route", "policy", "carried", "unknown");
 
   private final String type;
   private final Class<? extends Record> input;
@@ -77,10 +74,50 @@ public enum ProcedureType {
 
   /** The names of the fields that a person may give, in the order of the documentation. */
   public List<String> fields() {
+    return Typed.fields(input);
+  }
+
+  /** Says that it knows no such field; empty where it does. */
+  public Optional<String> unknownField(String field) {
+    List<String> known = fields();
+    return known.contains(field)
+        ? Optional.empty()
+        : Optional.of(
+            type
+                + " has no field '"
+                + field
+                + "'"
+                + NearestKey.hint(field, known)
+                + "; known are "
+                + String.join(", ", known)
+                + ".");
+  }
+
+  /** Whether the one field that must be given is not. */
+  public boolean lacksItsSubject(Map<String, Object> input) {
+    return required && String.valueOf(input.getOrDefault(subject, "")).isBlank();
+  }
+
+  /** Says that there is no such workflow type. */
+  public static String unknownType(String type) {
+    return "'"
+        + type
+        + "' is no procedure that can be started"
+        + NearestKey.hint(type, types())
+        + "; known are "
+        + String.join(", ", types())
+        + ".";
+  }
+
+  /** Whether a field takes several values. */
+  public boolean several(String field) {
     return Arrays.stream(input.getRecordComponents())
-        .map(RecordComponent::getName)
-        .filter(name -> !NEVER_TYPED.contains(name))
-        .toList();
+        .anyMatch(part -> part.getName().equals(field) && part.getType().equals(List.class));
+  }
+
+  /** Whether a field must be given. */
+  public boolean needs(String field) {
+    return required && field.equals(subject);
   }
 
   /** The procedure of that workflow type; upper and lower case alike. */

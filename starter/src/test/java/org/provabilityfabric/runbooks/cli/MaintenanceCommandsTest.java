@@ -71,7 +71,10 @@ class MaintenanceCommandsTest {
     assertThat(run("show").out())
         .contains("./runbook maintenance approve " + ID + " maintenance-short-notice --text WHY");
     assertThat(run("approve").err()).contains("\"reason\" is required");
-    assertThat(run("approve", "--text", "the patch closes a hole").exitCode()).isZero();
+    assertThat(run("approve", "--text", "the patch closes a hole").err())
+        .contains("somebody else has to approve");
+    String other = "--by=engineering@company.com";
+    assertThat(run("approve", "--text", "the patch closes a hole", other).exitCode()).isZero();
   }
 
   @Test

@@ -30,7 +30,8 @@ final class House {
           "maintenance..",
           "verification..",
           "containment..",
-          "escalation..");
+          "escalation..",
+          "room..");
   static final String[] WORKFLOWS = all(packages("contract.."), PROCEDURES);
   static final String[] CLIENTS =
       packages(
@@ -44,6 +45,7 @@ final class House {
           "notify..",
           "alertmanager..",
           "backup..",
+          "slack..",
           "http..",
           "process..",
           "lean..",
@@ -53,7 +55,7 @@ final class House {
           "analysis..");
   static final String[] ADAPTERS = packages("activity..");
   static final String[] WORKER = packages("worker..");
-  static final String[] STARTER = packages("start..", "gateway..", "cli..");
+  static final String[] STARTER = packages("start..", "schedule..", "gateway..", "cli..");
   static final String[] SIMULATOR = packages("simulator..");
   static final String[] LAUNCHER = packages("launcher..");
 

@@ -39,9 +39,13 @@ import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyStep;
 import org.provabilityfabric.runbooks.maintenance.MaintenanceStep;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
+import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
+import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
+import org.provabilityfabric.runbooks.receipts.ReceiptStep;
+import org.provabilityfabric.runbooks.room.IncidentRoom;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
@@ -57,6 +61,7 @@ class ReferenceTest {
           CapabilityBypassResponse.class,
           LatencyInvestigation.class,
           ErrorRateInvestigation.class,
+          ReceiptInvestigation.class,
           ProofInvestigation.class,
           CertificateRotation.class,
           PlannedMaintenance.class,
@@ -93,6 +98,7 @@ class ReferenceTest {
             BypassStep.values(),
             LatencyStep.values(),
             ErrorRateStep.values(),
+            ReceiptStep.values(),
             ProofStep.values(),
             RotationStep.values(),
             MaintenanceStep.all().toArray(Step[]::new))
@@ -122,12 +128,14 @@ class ReferenceTest {
                 CapabilityBypassResponse.TYPE,
                 LatencyInvestigation.TYPE,
                 ErrorRateInvestigation.TYPE,
+                ReceiptInvestigation.TYPE,
                 ProofInvestigation.TYPE,
                 CertificateRotation.TYPE,
                 PlannedMaintenance.TYPE,
                 Verification.TYPE,
                 Containment.TYPE,
-                Escalation.TYPE))
+                Escalation.TYPE,
+                IncidentRoom.TYPE))
         .allSatisfy(type -> assertThat(reference).contains("\n### " + type + "\n"))
         .allSatisfy(type -> assertThat(row(type)).contains("`runbook`"));
   }
@@ -177,6 +185,11 @@ class ReferenceTest {
 
     assertThat(outcomes).hasSize(ProofOutcome.class.getPermittedSubclasses().length);
     assertThat(outcomes).allSatisfy(it -> assertThat(row(it.token())).isNotEmpty());
+  }
+
+  @Test
+  void namesEveryActOfAPerson() {
+    assertThat(unnamed(Arrays.stream(Act.values()).map(Act::name))).isEmpty();
   }
 
   @Test

@@ -27,23 +27,29 @@ final class Person {
    */
   boolean actedAndDone() {
     try {
-      IncidentStatus status = situation.status(incident);
-      if (status.state().equals("open")) {
-        String unused =
-            situation.incident(incident).acknowledge(Remark.by("sre@company.com", "on it"));
-      } else if (!status.approvals().isEmpty()) {
-        String unused =
-            situation
-                .response(incident)
-                .approve(new Decision(null, "security@company.com", "repaired", null));
-      } else if (status.state().equals("acknowledged") && responsesDone(status)) {
-        String unused =
-            situation.incident(incident).resolve(Remark.by("sre@company.com", "repaired"));
-      }
-      return status.state().equals("resolved");
+      // An update waits for a worker without an end, and whoever calls this is to start that
+      // worker.
+      return situation.product.temporal().call("acting on " + incident, this::act);
     } catch (TemporalProblem | WorkflowServiceException | WorkflowUpdateException away) {
       return false;
     }
+  }
+
+  private boolean act() {
+    IncidentStatus status = situation.status(incident);
+    if (status.state().equals("open")) {
+      String unused =
+          situation.incident(incident).acknowledge(Remark.by("sre@company.com", "on it"));
+    } else if (!status.approvals().isEmpty()) {
+      String unused =
+          situation
+              .response(incident)
+              .approve(new Decision(null, "security@company.com", "repaired", null));
+    } else if (status.state().equals("acknowledged") && responsesDone(status)) {
+      String unused =
+          situation.incident(incident).resolve(Remark.by("sre@company.com", "repaired"));
+    }
+    return status.state().equals("resolved");
   }
 
   private static boolean responsesDone(IncidentStatus status) {

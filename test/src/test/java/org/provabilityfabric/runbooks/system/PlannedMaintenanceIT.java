@@ -82,7 +82,14 @@ class PlannedMaintenanceIT {
     situation.product.command("maintenance", "confirm", ID, "1");
     eventually("it is verified, and what was not assessed is asked about", this::asked);
     situation.product.command(
-        "maintenance", "deny", ID, "roll-back-maintenance", "--text", "no smoke tests here");
+        "maintenance",
+        "deny",
+        ID,
+        "roll-back-maintenance",
+        "--text",
+        "no smoke tests here",
+        "--by",
+        "engineering");
 
     MaintenanceReport report = ended();
     assertThat(report.outcome()).isEqualTo(MaintenanceOutcome.NOT_VERIFIED);
@@ -134,7 +141,8 @@ class PlannedMaintenanceIT {
         "--set",
         "work=install 42");
     eventually("the short notice is asked about", this::asked);
-    situation.product.command("maintenance", "approve", ID, "--text", "it cannot wait");
+    situation.product.command(
+        "maintenance", "approve", ID, "--text", "it cannot wait", "--by", "engineering");
     situation.product.command("maintenance", "confirm", ID, "roll-back-plan");
     eventually("maintenance mode is on", () -> report().silenced());
     assertThat(mode()).isEqualTo("true");

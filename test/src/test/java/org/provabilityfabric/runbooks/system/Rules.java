@@ -28,6 +28,26 @@ final class Rules {
         .getParent();
   }
 
+  /** The shipped rules with one schedule in place of the shipped ones; may be said again. */
+  static Path withSchedule(Path folder, String name, String cron) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("schedules.yaml"),
+        """
+        schedules:
+          - name: %s
+            procedure: ReceiptInvestigation
+            input: {since: 1h, rehearse: "true"}
+            cron: "%s"
+            zone: Europe/Berlin
+            overlap: BUFFER_ONE
+            catchUp: 2h
+            note: Are there gaps?
+        """
+            .formatted(name, cron));
+    return folder;
+  }
+
   private static Path changed(Path folder, String file, String before, String after)
       throws IOException {
     Files.createDirectories(folder);

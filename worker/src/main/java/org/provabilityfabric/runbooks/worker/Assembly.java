@@ -60,6 +60,7 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
@@ -163,13 +164,15 @@ public record Assembly(
             PlannedMaintenanceImpl.class,
             VerificationImpl.class,
             ContainmentImpl.class,
-            EscalationImpl.class),
+            EscalationImpl.class,
+            IncidentRoomImpl.class),
         List.of(
             outside.messages(),
             new PolicyReadingImpl(policy),
             new MaintenanceWindowsImpl(),
             new WindowReadingImpl(),
             new ContainmentsImpl(client, deployment),
+            outside.chatRooms(client),
             outside.reports()),
         List.of());
   }

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.worker;
 
+import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.provabilityfabric.runbooks.activity.CertificateReadingImpl;
 import org.provabilityfabric.runbooks.activity.ChangeReadingImpl;
+import org.provabilityfabric.runbooks.activity.ChatRoomsImpl;
 import org.provabilityfabric.runbooks.activity.HealthProbingImpl;
 import org.provabilityfabric.runbooks.activity.MessagesImpl;
 import org.provabilityfabric.runbooks.activity.MetricsReadingImpl;
@@ -18,6 +20,7 @@ import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm.SignatureField;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
 import org.provabilityfabric.runbooks.contract.certificates.CertificateReading;
+import org.provabilityfabric.runbooks.contract.chat.ChatRooms;
 import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.message.Reports;
@@ -41,6 +44,9 @@ import org.provabilityfabric.runbooks.prometheus.PrometheusClient;
 import org.provabilityfabric.runbooks.prometheus.PrometheusConfig;
 import org.provabilityfabric.runbooks.prometheus.RequestCount;
 import org.provabilityfabric.runbooks.prometheus.ServiceMetrics;
+import org.provabilityfabric.runbooks.slack.KeyedMessages;
+import org.provabilityfabric.runbooks.slack.SlackRooms;
+import org.provabilityfabric.runbooks.slack.SlackWeb;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** The clients of one queue, as the deployment's facts and its identity say. */
@@ -52,12 +58,16 @@ final class Outside {
   private final Clock clock;
   private final Map<String, String> environment;
   private final EvidenceVault vault;
+  private final SlackWeb slack;
+  private final KeyedMessages slackMessages;
 
   Outside(Deployment deployment, Clock clock, Map<String, String> environment) {
     this.deployment = deployment;
     this.clock = clock;
     this.environment = environment;
     this.vault = EvidenceVault.open(deployment.evidence().directory(), clock);
+    this.slack = new SlackWeb(deployment.slack(), environment, deployment.deadlines().request());
+    this.slackMessages = KeyedMessages.over(slack);
   }
 
   EvidenceVault vault() {
@@ -84,7 +94,12 @@ final class Outside {
   }
 
   Messages messages() {
-    return new MessagesImpl(new Notifier(NotifierConfig.of(deployment), environment, clock));
+    return new MessagesImpl(
+        new Notifier(NotifierConfig.of(deployment), environment, clock, slackMessages));
+  }
+
+  ChatRooms chatRooms(WorkflowClient client) {
+    return new ChatRoomsImpl(client, new SlackRooms(slack, slackMessages), slack.configured());
   }
 
   Reports reports() {

@@ -28,6 +28,7 @@ import org.provabilityfabric.runbooks.contract.change.ConfigurationActions;
 import org.provabilityfabric.runbooks.contract.change.PolicyConfiguration;
 import org.provabilityfabric.runbooks.contract.change.TokenActions;
 import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
+import org.provabilityfabric.runbooks.contract.chat.ChatRooms;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
@@ -69,6 +70,7 @@ import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
@@ -114,7 +116,8 @@ class AssemblyTest {
             PlannedMaintenanceImpl.class,
             VerificationImpl.class,
             ContainmentImpl.class,
-            EscalationImpl.class);
+            EscalationImpl.class,
+            IncidentRoomImpl.class);
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
             Messages.class,
@@ -122,6 +125,7 @@ class AssemblyTest {
             MaintenanceWindows.class,
             WindowReading.class,
             Containments.class,
+            ChatRooms.class,
             Reports.class);
   }
 
@@ -140,9 +144,9 @@ class AssemblyTest {
             ExposureAnalysis.class,
             ReceiptReading.class,
             ReceiptStorage.class,
+            SignatureChecks.class,
             CertificateReading.class,
             CertificateStorage.class,
-            SignatureChecks.class,
             PolicyConfiguration.class,
             PerformanceReading.class,
             ErrorAnalysis.class,

@@ -23,6 +23,7 @@ import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
 import org.provabilityfabric.runbooks.contract.contain.Holder;
+import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Outcome;
@@ -82,7 +83,7 @@ public final class ContainmentImpl implements Containment {
     Outcome<Object> outcome = Failures.outcome(failure);
     record.find(
         FindingCode.CONTAINMENT_FAILED, "The containment cannot be watched: " + outcome.whyNot());
-    Workflow.sleep(Objects.requireNonNull(rules).watchInterval());
+    Alarm.sleep(Objects.requireNonNull(rules).watchInterval(), "looks at the containment again");
   }
 
   private void makeAgain(ContainmentFact seen) {

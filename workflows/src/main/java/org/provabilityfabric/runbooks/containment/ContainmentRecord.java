@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -51,27 +50,32 @@ final class ContainmentRecord {
   void hold(Holder holder) {
     if (!holders.contains(holder)) {
       holders.add(holder);
+      show();
     }
   }
 
   void giveUp(Holder holder) {
     holders.remove(holder);
+    show();
   }
 
   void contained(ContainmentFact cut) {
     remember(cut);
     containedAt = containedAt == null ? Now.instant() : containedAt;
+    show();
   }
 
   void isolated(ContainmentFact scaled) {
     remember(scaled);
     replicasWhileContained = scaled.replicas();
     isolatedAt = isolatedAt == null ? Now.instant() : isolatedAt;
+    show();
   }
 
   void released(ContainmentFact lifted) {
     note(lifted);
     releasedAt = Now.instant();
+    show();
     if (replicasBefore != null && !Objects.equals(replicasBefore, lifted.replicas())) {
       find(
           FindingCode.NOT_RESTORED,
@@ -99,10 +103,36 @@ final class ContainmentRecord {
 
   void find(FindingCode code, String text) {
     findings.add(Finding.of(code, text).recorded("containment", Now.instant()));
-    Workflow.setCurrentDetails(
-        findings.stream()
-            .map(finding -> "- `" + finding.at() + "` " + finding.text())
-            .collect(Collectors.joining("\n")));
+    show();
+  }
+
+  /** The current details of the run, for the Temporal UI. */
+  private void show() {
+    StringBuilder page = new StringBuilder("## " + component + ": " + words() + "\n\n");
+    holders.forEach(holder -> page.append("- held by `" + holder.workflowId() + "`\n"));
+    since(page, "traffic cut", containedAt);
+    since(page, "scaled to 0", isolatedAt);
+    since(page, "released", releasedAt);
+    if (replicasBefore != null) {
+      page.append("- replicas before: ").append(replicasBefore).append('\n');
+    }
+    page.append(findings.isEmpty() ? "" : "\n### Found\n\n");
+    findings.forEach(found -> since(page, found.text(), found.at()));
+    Workflow.setCurrentDetails(page.toString());
+  }
+
+  private String words() {
+    if (releasedAt != null) {
+      return "released";
+    }
+    return isolatedAt != null ? "isolated" : containedAt != null ? "traffic is cut" : "not yet";
+  }
+
+  private static void since(StringBuilder page, String what, @Nullable Instant at) {
+    if (at != null) {
+      Instant second = Instant.ofEpochSecond(at.getEpochSecond());
+      page.append("- `" + second + "` " + what.replace("\n", " ") + "\n");
+    }
   }
 
   ContainmentState state() {

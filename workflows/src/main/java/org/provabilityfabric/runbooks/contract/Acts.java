@@ -8,9 +8,31 @@ public final class Acts {
 
   private Acts() {}
 
-  /** Who acted; a verified identity needs a way in that proves it, and none does so far. */
+  /** Who acted, where the way in proves no identity. */
   public static Person person(@Nullable String by, @Nullable String via) {
-    return new Person(required("by", by), via == null || via.isBlank() ? TEMPORAL_UI : via, false);
+    return person(by, via, null);
+  }
+
+  /**
+   * Who acted.
+   *
+   * @param identity the way in's proof, {@code user;seconds;signature}; the Temporal UI proves
+   *     nothing. A run checks it before it lets the person act
+   */
+  public static Person person(
+      @Nullable String by, @Nullable String via, @Nullable String identity) {
+    String name = required("by", by);
+    return via == null || via.isBlank()
+        ? Person.claimed(name, TEMPORAL_UI)
+        : new Person(name, via, user(identity), identity);
+  }
+
+  private static @Nullable String user(@Nullable String proof) {
+    if (proof == null || proof.isBlank()) {
+      return null;
+    }
+    int end = proof.indexOf(';');
+    return end < 0 ? proof : proof.substring(0, end);
   }
 
   /** The text of a required field, or a refusal that names it. */

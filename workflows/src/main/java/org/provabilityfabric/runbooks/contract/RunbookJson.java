@@ -40,8 +40,10 @@ public final class RunbookJson {
 
   /** The data converter of every client and worker. */
   public static DataConverter dataConverter() {
-    return DefaultDataConverter.newDefaultInstance()
-        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(MAPPER));
+    return new TypedConverter(
+        DefaultDataConverter.newDefaultInstance()
+            .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(MAPPER)),
+        MAPPER);
   }
 
   private static ObjectMapper build() {

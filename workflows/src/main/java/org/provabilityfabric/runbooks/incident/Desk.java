@@ -27,6 +27,7 @@ final class Desk {
   final Responses responses;
   final People people;
   final Requests requests;
+  final RoomOrders room;
   final Agenda agenda = new Agenda();
   private final Journal journal;
   private @Nullable Severity wound;
@@ -46,6 +47,7 @@ final class Desk {
     responses = new Responses(state, journal, incident, policy, communication, this::impactKnown);
     people = new People(state, journal);
     requests = new Requests(state, incident);
+    room = new RoomOrders(state, journal, incident);
   }
 
   /** Whatever depends on severity and state is set by what they are now. */
@@ -57,6 +59,7 @@ final class Desk {
     }
     briefing.arrange();
     conditions.arrange();
+    room.arrange();
     attributes();
   }
 

@@ -7,6 +7,7 @@ import static org.provabilityfabric.runbooks.incident.IncidentStep.PUBLISH_REPOR
 import static org.provabilityfabric.runbooks.incident.IncidentStep.RESPOND;
 
 import io.temporal.workflow.Async;
+import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -25,8 +26,10 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.message.Reports;
+import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Pinning;
+import org.provabilityfabric.runbooks.kernel.Requester;
 import org.provabilityfabric.runbooks.policy.Answer;
 
 /** An incident, from its alert to its report. */
@@ -147,10 +150,14 @@ public final class IncidentImpl extends IncidentUpdates {
     do {
       Workflow.await(() -> over(open) || handOverDue(open));
       if (!over(open)) {
-        Workflow.newContinueAsNewStub(Incident.class)
+        Workflow.newContinueAsNewStub(Incident.class, asBefore())
             .run(input.carrying(Objects.requireNonNull(policy), open.state.carry(report())));
       }
-    } while (Workflow.await(REOPEN_WINDOW, () -> !over(open)));
+    } while (Alarm.until(REOPEN_WINDOW, "may still be reopened", () -> !over(open)));
+  }
+
+  private static ContinueAsNewOptions asBefore() {
+    return ContinueAsNewOptions.newBuilder().setMemo(Requester.memo()).build();
   }
 
   private boolean over(Desk open) {
@@ -161,6 +168,7 @@ public final class IncidentImpl extends IncidentUpdates {
     return !open.state.responsesOpen()
         && !open.state.investigating
         && !open.communication.busy()
+        && !open.room.busy()
         && !open.paging.walks();
   }
 

@@ -19,6 +19,7 @@ import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
 import org.provabilityfabric.runbooks.kernel.ProcedureBase;
+import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Contact;
 
 /** What people, alerts and responses say to an incident while it runs. */
@@ -66,7 +67,7 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
 
   @Override
   public void validateAcknowledge(Remark remark) {
-    remark.person();
+    permit(remark.person(), Act.ACKNOWLEDGE);
     whenOpen(open -> open.people.checkAcknowledge(remark));
   }
 
@@ -125,7 +126,7 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
 
   @Override
   public void validateSetEta(EtaGiven eta) {
-    eta.person();
+    permit(eta.person(), Act.SET_ETA);
     whenOpen(open -> open.people.eta(eta));
   }
 
@@ -139,7 +140,7 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
 
   @Override
   public void validateSetNextSteps(Remark steps) {
-    steps.person();
+    permit(steps.person(), Act.SET_NEXT_STEPS);
     Acts.required("text", steps.text());
   }
 
@@ -153,7 +154,7 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
 
   @Override
   public void validateEscalate(EscalationRequest request) {
-    request.person();
+    permit(request.person(), Act.ESCALATE);
     Acts.required("reason", request.reason());
     whenOpen(open -> open.people.contact(request));
   }
@@ -165,7 +166,7 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
 
   @Override
   public void validateResolve(Remark remark) {
-    remark.person();
+    permit(remark.person(), Act.RESOLVE);
     whenOpen(open -> open.people.checkResolve(remark));
   }
 
@@ -176,7 +177,7 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
 
   @Override
   public void validateReopen(Remark remark) {
-    remark.person();
+    permit(remark.person(), Act.REOPEN);
     whenOpen(open -> open.people.checkReopen(remark));
   }
 

@@ -2,6 +2,8 @@ package org.provabilityfabric.runbooks.incident;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
@@ -10,6 +12,8 @@ import org.provabilityfabric.runbooks.policy.Answer;
 
 /** What waits for a person, with the exact command, the deadline and what happens otherwise. */
 final class Requests {
+  private static final String BY = "\"by\": \"you@company.com\"";
+
   private final IncidentState state;
   private final String incident;
 
@@ -22,16 +26,49 @@ final class Requests {
     List<Request> requests = new ArrayList<>();
     acknowledge(requests);
     approvals.forEach(approval -> requests.add(approval(approval)));
-    state.answers.values().stream()
-        .filter(answer -> answer.answer() == Answer.UNKNOWN && !state.resolved())
-        .forEach(answer -> requests.add(answer(answer)));
+    unanswered().forEach(answer -> requests.add(answer(answer)));
     resolve(requests);
     return requests;
   }
 
+  /** What waits at the incident itself, for somebody who has nothing but the Temporal UI. */
+  List<String> updates() {
+    List<String> updates = new ArrayList<>();
+    if (unmet(SlaClocks.RESPONSE) != null) {
+      updates.add("Acknowledge: update `acknowledge`, `{" + BY + "}`");
+    }
+    unanswered()
+        .forEach(
+            answer ->
+                updates.add(
+                    answer.question().words()
+                        + " Update `answer`, `{\"question\": \""
+                        + answer.question()
+                        + "\", \"answer\": \"yes\", "
+                        + BY
+                        + "}`"));
+    if (unmet(SlaClocks.RESOLUTION) != null) {
+      updates.add(
+          "Resolve, once the cause is gone: update `resolve`, `{"
+              + BY
+              + ", \"text\": \"what was done\"}`");
+    }
+    return updates;
+  }
+
+  private Stream<TriageAnswer> unanswered() {
+    return state.answers.values().stream()
+        .filter(answer -> answer.answer() == Answer.UNKNOWN && !state.resolved());
+  }
+
+  private @Nullable SlaClock unmet(String name) {
+    SlaClock clock = state.clocks.get(name);
+    return clock == null || clock.metAt() != null || state.resolved() ? null : clock;
+  }
+
   private void acknowledge(List<Request> requests) {
-    SlaClock clock = state.clocks.get(SlaClocks.RESPONSE);
-    if (clock != null && clock.metAt() == null && !state.resolved()) {
+    SlaClock clock = unmet(SlaClocks.RESPONSE);
+    if (clock != null) {
       requests.add(
           new Request(
               "Acknowledge: say that you have taken the incident on.",
@@ -59,8 +96,8 @@ final class Requests {
   }
 
   private void resolve(List<Request> requests) {
-    SlaClock clock = state.clocks.get(SlaClocks.RESOLUTION);
-    if (clock != null && !state.resolved()) {
+    SlaClock clock = unmet(SlaClocks.RESOLUTION);
+    if (clock != null) {
       requests.add(
           new Request(
               "Resolve, once the cause is gone.",

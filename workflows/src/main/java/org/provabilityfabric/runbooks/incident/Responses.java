@@ -21,6 +21,7 @@ import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Outcome;
+import org.provabilityfabric.runbooks.kernel.Requester;
 import org.provabilityfabric.runbooks.policy.Answer;
 
 /** The procedures that an incident starts as its children, and what they tell it. */
@@ -66,6 +67,7 @@ final class Responses {
                 .setWorkflowId(workflowId)
                 .setTaskQueue(TaskQueues.RUNBOOK)
                 .setStaticSummary(procedure.summary())
+                .setMemo(Requester.memo())
                 .build());
     stands(procedure.type(), workflowId, "running");
     Promise<? extends ResponseReport> running = child.executeAsync(procedure.report(), input);

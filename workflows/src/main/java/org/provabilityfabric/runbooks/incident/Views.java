@@ -1,8 +1,10 @@
 package org.provabilityfabric.runbooks.incident;
 
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.ProcedureReport;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
@@ -73,13 +75,28 @@ final class Views {
             + state.component()
             + ")");
     lines.add(String.join(" ", state.reasons));
+    List<String> clocks = new ArrayList<>();
     for (SlaClock clock : state.clocks.values()) {
       String stands =
           clock.breachedAt() != null
               ? "breached"
-              : clock.metAt() != null ? "met at " + clock.metAt() : "runs";
-      lines.add("- " + clock.name() + " by `" + clock.deadline() + "`: " + stands);
+              : clock.metAt() != null ? "met at " + second(clock.metAt()) : "runs";
+      clocks.add("- " + clock.name() + " by " + second(clock.deadline()) + ": " + stands);
     }
+    lines.add(String.join("\n", clocks));
+    waits(desk).ifPresent(lines::add);
     return lines;
+  }
+
+  /** What waits for a person, as somebody answers it who has nothing but the Temporal UI. */
+  private static Optional<String> waits(Desk desk) {
+    List<String> waiting = desk.requests.updates();
+    return waiting.isEmpty()
+        ? Optional.empty()
+        : Optional.of("### Waits for you\n\n- " + String.join("\n- ", waiting));
+  }
+
+  private static String second(Instant at) {
+    return "`" + Instant.ofEpochSecond(at.getEpochSecond()) + "`";
   }
 }

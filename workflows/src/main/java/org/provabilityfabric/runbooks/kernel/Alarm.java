@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.kernel;
 
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -29,6 +30,23 @@ public final class Alarm {
     Alarm alarm = new Alarm(length, summary);
     alarm.scope.run();
     return alarm;
+  }
+
+  /**
+   * Waits until something holds, or for {@code length} at most; the timer runs on in either case.
+   *
+   * @return whether it holds
+   */
+  public static boolean until(Duration length, String summary, Supplier<Boolean> holds) {
+    TimerOptions options = TimerOptions.newBuilder().setSummary(summary).build();
+    Promise<Void> timer = Workflow.newTimer(length, options);
+    Workflow.await(() -> timer.isCompleted() || holds.get());
+    return !timer.isCompleted();
+  }
+
+  /** Waits for {@code length}. */
+  public static void sleep(Duration length, String summary) {
+    Workflow.newTimer(length, TimerOptions.newBuilder().setSummary(summary).build()).get();
   }
 
   public boolean rang() {

@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.kernel;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ import org.provabilityfabric.runbooks.policy.ApprovalRule;
  */
 public final class Approvals {
   private final Journal journal;
+  private final Boundaries boundaries;
   private final Map<String, Asked> open = new LinkedHashMap<>();
   private final Map<String, String> contexts = new LinkedHashMap<>();
   private final Set<String> reasoned = new LinkedHashSet<>();
@@ -33,8 +35,9 @@ public final class Approvals {
   private String component = "the component";
   private Runnable changed = () -> {};
 
-  Approvals(Journal journal) {
+  Approvals(Journal journal, Boundaries boundaries) {
     this.journal = journal;
+    this.boundaries = boundaries;
   }
 
   /** Who is told when an approval opens, closes or collects a voice. */
@@ -94,7 +97,8 @@ public final class Approvals {
       Instant next = asked.nextReminder();
       Duration left = Duration.between(Now.instant(), next);
       boolean answered =
-          Workflow.await(left, () -> asked.decided != null || interventions.aborted());
+          Alarm.until(
+              left, asked.waitsFor(next), () -> asked.decided != null || interventions.aborted());
       if (asked.decided != null) {
         return asked.decided;
       }
@@ -136,20 +140,19 @@ public final class Approvals {
   }
 
   void check(Decision decision, boolean yes) {
-    decision.person();
+    Person by = decision.person();
     Asked asked = find(decision);
+    boundaries.checkAnswer(by, asked.id, asked.rule);
     if (!yes || reasoned.contains(asked.id)) {
       Acts.required("reason", decision.reason());
     }
-    if (yes && asked.voices.contains(decision.person().name())) {
-      throw FailureKind.INVALID_INPUT.failure(
-          decision.person().name() + " has approved this already; another person has to.");
+    if (!yes) {
+      return;
     }
-    if (asked.rule.verifiedIdentity() && !decision.person().verified()) {
-      throw FailureKind.FORBIDDEN.failure(
-          "The policy wants a verified identity for "
-              + asked.id
-              + "; this way in only claims one.");
+    boundaries.checkOther(by, asked.id, asked.rule);
+    if (asked.voices.stream().anyMatch(by::same)) {
+      throw FailureKind.INVALID_INPUT.failure(
+          by.name() + " has approved this already; another person has to.");
     }
   }
 
@@ -163,7 +166,7 @@ public final class Approvals {
       asked.decided = new Decided(false, by.described(), reason);
       return "Denied " + asked.id + ".";
     }
-    asked.voices.add(by.name());
+    asked.voices.add(by);
     int wanted = asked.rule.people() - asked.voices.size();
     if (wanted > 0) {
       changed.run();
@@ -200,7 +203,7 @@ public final class Approvals {
     private final String id;
     private final String question;
     private final ApprovalRule rule;
-    private final Set<String> voices = new LinkedHashSet<>();
+    private final List<Person> voices = new ArrayList<>();
     private Instant askedAt = Now.instant();
     private Instant deadline;
     private @Nullable Decided decided;
@@ -222,6 +225,11 @@ public final class Approvals {
           .orElse(deadline);
     }
 
+    /** What the timer up to an instant is for. */
+    String waitsFor(Instant next) {
+      return next.isBefore(deadline) ? id + ": reminder" : id + ": deadline of the approval";
+    }
+
     void again() {
       askedAt = Now.instant();
       deadline = askedAt.plus(rule.deadline());
@@ -239,7 +247,7 @@ public final class Approvals {
             case ASK_AGAIN_AND_ESCALATE -> "it is asked again, one step higher; nothing is changed";
           },
           rule.roles(),
-          List.copyOf(voices));
+          voices.stream().map(Person::name).toList());
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.kernel;
 
 import io.temporal.failure.ApplicationFailure;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.Typed;
 import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 
@@ -29,11 +29,7 @@ public final class Door {
     if (unknown == null || unknown.isEmpty()) {
       return;
     }
-    List<String> known =
-        Arrays.stream(input.getRecordComponents())
-            .map(RecordComponent::getName)
-            .filter(name -> !name.equals("unknown"))
-            .toList();
+    List<String> known = Typed.fields(input);
     String field = unknown.keySet().iterator().next();
     throw refusal(
         procedure,

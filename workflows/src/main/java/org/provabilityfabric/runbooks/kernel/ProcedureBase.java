@@ -8,11 +8,13 @@ import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Procedure;
 import org.provabilityfabric.runbooks.contract.ProcedureReport;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /**
@@ -24,7 +26,8 @@ public abstract class ProcedureBase implements Procedure {
   private final Instant startedAt = Now.instant();
   private final Journal journal = new Journal();
   private final Interventions interventions = new Interventions();
-  private final Approvals approvals = new Approvals(journal);
+  private final Boundaries boundaries = new Boundaries();
+  private final Approvals approvals = new Approvals(journal, boundaries);
   private final StepSheet sheet;
   private final Steps steps;
   private boolean rehearsal;
@@ -53,6 +56,11 @@ public abstract class ProcedureBase implements Procedure {
     return rehearsal;
   }
 
+  /** Refuses what the policy does not let the person do. */
+  protected final void permit(Person by, Act act) {
+    boundaries.check(by, act);
+  }
+
   protected final boolean aborted() {
     return interventions.aborted();
   }
@@ -60,6 +68,7 @@ public abstract class ProcedureBase implements Procedure {
   /** Settles how the run works, once its input is checked and its policy pinned. */
   protected final void begin(boolean rehearse, Policy policy) {
     rehearsal = rehearse;
+    boundaries.set(policy);
     steps.rehearse(rehearse);
     steps.approvalRules(policy::approval);
     if (rehearse) {
@@ -150,6 +159,7 @@ public abstract class ProcedureBase implements Procedure {
 
   @Override
   public final void validateApprove(Decision decision) {
+    boundaries.check(decision.person(), Act.DECIDE, decision.deed(true));
     approvals.check(decision, true);
   }
 
@@ -160,6 +170,7 @@ public abstract class ProcedureBase implements Procedure {
 
   @Override
   public final void validateDeny(Decision decision) {
+    boundaries.check(decision.person(), Act.DECIDE, decision.deed(false));
     approvals.check(decision, false);
   }
 
@@ -172,7 +183,7 @@ public abstract class ProcedureBase implements Procedure {
 
   @Override
   public final void validatePause(Remark remark) {
-    remark.person();
+    boundaries.check(remark.person(), Act.INTERVENE);
     mayIntervene();
     if (interventions.paused()) {
       throw FailureKind.INVALID_INPUT.failure("The procedure is paused already.");
@@ -188,7 +199,7 @@ public abstract class ProcedureBase implements Procedure {
 
   @Override
   public final void validateResume(Remark remark) {
-    remark.person();
+    boundaries.check(remark.person(), Act.INTERVENE);
     if (!interventions.paused()) {
       throw FailureKind.INVALID_INPUT.failure("The procedure is not paused.");
     }
@@ -203,7 +214,7 @@ public abstract class ProcedureBase implements Procedure {
 
   @Override
   public final void validateAbort(Remark remark) {
-    remark.person();
+    boundaries.check(remark.person(), Act.INTERVENE);
     Acts.required("text", remark.text());
     mayIntervene();
   }
@@ -216,7 +227,7 @@ public abstract class ProcedureBase implements Procedure {
 
   @Override
   public final void validateNote(Remark remark) {
-    remark.person();
+    boundaries.check(remark.person(), Act.NOTE);
     Acts.required("text", remark.text());
   }
 

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.kernel;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
@@ -21,22 +22,32 @@ final class StatusPage {
     page.append(status.stepsDeclared()).append(" steps)\n\n");
     headlines.forEach(line -> page.append(line).append("\n\n"));
     approvals(page, status.approvals());
-    page.append("| step | outcome | |\n|---|---|---|\n");
-    for (StepReport step : steps) {
-      page.append("| ").append(cell(step.title())).append(" | ");
-      page.append(step.outcome().name().toLowerCase(Locale.ROOT)).append(" | ");
-      page.append(cell(step.text())).append(" |\n");
-    }
+    page.append("### Steps\n\n");
+    steps.forEach(step -> page.append(line(step)));
     timeline(page, journal.timeline());
     return page.toString();
+  }
+
+  /** A list and no table: the column in which the Temporal UI shows this is narrow. */
+  private static String line(StepReport step) {
+    String outcome = step.outcome().name().toLowerCase(Locale.ROOT);
+    String title = plain(step.title());
+    return switch (step.outcome()) {
+      case PENDING -> "- " + title + "\n";
+      case DONE -> "- " + title + ": " + outcome + "\n";
+      case WAITING, RUNNING, FINDING, SKIPPED, REFUSED, FAILED ->
+          "- " + title + ": **" + outcome + "** " + plain(step.text()) + "\n";
+    };
   }
 
   private static void approvals(StringBuilder page, List<PendingApproval> approvals) {
     for (PendingApproval approval : approvals) {
       page.append("**Waits for approval** `").append(approval.approvalId()).append("`: ");
-      page.append(approval.question()).append(" By ").append(approval.deadline());
-      page.append(", else ").append(approval.ifUnanswered()).append(". Answer with the update ");
-      page.append("`approve` or `deny` on `").append(approval.workflowId()).append("`.\n\n");
+      page.append(plain(approval.question())).append(" By ").append(time(approval.deadline()));
+      page.append(", else ").append(approval.ifUnanswered()).append(".\n\n");
+      page.append("Answer on `").append(approval.workflowId()).append("` with the update ");
+      page.append("`approve` and `{\"by\": \"you@company.com\"}`, or `deny` and ");
+      page.append("`{\"by\": \"you@company.com\", \"reason\": \"why not\"}`.\n\n");
     }
   }
 
@@ -44,12 +55,17 @@ final class StatusPage {
     page.append("\n### Latest\n\n");
     int from = Math.max(0, timeline.size() - TIMELINE_TAIL);
     for (TimelineEntry entry : timeline.subList(from, timeline.size()).reversed()) {
-      page.append("- `").append(entry.at()).append("` ").append(cell(entry.what()));
-      page.append(entry.by() == null ? "" : " — " + cell(entry.by())).append('\n');
+      page.append("- ").append(time(entry.at())).append(' ').append(plain(entry.what()));
+      page.append(entry.by() == null ? "" : " — " + plain(entry.by())).append('\n');
     }
   }
 
-  private static String cell(String text) {
-    return text.replace("|", "\\|").replace("\n", " ");
+  /** To the second: nobody reads milliseconds at three in the morning. */
+  private static String time(Instant at) {
+    return "`" + Instant.ofEpochSecond(at.getEpochSecond()) + "`";
+  }
+
+  private static String plain(String text) {
+    return text.replace("\n", " ");
   }
 }

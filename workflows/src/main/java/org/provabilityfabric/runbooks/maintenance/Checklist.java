@@ -74,7 +74,6 @@ final class Checklist {
   }
 
   void check(Confirmation confirmation) {
-    var unused = confirmation.person();
     String id = Acts.required("item", confirmation.item());
     ChecklistItem item = items.get(id);
     if (item == null) {

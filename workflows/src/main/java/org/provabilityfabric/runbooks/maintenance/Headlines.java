@@ -32,7 +32,9 @@ final class Headlines {
                         + item.id()
                         + "`: "
                         + item.text()
-                        + ". Answer with the update `confirm`."));
+                        + ". Update `confirm`, `{\"item\": \""
+                        + item.id()
+                        + "\", \"by\": \"you@company.com\"}`."));
     for (HeldIncident held : maintenance.held.values()) {
       lines.add("- held: " + held.severity() + " " + held.title() + " `" + held.incident() + "`");
     }

@@ -30,6 +30,7 @@ import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.ProcedureBase;
+import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.BusinessCalendar;
 import org.provabilityfabric.runbooks.policy.Policy;
 
@@ -148,6 +149,7 @@ public final class PlannedMaintenanceImpl extends ProcedureBase implements Plann
 
   @Override
   public void validateConfirm(Confirmation confirmation) {
+    permit(confirmation.person(), Act.INTERVENE);
     var unused = known();
     checklist.check(confirmation);
   }
@@ -172,7 +174,7 @@ public final class PlannedMaintenanceImpl extends ProcedureBase implements Plann
 
   @Override
   public void validateReschedule(Rescheduling rescheduling) {
-    var unused = rescheduling.person();
+    permit(rescheduling.person(), Act.INTERVENE);
     Acts.required("begins", rescheduling.begins());
     Acts.required("reason", rescheduling.reason());
     if (!known().preparing() || aborted()) {

@@ -21,6 +21,7 @@ import org.provabilityfabric.runbooks.contract.maintenance.HeldIncident;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceActions;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceOutcome;
 import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
@@ -90,7 +91,7 @@ final class SwitchedOff {
       if (!Now.instant().isBefore(latest)) {
         return false;
       }
-      Workflow.sleep(AGAIN);
+      Alarm.sleep(AGAIN, "try again to switch it off");
     }
   }
 

@@ -20,6 +20,7 @@ import org.provabilityfabric.runbooks.contract.maintenance.ChecklistItem;
 import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.kernel.Requester;
 
 /** The work itself, item after item: people confirm theirs, procedures are children. */
 final class Work {
@@ -85,6 +86,7 @@ final class Work {
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(workflowId)
                 .setTaskQueue(TaskQueues.RUNBOOK)
+                .setMemo(Requester.memo())
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
                 .setStaticSummary(procedure.type() + " within a planned maintenance")
                 .build());

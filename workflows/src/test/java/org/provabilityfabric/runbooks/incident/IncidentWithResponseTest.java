@@ -8,6 +8,7 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +18,7 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** An incident with its response: who is asked, what is told, and how the run ends. */
@@ -77,6 +79,19 @@ class IncidentWithResponseTest {
     assertThat(report.status().clocks()).allMatch(clock -> Boolean.TRUE.equals(clock.inTime()));
     assertThat(events("incident/whole")).isLessThan(600);
     assertThat(events("incident/whole/DataExposureResponse")).isLessThan(200);
+    assertThat(wordless("incident/whole")).isEmpty();
+    assertThat(wordless("incident/whole/DataExposureResponse")).isEmpty();
+  }
+
+  /** What the Temporal UI would show as a bare timer or activity. */
+  private List<EventType> wordless(String id) {
+    Set<EventType> shown =
+        Set.of(EventType.EVENT_TYPE_TIMER_STARTED, EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED);
+    return scene.env.getWorkflowClient().fetchHistory(id).getEvents().stream()
+        .filter(event -> shown.contains(event.getEventType()))
+        .filter(event -> GoldenHistory.summary(event).isBlank())
+        .map(HistoryEvent::getEventType)
+        .toList();
   }
 
   @Test

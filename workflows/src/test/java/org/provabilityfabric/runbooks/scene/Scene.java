@@ -19,6 +19,7 @@ import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.Decision;
+import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -41,6 +42,7 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
@@ -62,7 +64,8 @@ public final class Scene implements AutoCloseable {
     VerificationImpl.class,
     PlannedMaintenanceImpl.class,
     ContainmentImpl.class,
-    EscalationImpl.class
+    EscalationImpl.class,
+    IncidentRoomImpl.class
   };
 
   public final TestWorkflowEnvironment env;
@@ -78,6 +81,7 @@ public final class Scene implements AutoCloseable {
   public final SceneTokens tokens = new SceneTokens();
   public final SceneVerification verification = new SceneVerification(observation);
   public final SceneMaintenance maintenance = new SceneMaintenance(this::now);
+  public final SceneRooms rooms;
   public final Policy policy;
   private final Worker runbook;
 
@@ -109,6 +113,7 @@ public final class Scene implements AutoCloseable {
       options.setInitialTime(begin);
     }
     env = TestWorkflowEnvironment.newInstance(options.build());
+    rooms = new SceneRooms(env.getWorkflowClient());
     runbook = env.newWorker(TaskQueues.RUNBOOK);
     startWorkers();
   }
@@ -125,6 +130,7 @@ public final class Scene implements AutoCloseable {
         keys.windows(),
         SceneMaintenance.windows(),
         new SceneContainments(env.getWorkflowClient()),
+        rooms,
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE)
         .registerActivitiesImplementations(
@@ -175,6 +181,19 @@ public final class Scene implements AutoCloseable {
         null);
   }
 
+  /** An incident that a person asked for. */
+  public Incident open(String id, IncidentInput input, Person requester) {
+    Incident incident =
+        env.getWorkflowClient()
+            .newWorkflowStub(
+                Incident.class,
+                WorkflowOptions.newBuilder(options(id))
+                    .setMemo(Map.of(Person.REQUESTER, requester))
+                    .build());
+    WorkflowClient.start(incident::run, input);
+    return incident;
+  }
+
   public Incident open(String id, IncidentInput input) {
     Incident incident = env.getWorkflowClient().newWorkflowStub(Incident.class, options(id));
     WorkflowClient.start(incident::run, input);
@@ -202,8 +221,13 @@ public final class Scene implements AutoCloseable {
     return rotation;
   }
 
-  /** Starts a workflow with JSON as a person types it into the Temporal UI. */
-  public WorkflowStub start(String type, String id, Map<String, Object> input) {
+  /** A run, whatever its type. */
+  public WorkflowStub stub(String id) {
+    return env.getWorkflowClient().newUntypedWorkflowStub(id);
+  }
+
+  /** Starts a workflow with JSON as a person types it into the Temporal UI, or with nothing. */
+  public WorkflowStub start(String type, String id, @Nullable Object... input) {
     WorkflowStub stub = env.getWorkflowClient().newUntypedWorkflowStub(type, options(id));
     stub.start(input);
     return stub;

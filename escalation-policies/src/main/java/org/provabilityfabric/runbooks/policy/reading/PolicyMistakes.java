@@ -15,6 +15,8 @@ import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.Criterion;
 import org.provabilityfabric.runbooks.policy.DurationText;
+import org.provabilityfabric.runbooks.policy.IdentityProof;
+import org.provabilityfabric.runbooks.policy.KnownPerson;
 import org.provabilityfabric.runbooks.policy.Ladder;
 import org.provabilityfabric.runbooks.policy.MaintenanceRules;
 import org.provabilityfabric.runbooks.policy.OnTimeout;
@@ -51,6 +53,7 @@ final class PolicyMistakes {
     search.paging();
     search.approvals();
     search.maintenance();
+    search.people();
     search.durations();
     return List.copyOf(search.mistakes);
   }
@@ -193,7 +196,29 @@ final class PolicyMistakes {
     }
   }
 
+  private void people() {
+    String key = policy.access().identityKey();
+    if (key != null) {
+      try {
+        var unused = IdentityProof.publicKey(key);
+      } catch (IllegalArgumentException e) {
+        add("/access/identityKey", "expected an Ed25519 public key in base64");
+      }
+    }
+    List<KnownPerson> people = policy.people();
+    doubles("/people", people, KnownPerson::name);
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < people.size(); i++) {
+      String slack = people.get(i).slack();
+      contacts("/people/" + i + "/roles", people.get(i).roles());
+      if (slack != null && !ids.add(slack)) {
+        add("/people/" + i + "/slack", "`" + slack + "` is somebody else already");
+      }
+    }
+  }
+
   private void durations() {
+    positive("/chat/lookEvery", policy.chat().lookEvery());
     positive("/containment/watchInterval", policy.containment().watchInterval());
     positive("/containment/target", policy.containment().target());
     positive("/revocation/watchInterval", policy.revocation().watchInterval());

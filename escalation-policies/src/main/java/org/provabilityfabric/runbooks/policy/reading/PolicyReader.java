@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.PolicyHash;
+import org.provabilityfabric.runbooks.policy.ScheduleRule;
 import org.provabilityfabric.runbooks.reading.BadDocumentException;
 import org.provabilityfabric.runbooks.reading.Problem;
 import org.provabilityfabric.runbooks.reading.SchemaCheck;
@@ -38,6 +41,7 @@ public final class PolicyReader {
   private static final String CLASSPATH = "/policies/";
   private static final List<String> SHIPPED =
       List.of(
+          "access.yaml",
           "approvals.yaml",
           "calendar.yaml",
           "classification.yaml",
@@ -72,9 +76,8 @@ public final class PolicyReader {
    * @throws BadDocumentException listing every mistake with file, line and what was expected
    */
   public static Policy read(Path fileOrDirectory) {
-    List<Supplier<YamlDocument>> documents = new ArrayList<>();
-    files(fileOrDirectory).forEach(file -> documents.add(() -> YamlDocument.read(file)));
-    return overShipped(documents, String.valueOf(fileOrDirectory.getFileName()));
+    return policy(
+        overShipped(documents(fileOrDirectory), String.valueOf(fileOrDirectory.getFileName())));
   }
 
   /**
@@ -83,15 +86,47 @@ public final class PolicyReader {
    * @param name the name that problems give
    */
   public static Policy parse(String name, String yaml) {
-    return overShipped(List.of(() -> YamlDocument.parse(name, yaml)), name);
+    return policy(overShipped(List.of(() -> YamlDocument.parse(name, yaml)), name));
   }
 
-  private static Policy overShipped(List<Supplier<YamlDocument>> documents, String source) {
-    return policy(Sections.of(checked(documents)).over(Sections.of(shippedDocuments()), source));
+  /** The schedules that come with the program. */
+  public static Timetable shippedTimetable() {
+    return timetable(Sections.of(shippedDocuments()));
+  }
+
+  /**
+   * The schedules of a file, or of the YAML files directly in a directory; the shipped ones where
+   * none of them has any.
+   *
+   * @throws BadDocumentException as for {@link #read}
+   */
+  public static Timetable timetable(Path fileOrDirectory) {
+    return timetable(overShipped(documents(fileOrDirectory), ""));
+  }
+
+  private static Timetable timetable(Sections sections) {
+    JsonNode rules = sections.tree().path(Timetable.SECTION);
+    return Timetable.of(
+        rules.isMissingNode()
+            ? List.of()
+            : List.of(bind(sections, rules, "/" + Timetable.SECTION, ScheduleRule[].class)),
+        sections);
+  }
+
+  private static List<Supplier<YamlDocument>> documents(Path fileOrDirectory) {
+    List<Supplier<YamlDocument>> documents = new ArrayList<>();
+    files(fileOrDirectory).forEach(file -> documents.add(() -> YamlDocument.read(file)));
+    return documents;
+  }
+
+  private static Sections overShipped(List<Supplier<YamlDocument>> documents, String source) {
+    return Sections.of(checked(documents)).over(Sections.of(shippedDocuments()), source);
   }
 
   private static Policy policy(Sections sections) {
-    Policy policy = bind(sections);
+    Timetable unused = timetable(sections);
+    ObjectNode pinned = sections.tree().deepCopy().without(Timetable.SECTION);
+    Policy policy = bind(sections, pinned, "", Policy.class);
     List<Problem> mistakes =
         PolicyMistakes.in(policy).stream()
             .map(mistake -> sections.problem(mistake.pointer(), mistake.message()))
@@ -109,11 +144,14 @@ public final class PolicyReader {
     return policy;
   }
 
-  private static Policy bind(Sections sections) {
+  /**
+   * @param at JSON pointer to the part of the sections
+   */
+  private static <T> T bind(Sections sections, JsonNode part, String at, Class<T> type) {
     try {
-      return MAPPER.treeToValue(sections.tree(), Policy.class);
+      return MAPPER.treeToValue(part, type);
     } catch (JsonMappingException e) {
-      StringBuilder pointer = new StringBuilder();
+      StringBuilder pointer = new StringBuilder(at);
       for (JsonMappingException.Reference step : e.getPath()) {
         pointer
             .append('/')

@@ -64,7 +64,7 @@ final class Sections {
     return merged;
   }
 
-  JsonNode tree() {
+  ObjectNode tree() {
     return tree;
   }
 

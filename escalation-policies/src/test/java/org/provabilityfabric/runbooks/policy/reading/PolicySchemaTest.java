@@ -19,6 +19,7 @@ import org.provabilityfabric.runbooks.policy.Criterion;
 import org.provabilityfabric.runbooks.policy.EscalationCondition;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
 import org.provabilityfabric.runbooks.policy.OnTimeout;
+import org.provabilityfabric.runbooks.policy.Overlap;
 import org.provabilityfabric.runbooks.policy.PageHours;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.policy.Severity;
@@ -48,6 +49,7 @@ class PolicySchemaTest {
         Arguments.of("/$defs/channel/properties/kind/enum", ChannelKind.values()),
         Arguments.of("/$defs/rung/properties/by/items/enum", ChannelKind.values()),
         Arguments.of("/$defs/pagingRule/properties/hours/enum", PageHours.values()),
+        Arguments.of("/$defs/schedule/properties/overlap/enum", Overlap.values()),
         Arguments.of("/$defs/approval/properties/onTimeout/enum", OnTimeout.values()),
         Arguments.of("/properties/classification/properties/answers/properties", Question.values()),
         Arguments.of(

@@ -18,8 +18,10 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.simulator.ConfigRepository;
 import org.provabilityfabric.runbooks.simulator.Estate;
+import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 
 /**
  * The files of a practice: {@code runbook.yaml} with the addresses of the simulated estate, and the
@@ -30,6 +32,8 @@ public final class PracticeFiles {
   private static final String RECOVERY = "recovery.pem";
   private static final String CUSTODIAN = "custodian.pem";
   private static final String STATEMENTS = "statement-key.pem";
+  private static final String IDENTITY = "slack-identity.pem";
+  private static final String IDENTITY_PUBLIC = "slack-identity.public";
 
   private final Path folder;
 
@@ -42,8 +46,10 @@ public final class PracticeFiles {
    *
    * @param folder made if needed
    * @param evidence where the evidence vault is to be
+   * @param slack the workspace; null where there is none
    */
-  static PracticeFiles write(Path folder, Path evidence, Estate estate, Clock clock)
+  static PracticeFiles write(
+      Path folder, Path evidence, Estate estate, @Nullable PracticeSlack slack, Clock clock)
       throws IOException {
     Files.createDirectories(folder);
     PracticeFiles files = new PracticeFiles(folder);
@@ -51,16 +57,19 @@ public final class PracticeFiles {
     new SecureRandom().nextBytes(secret);
     secret(files.gatewaySecret(), HexFormat.of().formatHex(secret));
     secret(files.ledgerToken(), estate.ledgerToken());
+    secret(files.slackToken(), PracticeSlack.BOT_TOKEN);
+    secret(files.slackSecret(), PracticeSlack.SIGNING_SECRET);
     files.pagingCommand();
     files.recoveryKeys();
     files.statementKey();
     PracticeProofs.write(files.proofs());
+    ObjectNode facts = files.facts(evidence, estate, files.repository(clock));
+    if (slack != null) {
+      files.workspace(facts, slack);
+    }
     Files.writeString(
         files.configuration(),
-        new ObjectMapper()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(files.facts(evidence, estate, files.repository(clock)))
-            + "\n");
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(facts) + "\n");
     return files;
   }
 
@@ -72,6 +81,44 @@ public final class PracticeFiles {
   /** The secret that the gateway asks its callers for. */
   public Path gatewaySecret() {
     return folder.resolve("gateway-secret");
+  }
+
+  /** The secret that Slack signs its requests with. */
+  public Path slackSecret() {
+    return folder.resolve("slack-signing-secret");
+  }
+
+  private Path slackToken() {
+    return folder.resolve("slack-bot-token");
+  }
+
+  /** The public half of the key that proves who acted in Slack, as a policy has it. */
+  String identityKey() throws IOException {
+    return Files.readString(folder.resolve(IDENTITY_PUBLIC)).strip();
+  }
+
+  private void identityKey(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      secret(file, pem("PRIVATE KEY", pair.getPrivate()));
+      Files.writeString(
+          folder.resolve(IDENTITY_PUBLIC),
+          Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has Ed25519", e);
+    }
+  }
+
+  private void workspace(ObjectNode facts, PracticeSlack slack) throws IOException {
+    Path identity = folder.resolve(IDENTITY);
+    identityKey(identity);
+    ObjectNode access = facts.putObject("slack").put("url", slack.api().toString());
+    access.putObject("botToken").put("file", slackToken().toAbsolutePath().toString());
+    access.putObject("signingSecret").put("file", slackSecret().toAbsolutePath().toString());
+    access.putObject("identityKey").put("file", identity.toAbsolutePath().toString());
   }
 
   Path ledgerToken() {

@@ -14,11 +14,15 @@ import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.gateway.BearerSecret;
 import org.provabilityfabric.runbooks.gateway.Gateway;
+import org.provabilityfabric.runbooks.gateway.slack.SlackSettings;
+import org.provabilityfabric.runbooks.gateway.slack.SlackWay;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.simulator.Estate;
 import org.provabilityfabric.runbooks.simulator.EstateOptions;
 import org.provabilityfabric.runbooks.simulator.clock.Pace;
 import org.provabilityfabric.runbooks.simulator.clock.PracticeClock;
+import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
+import org.provabilityfabric.runbooks.start.OneAtATime;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 
 /**
@@ -34,16 +38,20 @@ public final class PracticeGround implements AutoCloseable {
   private final Deployment deployment;
   private final TemporalConnection connection;
   private final Gateway gateway;
+  private final @Nullable PracticeSlack slack;
   private final PracticeClock clock;
 
   private PracticeGround(Plan plan) throws IOException {
     try {
       temporal = started(EmbeddedTemporal.start(plan.beginsAt()));
       estate = started(Estate.start(options(plan, temporal.clock())));
-      files = PracticeFiles.write(plan.folder(), plan.evidence(), estate, temporal.clock());
+      slack = plan.slack() ? started(PracticeWorkspace.start()) : null;
+      files = PracticeFiles.write(plan.folder(), plan.evidence(), estate, slack, temporal.clock());
+      Policy policy =
+          plan.slack() ? plan.policy().withIdentityKey(files.identityKey()) : plan.policy();
       deployment = DeploymentReader.read(files.configuration(), Map.of());
       connection = TemporalConnection.over(temporal.stubs(), EmbeddedTemporal.NAMESPACE);
-      started(PracticeWorker.start(connection, deployment, plan::policy, temporal.clock()));
+      started(PracticeWorker.start(connection, deployment, () -> policy, temporal.clock()));
       gateway =
           started(
               Gateway.start(
@@ -51,7 +59,15 @@ public final class PracticeGround implements AutoCloseable {
                   0,
                   BearerSecret.from(SecretReference.file(files.gatewaySecret()), Map.of()),
                   connection,
-                  plan::policy));
+                  () -> policy,
+                  new SlackSettings(
+                      deployment.slack(),
+                      Map.of(),
+                      Clock.systemUTC(),
+                      type -> OneAtATime.id(type, deployment))));
+      if (slack != null) {
+        slack.install(slackRequests());
+      }
       clock =
           started(
               PracticeClock.connect(
@@ -72,6 +88,7 @@ public final class PracticeGround implements AutoCloseable {
    * @param receipts a file in place of the built-in receipts
    * @param certificates a file in place of the built-in certificates
    * @param pace how its clock moves
+   * @param slack whether there is a Slack workspace too
    */
   public record Plan(
       Path folder,
@@ -80,7 +97,20 @@ public final class PracticeGround implements AutoCloseable {
       Policy policy,
       @Nullable Path receipts,
       @Nullable Path certificates,
-      Pace pace) {}
+      Pace pace,
+      boolean slack) {
+    /** A practice without Slack. */
+    public Plan(
+        Path folder,
+        Path evidence,
+        Instant beginsAt,
+        Policy policy,
+        @Nullable Path receipts,
+        @Nullable Path certificates,
+        Pace pace) {
+      this(folder, evidence, beginsAt, policy, receipts, certificates, pace, false);
+    }
+  }
 
   /**
    * Starts everything.
@@ -126,6 +156,16 @@ public final class PracticeGround implements AutoCloseable {
   /** Where alerts are posted to. */
   public URI alerts() {
     return URI.create("http://127.0.0.1:" + gateway.port() + Gateway.ALERTS);
+  }
+
+  /** Where Slack posts to. */
+  public URI slackRequests() {
+    return URI.create("http://127.0.0.1:" + gateway.port() + SlackWay.PATH);
+  }
+
+  /** The Slack workspace; null where there is none. */
+  public @Nullable PracticeSlack slack() {
+    return slack;
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.provabilityfabric.runbooks.launcher.BuiltInAlert;
 import org.provabilityfabric.runbooks.launcher.Logs;
 import org.provabilityfabric.runbooks.launcher.Refusal;
 import org.provabilityfabric.runbooks.launcher.practice.PracticeGround;
-import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.launcher.practice.PracticeWorkspace;
 import org.provabilityfabric.runbooks.simulator.clock.Pace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,10 +95,11 @@ public final class UpCommand implements Callable<Integer> {
         folder,
         folder.resolve("evidence"),
         clock.instant(),
-        PolicyReader.shipped(),
+        PracticeWorkspace.policy(),
         null,
         null,
-        Pace.usual());
+        Pace.usual(),
+        true);
   }
 
   private static UpState describe(PracticeGround ground, ClockDoor door, Path folder) {
@@ -113,6 +114,9 @@ public final class UpCommand implements Callable<Integer> {
         ground.estate().clusterUrl(),
         ground.estate().healthUrl(),
         "127.0.0.1:" + ground.estate().smtpPort(),
+        Objects.requireNonNull(ground.slack(), "up has a Slack").page(),
+        ground.slackRequests(),
+        ground.files().slackSecret(),
         folder.resolve("evidence"),
         door.address(),
         door.token());
@@ -136,6 +140,23 @@ public final class UpCommand implements Callable<Integer> {
             "  ./runbook clock forward 30m --state '" + state.toAbsolutePath() + "'",
             "  ./runbook incident approve --by ciso@company.com --text 'routing rolled back'",
             "  ./runbook incident resolve --by sre@company.com --text 'routing rolled back'",
+            "",
+            "Slack's workspace (channels, statuses, forms, answers): curl -sS " + up.slack(),
+            "A request as Slack signs it, such as of somebody who types /incident list:",
+            "  t=$(date +%s); b='command=%2Fincident&text=list&user_id=U0SRE&user_name=sre"
+                + "&trigger_id=1&response_url="
+                + up.slack()
+                + "response/1'",
+            "  s=$(printf 'v0:%s:%s' \"$t\" \"$b\" | openssl dgst -sha256 -r -hmac \"$(cat '"
+                + up.slackSecretFile()
+                + "')\" | cut -d' ' -f1)",
+            "  curl -sS -H \"X-Slack-Request-Timestamp: $t\" -H \"X-Slack-Signature: v0=$s\""
+                + " --data \"$b\" -w '%{http_code}\\n' "
+                + up.slackRequests(),
+            "Or let people of the workspace act (U0SRE, U0SECURITY, U0CISO; U0GUEST has no role):",
+            "  curl -sS -X POST '" + up.slack() + "type?user=U0SRE&command=/incident'",
+            "  curl -sS -X POST '" + up.slack() + "submit?user=U0SRE&title=Gateway+leaks'",
+            "  curl -sS -X POST '" + up.slack() + "press?user=U0SRE&button=acknowledge'",
             "",
             "It runs until it is interrupted (Ctrl-C).")
         .forEach(out::println);

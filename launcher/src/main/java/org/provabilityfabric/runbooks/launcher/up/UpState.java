@@ -19,6 +19,9 @@ import org.provabilityfabric.runbooks.launcher.practice.PracticeFiles;
  * @param gateway where alerts are posted to
  * @param gatewaySecretFile the file with the gateway's secret
  * @param runbookConfig the estate's {@code runbook.yaml}
+ * @param slack the page of the Slack workspace
+ * @param slackRequests where Slack posts to
+ * @param slackSecretFile the file with the secret that Slack signs with
  * @param evidence the evidence vault's directory
  * @param clock where time is skipped
  * @param clockToken what the clock asks for
@@ -34,6 +37,9 @@ record UpState(
     @Nullable URI cluster,
     @Nullable URI health,
     @Nullable String mail,
+    @Nullable URI slack,
+    @Nullable URI slackRequests,
+    @Nullable Path slackSecretFile,
     @Nullable Path evidence,
     @Nullable URI clock,
     @Nullable String clockToken) {

@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.contract.incident;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.Person;
+import org.provabilityfabric.runbooks.contract.Typed;
 import org.provabilityfabric.runbooks.policy.Question;
 
 /**
@@ -16,7 +17,8 @@ public record AnswerGiven(
     @Nullable String answer,
     @Nullable String by,
     @Nullable String reason,
-    @Nullable String via) {
+    @Nullable String via)
+    implements Typed {
   public Person person() {
     return Acts.person(by, via);
   }

@@ -1,10 +1,12 @@
 package org.provabilityfabric.runbooks.contract.incident;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Typed;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 
 /**
@@ -38,13 +40,15 @@ public record IncidentInput(
     @Nullable String reporter,
     @Nullable String startedAt,
     @Nullable String rehearse,
-    @Nullable List<String> procedures,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        @Nullable List<String> procedures,
     @Nullable AlertNotice alert,
     @Nullable String route,
     @Nullable PinnedPolicy policy,
     @Nullable Carried carried,
     @JsonAnySetter @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Nullable Map<String, Object> unknown) {
+        @Nullable Map<String, Object> unknown)
+    implements Typed {
   /** An input with only what a person must give. */
   public static IncidentInput of(String title, @Nullable String component) {
     return new IncidentInput(

@@ -2,13 +2,14 @@ package org.provabilityfabric.runbooks.contract.incident;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Typed;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 
 /**
  * The fields that the start input of every response and investigation has. All of them are text,
  * since a person may type them; the first line of the procedure checks them.
  */
-public interface ResponseInput {
+public interface ResponseInput extends Typed {
   /** Which component it is about, as in {@code runbook.yaml}. */
   @Nullable String component();
 

@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.contract.maintenance;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.Person;
+import org.provabilityfabric.runbooks.contract.Typed;
 
 /**
  * A person moves a maintenance that has not begun.
@@ -12,14 +13,27 @@ import org.provabilityfabric.runbooks.contract.Person;
  * @param by who; required
  * @param reason why; required
  * @param via the way in; the Temporal UI where absent
+ * @param identity what the way in proved {@code by} to be; absent where it is only a claim
  */
 public record Rescheduling(
     @Nullable String begins,
     @Nullable String lasts,
     @Nullable String by,
     @Nullable String reason,
-    @Nullable String via) {
+    @Nullable String via,
+    @Nullable String identity)
+    implements Typed {
+  /** Asked for by somebody whose name is a claim. */
+  public Rescheduling(
+      @Nullable String begins,
+      @Nullable String lasts,
+      @Nullable String by,
+      @Nullable String reason,
+      @Nullable String via) {
+    this(begins, lasts, by, reason, via, null);
+  }
+
   public Person person() {
-    return Acts.person(by, via);
+    return Acts.person(by, via, identity);
   }
 }

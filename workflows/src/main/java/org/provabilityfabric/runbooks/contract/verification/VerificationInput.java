@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Typed;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 
 /**
@@ -24,4 +25,5 @@ public record VerificationInput(
     @Nullable String incident,
     @Nullable PinnedPolicy policy,
     @JsonAnySetter @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Nullable Map<String, Object> unknown) {}
+        @Nullable Map<String, Object> unknown)
+    implements Typed {}

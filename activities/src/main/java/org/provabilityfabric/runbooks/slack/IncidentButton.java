@@ -1,0 +1,37 @@
+package org.provabilityfabric.runbooks.slack;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The buttons under an incident's status. */
+public enum IncidentButton {
+  ACKNOWLEDGE("Acknowledge"),
+  SET_ETA("Set ETA"),
+  ESCALATE("Escalate"),
+  RESOLVE("Resolve"),
+  APPROVE("Approve"),
+  DENY("Deny");
+
+  /** What every action id begins with. */
+  public static final String PREFIX = "runbook-";
+
+  private final String label;
+
+  IncidentButton(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /** The action id that its presses carry. */
+  public String actionId() {
+    return PREFIX + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /** The button of an action id. */
+  public static Optional<IncidentButton> of(String actionId) {
+    return Arrays.stream(values()).filter(one -> one.actionId().equals(actionId)).findFirst();
+  }
+}

@@ -1,0 +1,204 @@
+package org.provabilityfabric.runbooks.slack;
+
+import static com.slack.api.model.block.Blocks.actions;
+import static com.slack.api.model.block.Blocks.context;
+import static com.slack.api.model.block.Blocks.header;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.ConfirmationDialogObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.BlockElements;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+
+/**
+ * The live status of an incident with what a person can do. It names absolute times only, so that
+ * it is edited when something has changed and not because time passes.
+ */
+public final class StatusMessage {
+  private static final int HEADER = 150;
+  private static final int MOST_APPROVALS = 8;
+  private static final int CONFIRM = 300;
+  private static final int LINE = 500;
+
+  private StatusMessage() {}
+
+  /** The status of an incident that runs. */
+  public static KeyedMessages.Keyed of(IncidentStatus status) {
+    return message(status, false);
+  }
+
+  /** The last status of an incident that has ended. */
+  public static KeyedMessages.Keyed ended(IncidentStatus status) {
+    return message(status, true);
+  }
+
+  /** The key of an incident's status message. */
+  static String key(String incident) {
+    return incident + "/status";
+  }
+
+  private static KeyedMessages.Keyed message(IncidentStatus status, boolean ended) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    String title = status.severity() + " " + status.state() + ": " + status.title();
+    blocks.add(header(h -> h.text(plainText(SlackTexts.plain(title, HEADER)))));
+    blocks.add(section(s -> s.text(markdownText(cut(facts(status))))));
+    blocks.add(section(s -> s.text(markdownText(cut(clocks(status))))));
+    if (!ended) {
+      approvals(status, blocks);
+      List<BlockElement> buttons = buttons(status);
+      if (!buttons.isEmpty()) {
+        blocks.add(actions(a -> a.blockId("incident").elements(buttons)));
+      }
+    }
+    blocks.add(context(c -> c.elements(List.of(markdownText(cut(foot(status, ended)))))));
+    return new KeyedMessages.Keyed(key(status.incident()), SlackTexts.escaped(title, LINE), blocks);
+  }
+
+  private static String facts(IncidentStatus status) {
+    String component = status.component() == null ? "unknown" : status.component();
+    String responses =
+        status.responses().stream()
+            .map(one -> "• " + one.procedure() + ": " + SlackTexts.escaped(one.state(), LINE))
+            .collect(Collectors.joining("\n"));
+    return "*"
+        + status.kind().words()
+        + "*, component "
+        + SlackTexts.escaped(component, LINE)
+        + "\n"
+        + SlackTexts.escaped(String.join(" ", status.reasons()), LINE)
+        + "\nCommander: "
+        + SlackTexts.escaped(status.commander() == null ? "none" : status.commander(), LINE)
+        + "\nETA: "
+        + (status.eta() == null ? "not known yet" : SlackTexts.time(status.eta()))
+        + "\nNext steps: "
+        + SlackTexts.escaped(status.nextSteps() == null ? "none named" : status.nextSteps(), LINE)
+        + (responses.isEmpty() ? "" : "\n" + responses);
+  }
+
+  private static String clocks(IncidentStatus status) {
+    String clocks =
+        status.clocks().stream()
+            .map(
+                clock ->
+                    "*"
+                        + clock.name()
+                        + "* by "
+                        + SlackTexts.time(clock.deadline())
+                        + stands(clock))
+            .collect(Collectors.joining("\n"));
+    return clocks.isEmpty() ? "No clock runs yet." : clocks;
+  }
+
+  private static String stands(SlaClock clock) {
+    if (clock.breachedAt() != null) {
+      return " :red_circle: breached";
+    }
+    return clock.metAt() == null
+        ? " :hourglass_flowing_sand: runs"
+        : " :white_check_mark: met " + SlackTexts.time(clock.metAt());
+  }
+
+  private static void approvals(IncidentStatus status, List<LayoutBlock> blocks) {
+    List<PendingApproval> all = status.approvals();
+    for (int i = 0; i < Math.min(MOST_APPROVALS, all.size()); i++) {
+      PendingApproval asked = all.get(i);
+      String id = "approval-" + i;
+      blocks.add(section(s -> s.text(markdownText(cut(question(asked))))));
+      blocks.add(actions(a -> a.blockId(id).elements(decision(status.incident(), asked))));
+    }
+    if (all.size() > MOST_APPROVALS) {
+      int more = all.size() - MOST_APPROVALS;
+      blocks.add(section(s -> s.text(markdownText(more + " more decisions wait."))));
+    }
+  }
+
+  private static String question(PendingApproval asked) {
+    String voices =
+        asked.approvedBy().isEmpty()
+            ? ""
+            : "\nApproved so far by " + String.join(", ", asked.approvedBy());
+    String roles = asked.roles().isEmpty() ? "anybody" : String.join(", ", asked.roles());
+    return ":raised_hand: *"
+        + SlackTexts.escaped(asked.question(), SlackTexts.SECTION / 2)
+        + "*\nBy "
+        + SlackTexts.time(asked.deadline())
+        + ", else "
+        + SlackTexts.escaped(asked.ifUnanswered(), LINE)
+        + "\nMay be answered by "
+        + SlackTexts.escaped(roles, LINE)
+        + SlackTexts.escaped(voices, LINE);
+  }
+
+  private static List<BlockElement> decision(String incident, PendingApproval asked) {
+    String target = new ButtonTarget(incident, asked.workflowId(), asked.approvalId()).text();
+    ConfirmationDialogObject sure =
+        ConfirmationDialogObject.builder()
+            .title(plainText("Approve?"))
+            .text(plainText(SlackTexts.plain(asked.question(), CONFIRM)))
+            .confirm(plainText("Approve"))
+            .deny(plainText("Not yet"))
+            .build();
+    return List.of(
+        BlockElements.button(
+            b ->
+                b.text(plainText(IncidentButton.APPROVE.label()))
+                    .actionId(IncidentButton.APPROVE.actionId())
+                    .style("primary")
+                    .confirm(sure)
+                    .value(target)),
+        BlockElements.button(
+            b ->
+                b.text(plainText(IncidentButton.DENY.label()))
+                    .actionId(IncidentButton.DENY.actionId())
+                    .style("danger")
+                    .value(target)));
+  }
+
+  private static List<BlockElement> buttons(IncidentStatus status) {
+    List<IncidentButton> shown = new ArrayList<>();
+    if (status.state().equals("open")) {
+      shown.add(IncidentButton.ACKNOWLEDGE);
+    }
+    if (!status.state().equals("resolved")) {
+      shown.addAll(
+          List.of(IncidentButton.SET_ETA, IncidentButton.ESCALATE, IncidentButton.RESOLVE));
+    }
+    String target = new ButtonTarget(status.incident(), status.incident(), null).text();
+    return shown.stream()
+        .map(
+            button ->
+                (BlockElement)
+                    BlockElements.button(
+                        b ->
+                            b.text(plainText(button.label()))
+                                .actionId(button.actionId())
+                                .value(target)))
+        .toList();
+  }
+
+  private static String foot(IncidentStatus status, boolean ended) {
+    return "`"
+        + SlackTexts.escaped(status.incident(), LINE)
+        + "` "
+        + (ended ? "has ended" : "began " + SlackTexts.time(status.startedAt()))
+        + ", "
+        + status.pagesSent()
+        + " pages, "
+        + status.updatesSent()
+        + " executive updates";
+  }
+
+  private static String cut(String markup) {
+    return markup.length() <= SlackTexts.SECTION
+        ? markup
+        : markup.substring(0, SlackTexts.SECTION - 1) + "…";
+  }
+}

@@ -1,0 +1,28 @@
+package org.provabilityfabric.runbooks.policy;
+
+/** What people do to incidents and procedures, as far as the policy says who may. */
+public enum Act {
+  LOOK("look at incidents"),
+  DECLARE("declare an incident"),
+  START("start a procedure"),
+  ACKNOWLEDGE("acknowledge an incident"),
+  DECIDE("approve or deny"),
+  ESCALATE("escalate an incident"),
+  SET_ETA("set the ETA"),
+  SET_NEXT_STEPS("set the next steps"),
+  RESOLVE("resolve an incident"),
+  REOPEN("reopen an incident"),
+  INTERVENE("pause, resume or abort a procedure"),
+  NOTE("put a note on the timeline");
+
+  private final String words;
+
+  Act(String words) {
+    this.words = words;
+  }
+
+  /** Completes "may not ...". */
+  public String words() {
+    return words;
+  }
+}

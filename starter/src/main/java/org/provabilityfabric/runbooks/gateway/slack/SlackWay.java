@@ -1,0 +1,109 @@
+package org.provabilityfabric.runbooks.gateway.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.middleware.Middleware;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.slack.IncidentButton;
+import org.provabilityfabric.runbooks.slack.SlackWeb;
+import org.provabilityfabric.runbooks.start.TemporalConnection;
+
+/**
+ * Slack's way in, wired. Of Bolt's own middleware none is used: requests are verified before it
+ * sees them, because its verifier takes timestamps of any future; and it would ask Slack who the
+ * app is before it lets anything through.
+ */
+public final class SlackWay implements AutoCloseable {
+  /** Where Slack posts commands, presses and submissions. */
+  public static final String PATH = "/slack/events";
+
+  private static final Duration CALL = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
+
+  private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
+  private final SlackWeb web;
+  private final SlackDoor door;
+  private final boolean http;
+  private final @Nullable SlackConnection connection;
+
+  private SlackWay(SlackSettings settings, TemporalConnection temporal, Supplier<Policy> policy) {
+    web = new SlackWeb(settings.access(), settings.environment(), CALL);
+    Who who = new Who(policy);
+    Views views = new Views(web);
+    Handover handover = new Handover(temporal);
+    Proofs proofs = new Proofs(settings, handover);
+    App app = app(settings);
+    Commands commands = new Commands(who, temporal, views, settings.clock(), afterwards);
+    app.command("/incident", commands::incident);
+    app.command("/runbook", commands::runbook);
+    Buttons buttons =
+        new Buttons(who, handover, proofs, views, policy, settings.clock(), afterwards);
+    app.blockAction(Pattern.compile(Pattern.quote(IncidentButton.PREFIX) + ".*"), buttons::pressed);
+    Submissions forms =
+        new Submissions(who, handover, proofs, settings.clock(), settings.fixedId());
+    app.viewSubmission(Forms.CHOOSE, forms::chosen);
+    app.viewSubmission(Forms.START, forms::started);
+    app.viewSubmission(Forms.RESOLVE, forms::resolved);
+    app.viewSubmission(Forms.DENY, forms::denied);
+    app.viewSubmission(Forms.ESCALATE, forms::escalated);
+    app.viewSubmission(Forms.ETA, forms::etaSet);
+    app.start();
+    door = new SlackDoor(settings, app);
+    http = settings.overHttp();
+    connection =
+        settings.overConnection()
+            ? SlackConnection.open(settings::appToken, app, BETWEEN_ATTEMPTS)
+            : null;
+  }
+
+  /**
+   * Wires it.
+   *
+   * @throws IllegalArgumentException where a secret is missing, saying what to do
+   */
+  public static SlackWay open(
+      SlackSettings settings, TemporalConnection temporal, Supplier<Policy> policy) {
+    settings.check();
+    Proofs.check(settings, policy.get());
+    return new SlackWay(settings, temporal, policy);
+  }
+
+  /** Whether requests come by HTTP. */
+  public boolean overHttp() {
+    return http;
+  }
+
+  /** Answers one request. */
+  public void handle(Context request) {
+    door.handle(request);
+  }
+
+  @Override
+  public void close() {
+    if (connection != null) {
+      connection.close();
+    }
+    afterwards.shutdown();
+    web.close();
+  }
+
+  private static App app(SlackSettings settings) {
+    Slack slack = Slack.getInstance(SlackWeb.config(settings.access(), CALL));
+    AppConfig config = AppConfig.builder().slack(slack).build();
+    Middleware acting =
+        (request, response, chain) -> {
+          request.getContext().setBotToken(settings.botToken());
+          return chain.next(request);
+        };
+    return new App(config, slack, List.of(acting));
+  }
+}

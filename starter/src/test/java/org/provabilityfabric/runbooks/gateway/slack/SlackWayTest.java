@@ -1,0 +1,243 @@
+package org.provabilityfabric.runbooks.gateway.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.slack.api.util.json.GsonFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.deployment.SlackAccess;
+import org.provabilityfabric.runbooks.gateway.Gateway;
+import org.provabilityfabric.runbooks.practice.PracticeServer;
+import org.provabilityfabric.runbooks.simulator.http.Fault;
+import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
+import org.provabilityfabric.runbooks.simulator.slack.SignedRequest;
+import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
+import org.provabilityfabric.runbooks.slack.ButtonTarget;
+import org.provabilityfabric.runbooks.start.ProcedureType;
+import org.provabilityfabric.runbooks.start.TemporalConnection;
+
+/** Slack as a way in: commands and forms, by HTTP and over a connection. */
+@Timeout(120)
+class SlackWayTest {
+  private static PracticeServer server;
+  private static PracticeSlack slack;
+  private static Gateway gateway;
+  private static SlackUser ada;
+  private static SlackUser mallory;
+
+  @BeforeAll
+  static void open() {
+    server = PracticeServer.withWorker();
+    slack = PracticeSlack.start(Clock.systemUTC());
+    ada = slack.user("U0ADA", "ada.l");
+    mallory = slack.user("U0MALLORY", "ada");
+    gateway = SlackScene.gateway(server.connection(), SlackScene.settings(slack.api()));
+  }
+
+  @AfterAll
+  static void close() {
+    gateway.close();
+    slack.close();
+    server.close();
+  }
+
+  @Test
+  void anIncidentIsDeclaredByFormAndAPressTwiceStartsOne() throws Exception {
+    JsonNode form = form(ada.command("/incident", ""));
+    Map<String, String> values =
+        Map.of("title", "Gateway leaks", "component", "retrieval-gateway", "seen", "odd shards");
+
+    HttpResponse<String> first = ada.submit(form, values).to(slackUrl());
+    HttpResponse<String> second = ada.submit(form, values).to(slackUrl());
+
+    String id = SlackScene.startedId(first);
+    assertThat(id).matches("incident/\\d{8}-\\d{4}-slack-[0-9a-f]{16}");
+    assertThat(second.body()).contains("Started before: " + id);
+    assertThat(server.running(id::equals)).isEqualTo(1);
+    IncidentInput input = server.startedWith(id);
+    assertThat(input.title()).isEqualTo("Gateway leaks");
+    assertThat(input.component()).isEqualTo("retrieval-gateway");
+    assertThat(input.seen()).isEqualTo("odd shards");
+    assertThat(input.reporter()).isEqualTo("ada (Slack U0ADA, verified)");
+  }
+
+  @Test
+  void aProcedureIsChosenAndStartedAsARehearsal() throws Exception {
+    JsonNode choice = form(ada.command("/runbook", ""));
+    HttpResponse<String> chosen =
+        ada.submit(choice, Map.of("procedure", "DataExposureResponse")).to(slackUrl());
+    JsonNode form = SlackScene.json(chosen).path("view");
+    ((ObjectNode) form).put("id", choice.path("id").asText());
+
+    String id =
+        SlackScene.startedId(
+            ada.submit(form, Map.of("component", "ledger", "rehearse", "true")).to(slackUrl()));
+
+    assertThat(id).startsWith("data-exposure-response/");
+    assertThat(server.startedWith(id).rehearse()).isEqualTo("true");
+  }
+
+  @Test
+  void whoHasNoRoleMayDeclareButStartNoProcedure() throws Exception {
+    assertThat(mallory.command("/runbook", "CertificateRotation").to(slackUrl()).body())
+        .contains("may not start a procedure");
+    assertThat(form(mallory.command("/incident", "")).path("callback_id").asText())
+        .isEqualTo("runbook-start");
+  }
+
+  @Test
+  void aProcedureThatThereIsNotIsNamedWithTheNearest() throws Exception {
+    assertThat(ada.command("/runbook", "CertificatRotation").to(slackUrl()).body())
+        .contains("did you mean")
+        .contains("CertificateRotation");
+  }
+
+  @Test
+  void aFormThatComesTooLateIsSaid() throws Exception {
+    ada.lateCommand("/incident", "").to(slackUrl());
+
+    await().until(() -> slack.replies().stream().anyMatch(one -> one.contains("too late")));
+  }
+
+  @Test
+  void theListAndTheStatusAreToldToWhoeverAsks() throws Exception {
+    String id = declared("Listed one");
+
+    ada.command("/incident", "list").to(slackUrl());
+    await().until(() -> slack.replies().stream().anyMatch(one -> one.contains("Listed one")));
+    mallory.command("/incident", "status " + id).to(slackUrl());
+    await().until(() -> slack.replies().contains("P1 open: Listed one"));
+    ada.command("/incident", "status incident/none").to(slackUrl());
+    await().until(() -> slack.replies().stream().anyMatch(one -> one.contains("incident/none")));
+  }
+
+  @Test
+  void everyFormFitsIntoWhatSlackTakes() throws Exception {
+    for (String type : ProcedureType.types()) {
+      assertThat(form(ada.command("/runbook", type)).path("title").path("text").asText())
+          .isEqualTo(type);
+    }
+  }
+
+  @Test
+  void aFormStaysOpenWithTheReasonWhereTemporalDoesNotAnswerAndNothingStartsTwice()
+      throws Exception {
+    try (TemporalConnection gone =
+            TemporalConnection.open(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"));
+        Gateway alone = SlackScene.gateway(gone, SlackScene.settings(slack.api()))) {
+      URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
+      int before = slack.views().size();
+      ada.command("/incident", "").to(url);
+      await().until(() -> slack.views().size() > before);
+      JsonNode form = slack.views().getLast();
+
+      HttpResponse<String> response = ada.submit(form, Map.of("title", "x")).to(url);
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(SlackScene.json(response).path("response_action").asText()).isEqualTo("errors");
+      assertThat(response.body()).contains("Press again: it cannot happen twice.");
+    }
+  }
+
+  @Test
+  void whatIsAskedWhileSlackWaitsEndsBeforeItsThreeSeconds() {
+    Duration longest = Handover.AT_ONCE.plus(Handover.TELLING_TIME.multipliedBy(2));
+
+    assertThat(longest).isLessThan(Duration.ofMillis(2_500));
+  }
+
+  @Test
+  void overAConnectionTheSameIsDoneAndNothingIsServedByHttp() throws Exception {
+    SlackAccess connected = SlackScene.access(slack.api(), "TOKEN", null, "IDENTITY", "APP");
+    try (Gateway alone =
+        SlackScene.gateway(
+            server.connection(),
+            new SlackSettings(
+                connected, SlackScene.ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty()))) {
+      URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
+      assertThat(ada.command("/incident", "").to(url).statusCode()).isEqualTo(404);
+      await().until(() -> slack.connected() == 1);
+      int before = slack.views().size();
+      slack.deliver(ada.command("/incident", ""));
+      await().until(() -> slack.views().size() > before);
+
+      String envelope =
+          slack.deliver(ada.submit(slack.views().getLast(), Map.of("title", "By connection")));
+
+      await()
+          .until(
+              () ->
+                  slack.answers().stream()
+                      .filter(answer -> answer.path("envelope_id").asText().equals(envelope))
+                      .anyMatch(answer -> answer.toString().contains("Started: incident/")));
+    }
+    await().until(() -> slack.connected() == 0);
+  }
+
+  @Test
+  void aConnectionThatSlackRefusesAtFirstIsTriedAgainAndTheGatewayLives() throws Exception {
+    SlackAccess connected = SlackScene.access(slack.api(), "TOKEN", null, "IDENTITY", "APP");
+    slack.put("apps.connections.open", Fault.json(503, "{}"), 1);
+    try (Gateway alone =
+        SlackScene.gateway(
+            server.connection(),
+            new SlackSettings(
+                connected, SlackScene.ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty()))) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> slack.connected() == 1);
+      assertThat(alone.port()).isPositive();
+    }
+  }
+
+  @Test
+  void whatIsDoneByAFormIsOnTheTimelineWithTheProvedIdentity() throws Exception {
+    String id = declared("By form");
+    JsonNode resolve = resolveForm(id);
+
+    HttpResponse<String> response =
+        ada.submit(resolve, Map.of("reason", "rolled back")).to(slackUrl());
+
+    assertThat(response.body()).contains("\"response_action\":\"update\"");
+    assertThat(server.incident(id).timeline())
+        .extracting(TimelineEntry::by)
+        .contains("ada (Slack U0ADA, verified)");
+  }
+
+  private static JsonNode resolveForm(String id) throws IOException {
+    var target = new ButtonTarget(id, id, null);
+    var view = Forms.resolve(new FormMemo(Instant.now(), null, target));
+    String written = GsonFactory.createSnakeCase().toJson(view);
+    return RunbookJson.mapper().readTree(written.replaceFirst("\\{", "{\"id\":\"V0RESOLVE\","));
+  }
+
+  private static String declared(String title) throws Exception {
+    return SlackScene.startedId(
+        ada.submit(form(ada.command("/incident", "")), Map.of("title", title)).to(slackUrl()));
+  }
+
+  private static JsonNode form(SignedRequest command) throws Exception {
+    int before = slack.views().size();
+    assertThat(command.to(slackUrl()).statusCode()).isEqualTo(200);
+    await().until(() -> slack.views().size() > before);
+    return slack.views().getLast();
+  }
+
+  private static URI slackUrl() {
+    return URI.create("http://127.0.0.1:" + gateway.port() + SlackWay.PATH);
+  }
+}
