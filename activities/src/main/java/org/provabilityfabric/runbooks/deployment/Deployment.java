@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * @param certificates which bytes of an egress certificate are signed
  * @param proofs the formal proofs
  * @param gateway where alerts come in
+ * @param alertmanager where alerts are silenced
+ * @param maintenance how maintenance mode is switched on, and what is verified before
+ * @param smokeTests what is asked after a change
  * @param slack the Slack app
  * @param signing the kinds of signing key
  * @param statements how statements about missing evidence are signed
@@ -51,6 +54,9 @@ public record Deployment(
     CertificateForm certificates,
     ProofAccess proofs,
     GatewayAddress gateway,
+    AlertmanagerAccess alertmanager,
+    MaintenanceFacts maintenance,
+    List<SmokeTestFacts> smokeTests,
     SlackAccess slack,
     List<SigningKeyFacts> signing,
     StatementFacts statements,
@@ -63,6 +69,7 @@ public record Deployment(
     signing = List.copyOf(signing);
     commands = Map.copyOf(commands);
     dependencies = List.copyOf(dependencies);
+    smokeTests = List.copyOf(smokeTests);
   }
 
   /**

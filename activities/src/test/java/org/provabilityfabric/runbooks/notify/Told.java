@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.deployment.MailAccess;
@@ -28,7 +29,16 @@ final class Told {
     return message(false, channels);
   }
 
+  static Message notice(CalendarEntry entry, Channel... channels) {
+    return message(false, entry, channels);
+  }
+
   static Message message(boolean rehearsal, Channel... channels) {
+    return message(rehearsal, null, channels);
+  }
+
+  private static Message message(
+      boolean rehearsal, @Nullable CalendarEntry entry, Channel... channels) {
     return new Message(
         "incident/7f3a: page 1",
         Message.Kind.PAGE,
@@ -39,7 +49,8 @@ final class Told {
         "incident/7f3a",
         "P0",
         "retrieval-gateway; touch hacked",
-        rehearsal);
+        rehearsal,
+        entry);
   }
 
   static Channel email(String address) {

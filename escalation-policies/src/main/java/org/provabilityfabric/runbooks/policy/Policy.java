@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param receipts the rules of the access receipts investigation
  * @param certificates the rules of the egress certificates investigation
  * @param rotation the rules of certificate rotation
+ * @param maintenance the rules of planned maintenance
  * @param people who is known by an identity that a way in can prove
  * @param access who may do what
  * @param chat what incidents get in chat
@@ -43,6 +44,7 @@ public record Policy(
     ReceiptRules receipts,
     CertificateRules certificates,
     RotationRules rotation,
+    MaintenanceRules maintenance,
     List<KnownPerson> people,
     AccessRules access,
     ChatRules chat) {
@@ -85,6 +87,15 @@ public record Policy(
   /** The approval of a rotation of signing keys. */
   public static final String ROTATE_SIGNING_KEYS = "rotate-signing-keys";
 
+  /** The approval of a maintenance of which stakeholders are told late. */
+  public static final String SHORT_NOTICE = "maintenance-short-notice";
+
+  /** The approval of a maintenance although a check before it did not pass. */
+  public static final String START_MAINTENANCE = "start-maintenance-despite-checks";
+
+  /** The approval of rolling back a maintenance that is not verified. */
+  public static final String ROLL_BACK_MAINTENANCE = "roll-back-maintenance";
+
   public Policy {
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
@@ -94,6 +105,7 @@ public record Policy(
     revocation = Objects.requireNonNullElseGet(revocation, RevocationRules::byApproval);
     certificates = Objects.requireNonNullElse(certificates, CertificateRules.USUAL);
     rotation = Objects.requireNonNullElse(rotation, RotationRules.USUAL);
+    maintenance = Objects.requireNonNullElse(maintenance, MaintenanceRules.USUAL);
     people = Absent.asEmpty(people);
     access = Objects.requireNonNullElse(access, AccessRules.OPEN);
     chat = Objects.requireNonNullElse(chat, ChatRules.NONE);
@@ -159,6 +171,7 @@ public record Policy(
         receipts,
         certificates,
         rotation,
+        maintenance,
         people,
         otherAccess,
         chat);

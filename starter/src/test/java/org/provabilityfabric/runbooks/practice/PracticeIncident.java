@@ -254,6 +254,11 @@ public final class PracticeIncident implements Incident {
   }
 
   @Override
+  public void maintenanceEnded(String maintenance) {
+    write(TimelineEntry.Kind.STATE, "no longer held by " + maintenance, null);
+  }
+
+  @Override
   public void validateApprove(Decision decision) {}
 
   @Override

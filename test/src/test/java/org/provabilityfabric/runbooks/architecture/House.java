@@ -27,6 +27,8 @@ final class House {
           "certificates..",
           "proofs..",
           "rotation..",
+          "maintenance..",
+          "verification..",
           "containment..",
           "escalation..",
           "room..");
@@ -41,6 +43,8 @@ final class House {
           "health..",
           "changes..",
           "notify..",
+          "alertmanager..",
+          "backup..",
           "slack..",
           "http..",
           "process..",

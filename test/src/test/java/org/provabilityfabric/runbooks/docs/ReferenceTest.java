@@ -37,6 +37,8 @@ import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.kernel.Step;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyStep;
+import org.provabilityfabric.runbooks.maintenance.MaintenanceStep;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
@@ -47,6 +49,7 @@ import org.provabilityfabric.runbooks.room.IncidentRoom;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
+import org.provabilityfabric.runbooks.verification.Verification;
 
 /** Every name that people rely on stands in {@code docs/reference.md}. */
 class ReferenceTest {
@@ -61,6 +64,8 @@ class ReferenceTest {
           ReceiptInvestigation.class,
           ProofInvestigation.class,
           CertificateRotation.class,
+          PlannedMaintenance.class,
+          Verification.class,
           Containment.class,
           Escalation.class);
 
@@ -95,7 +100,8 @@ class ReferenceTest {
             ErrorRateStep.values(),
             ReceiptStep.values(),
             ProofStep.values(),
-            RotationStep.values())
+            RotationStep.values(),
+            MaintenanceStep.all().toArray(Step[]::new))
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -125,6 +131,8 @@ class ReferenceTest {
                 ReceiptInvestigation.TYPE,
                 ProofInvestigation.TYPE,
                 CertificateRotation.TYPE,
+                PlannedMaintenance.TYPE,
+                Verification.TYPE,
                 Containment.TYPE,
                 Escalation.TYPE,
                 IncidentRoom.TYPE))

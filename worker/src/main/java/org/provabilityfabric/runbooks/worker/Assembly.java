@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.activity.BypassAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.CertificateStorageImpl;
 import org.provabilityfabric.runbooks.activity.ClusterObservationImpl;
@@ -30,6 +31,7 @@ import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
 import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
 import org.provabilityfabric.runbooks.activity.TokenActionsImpl;
 import org.provabilityfabric.runbooks.activity.TokenReadingImpl;
+import org.provabilityfabric.runbooks.activity.WindowReadingImpl;
 import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
@@ -54,12 +56,14 @@ import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /**
  * Builds what each task queue is served with, from the deployment's facts, the organisation's rules
@@ -158,6 +162,8 @@ public record Assembly(
             CertificateInvestigationImpl.class,
             ProofInvestigationImpl.class,
             CertificateRotationImpl.class,
+            PlannedMaintenanceImpl.class,
+            VerificationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class),
@@ -165,6 +171,7 @@ public record Assembly(
             outside.messages(),
             new PolicyReadingImpl(policy),
             new MaintenanceWindowsImpl(),
+            new WindowReadingImpl(),
             new ContainmentsImpl(client, deployment),
             outside.chatRooms(client),
             outside.reports()),
@@ -173,9 +180,7 @@ public record Assembly(
 
   private QueueDuties observe(Deployment own, Outside outside) {
     ClusterClient cluster = ClusterClient.connect(own, environment);
-    return new QueueDuties(
-        TaskQueues.OBSERVE,
-        List.of(),
+    List<Object> reading =
         List.of(
             new ClusterObservationImpl(cluster, own, outside.vault(), System::nanoTime),
             outside.healthProbing(),
@@ -192,7 +197,13 @@ public record Assembly(
             outside.certificateReading(new PublishedKeys(cluster, own)),
             new CertificateStorageImpl(outside.ledger(), clock),
             outside.signatureChecks(new KeySetStore(NamedObjects.configMaps(cluster))),
-            new PolicyConfigurationImpl(new DetectionThresholds(cluster, own))),
+            new PolicyConfigurationImpl(new DetectionThresholds(cluster, own)));
+    List<Object> verifying =
+        new MaintenanceDuties(own, cluster, environment).reading(outside.vault());
+    return new QueueDuties(
+        TaskQueues.OBSERVE,
+        List.of(),
+        Stream.concat(reading.stream(), verifying.stream()).toList(),
         List.of(cluster));
   }
 
@@ -216,7 +227,8 @@ public record Assembly(
                 new RollingRestart(cluster, own, Stopwatch.ofTheMachine()),
                 new Scaling(cluster, own, Stopwatch.ofTheMachine()),
                 clock),
-            new TokenActionsImpl(outside.ledger())),
+            new TokenActionsImpl(outside.ledger()),
+            new MaintenanceDuties(own, cluster, environment).actions(clock)),
         List.of(cluster));
   }
 

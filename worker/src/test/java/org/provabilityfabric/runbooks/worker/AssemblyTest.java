@@ -33,6 +33,10 @@ import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
 import org.provabilityfabric.runbooks.contract.keys.SigningKeys;
+import org.provabilityfabric.runbooks.contract.maintenance.BackupReading;
+import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceActions;
+import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceReading;
+import org.provabilityfabric.runbooks.contract.maintenance.WindowReading;
 import org.provabilityfabric.runbooks.contract.message.MaintenanceWindows;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
@@ -54,17 +58,22 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
 import org.provabilityfabric.runbooks.contract.statement.EvidenceSeals;
 import org.provabilityfabric.runbooks.contract.statement.GapStatements;
+import org.provabilityfabric.runbooks.contract.verification.ContinuityReading;
+import org.provabilityfabric.runbooks.contract.verification.PodWatching;
+import org.provabilityfabric.runbooks.contract.verification.SmokeTesting;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 @Timeout(60)
 class AssemblyTest {
@@ -105,6 +114,8 @@ class AssemblyTest {
             CertificateInvestigationImpl.class,
             ProofInvestigationImpl.class,
             CertificateRotationImpl.class,
+            PlannedMaintenanceImpl.class,
+            VerificationImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class);
@@ -113,6 +124,7 @@ class AssemblyTest {
             Messages.class,
             PolicyReading.class,
             MaintenanceWindows.class,
+            WindowReading.class,
             Containments.class,
             ChatRooms.class,
             Reports.class);
@@ -140,11 +152,16 @@ class AssemblyTest {
             PerformanceReading.class,
             ErrorAnalysis.class,
             TokenReading.class,
-            BypassAnalysis.class);
+            BypassAnalysis.class,
+            ContinuityReading.class,
+            SmokeTesting.class,
+            PodWatching.class,
+            BackupReading.class,
+            MaintenanceReading.class);
   }
 
   @Test
-  void theContainQueueContainsRestartsConfiguresAndResubmits() {
+  void theContainQueueAloneChangesTheEstate() {
     QueueDuties duties = duties(TaskQueues.CONTAIN);
 
     assertThat(duties.workflows()).isEmpty();
@@ -154,7 +171,8 @@ class AssemblyTest {
             WorkloadActions.class,
             ConfigurationActions.class,
             ReceiptSubmission.class,
-            TokenActions.class);
+            TokenActions.class,
+            MaintenanceActions.class);
   }
 
   @Test

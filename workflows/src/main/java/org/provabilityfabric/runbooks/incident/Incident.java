@@ -106,4 +106,8 @@ public interface Incident extends Procedure {
   /** The paging ladder handed a page over. */
   @SignalMethod
   void paged(SentMessage page);
+
+  /** The maintenance that held the incident's page back is over. */
+  @SignalMethod
+  void maintenanceEnded(String maintenance);
 }

@@ -197,7 +197,7 @@ public final class IncidentImpl extends IncidentUpdates {
     boolean tooLong =
         Workflow.getInfo().isContinueAsNewSuggested()
             || Workflow.getInfo().getHistoryLength() > LONGEST_HISTORY;
-    return tooLong && idle(open) && Workflow.isEveryHandlerFinished();
+    return tooLong && idle(open) && !open.paging.holds() && Workflow.isEveryHandlerFinished();
   }
 
   @Override

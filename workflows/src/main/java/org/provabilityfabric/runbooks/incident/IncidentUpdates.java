@@ -212,4 +212,10 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
   public void paged(SentMessage page) {
     opened.get().paging.paged(page);
   }
+
+  @Override
+  public void maintenanceEnded(String maintenance) {
+    journal().say(TimelineEntry.Kind.STATE, "The maintenance " + maintenance + " is over.");
+    opened.get().paging.release();
+  }
 }

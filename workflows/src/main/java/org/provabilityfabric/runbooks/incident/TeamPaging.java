@@ -34,12 +34,24 @@ final class TeamPaging {
   private final Journal journal;
   private final String incident;
   private final Map<Severity, Escalation> walking = new EnumMap<>(Severity.class);
+  private final MaintenanceHold hold;
   private @Nullable Severity paged;
 
   TeamPaging(IncidentState state, Journal journal, String incident) {
     this.state = state;
     this.journal = journal;
     this.incident = incident;
+    hold = new MaintenanceHold(state, journal, incident);
+  }
+
+  /** Whether a page is held back because of a maintenance. */
+  boolean holds() {
+    return hold.holds();
+  }
+
+  /** The maintenance that held the page back is over. */
+  void release() {
+    hold.release();
   }
 
   boolean walks() {
@@ -52,6 +64,13 @@ final class TeamPaging {
     paged = severity;
     PagingPlan plan =
         Paging.ladderFor(state.policy, state.component(), severity, state.brief.kind());
+    if (hold.holds() && severity != Severity.P0) {
+      return plan;
+    }
+    if (hold.takes(severity)) {
+      Async.procedure(this::pageLater);
+      return plan;
+    }
     Instant startAt = startAt(plan);
     Escalation ladder =
         Workflow.newChildWorkflowStub(
@@ -69,6 +88,14 @@ final class TeamPaging {
       Workflow.await(() -> state.pagesSent > before || !walking.containsKey(severity));
     }
     return plan;
+  }
+
+  /** Pages once nothing holds it back, unless somebody is on it or a P0 has paged meanwhile. */
+  private void pageLater() {
+    hold.await(() -> state.acknowledgedAt != null || state.resolved());
+    if (state.acknowledgedAt == null && !state.resolved() && state.severity != Severity.P0) {
+      page();
+    }
   }
 
   /** An earlier run of the incident has paged for the present severity. */

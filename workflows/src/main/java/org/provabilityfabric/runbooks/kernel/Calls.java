@@ -26,6 +26,16 @@ public final class Calls {
             .build());
   }
 
+  /** For a look that must not hold anybody up: what it does not tell at once is not known. */
+  public static <A> A briefly(Class<A> activities, String queue, String summary) {
+    return Workflow.newActivityStub(
+        activities,
+        options(queue, summary)
+            .setStartToCloseTimeout(Duration.ofSeconds(15))
+            .setScheduleToCloseTimeout(Duration.ofSeconds(30))
+            .build());
+  }
+
   /** For a change that has to be made and verified, however often it takes. */
   public static <A> A persistently(Class<A> activities, String queue, String summary) {
     return Workflow.newActivityStub(

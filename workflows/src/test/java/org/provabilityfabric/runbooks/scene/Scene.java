@@ -10,6 +10,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
+import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
@@ -34,6 +36,8 @@ import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
@@ -41,6 +45,7 @@ import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /** The in-memory server, a worker for every queue and an estate whose answers a test chooses. */
 public final class Scene implements AutoCloseable {
@@ -56,6 +61,8 @@ public final class Scene implements AutoCloseable {
     CertificateInvestigationImpl.class,
     ProofInvestigationImpl.class,
     CertificateRotationImpl.class,
+    VerificationImpl.class,
+    PlannedMaintenanceImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class,
     IncidentRoomImpl.class
@@ -73,6 +80,8 @@ public final class Scene implements AutoCloseable {
   public final SceneWorkloads workloads = new SceneWorkloads();
   public final ScenePerformance performance = new ScenePerformance();
   public final SceneTokens tokens = new SceneTokens();
+  public final SceneVerification verification = new SceneVerification(observation);
+  public final SceneMaintenance maintenance = new SceneMaintenance(this::now);
   public final SceneRooms rooms;
   public final Policy policy;
   private final Worker runbook;
@@ -82,6 +91,11 @@ public final class Scene implements AutoCloseable {
   }
 
   public Scene(Policy policy) {
+    this(policy, null);
+  }
+
+  /** A scene whose clock begins at a moment, or now where that is null. */
+  public Scene(Policy policy, @Nullable Instant begin) {
     this.policy = policy;
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
@@ -96,6 +110,9 @@ public final class Scene implements AutoCloseable {
     options.registerSearchAttribute("Procedure", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     options.registerSearchAttribute("Drill", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
     options.registerSearchAttribute("SlaBreached", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
+    if (begin != null) {
+      options.setInitialTime(begin);
+    }
     env = TestWorkflowEnvironment.newInstance(options.build());
     rooms = new SceneRooms(env.getWorkflowClient());
     runbook = env.newWorker(TaskQueues.RUNBOOK);
@@ -112,15 +129,29 @@ public final class Scene implements AutoCloseable {
         messages,
         new ScenePolicies(policy),
         keys.windows(),
+        SceneMaintenance.windows(),
         new SceneContainments(env.getWorkflowClient()),
         rooms,
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE)
         .registerActivitiesImplementations(
-            observation, performance, tokens, receipts, certificates, keys.checks());
+            observation,
+            performance,
+            tokens,
+            receipts,
+            certificates,
+            keys.checks(),
+            verification,
+            maintenance.reading(),
+            maintenance.backups());
     env.newWorker(TaskQueues.CONTAIN)
         .registerActivitiesImplementations(
-            containment, workloads, tokens.actions(), receipts.actions(), certificates.actions());
+            containment,
+            workloads,
+            tokens.actions(),
+            receipts.actions(),
+            certificates.actions(),
+            maintenance);
     env.newWorker(TaskQueues.KEYS)
         .registerActivitiesImplementations(receipts.keys(), receipts.statements(), keys, seals);
     env.newWorker(TaskQueues.LEAN).registerActivitiesImplementations(proofs);
@@ -220,6 +251,18 @@ public final class Scene implements AutoCloseable {
   /** The worker of the workflows, which can replay histories with the product's own mapper. */
   public Worker worker() {
     return runbook;
+  }
+
+  /** The scene's time. */
+  public Instant now() {
+    return Instant.ofEpochMilli(env.currentTimeMillis());
+  }
+
+  public PlannedMaintenance maintain(String id, MaintenanceInput input) {
+    PlannedMaintenance maintenance =
+        env.getWorkflowClient().newWorkflowStub(PlannedMaintenance.class, options(id));
+    WorkflowClient.start(maintenance::run, input);
+    return maintenance;
   }
 
   /** Lets skipped time pass. */

@@ -18,6 +18,7 @@ import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.IdentityProof;
 import org.provabilityfabric.runbooks.policy.KnownPerson;
 import org.provabilityfabric.runbooks.policy.Ladder;
+import org.provabilityfabric.runbooks.policy.MaintenanceRules;
 import org.provabilityfabric.runbooks.policy.OnTimeout;
 import org.provabilityfabric.runbooks.policy.PagingRule;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -51,6 +52,7 @@ final class PolicyMistakes {
     search.rolesNamed();
     search.paging();
     search.approvals();
+    search.maintenance();
     search.people();
     search.durations();
     return List.copyOf(search.mistakes);
@@ -174,6 +176,23 @@ final class PolicyMistakes {
                 + " is not before the deadline of "
                 + DurationText.print(rule.deadline()));
       }
+    }
+  }
+
+  private void maintenance() {
+    MaintenanceRules rules = policy.maintenance();
+    contacts("/maintenance/stakeholders", rules.stakeholders());
+    contacts("/maintenance/escalation", rules.escalation());
+    positive("/maintenance/extendEvery", rules.extendEvery());
+    positive("/maintenance/podInterval", rules.podInterval());
+    positive("/maintenance/longestOverrun", rules.longestOverrun());
+    positive("/maintenance/evidenceWindow", rules.evidenceWindow());
+    positive("/maintenance/rollBackWithin", rules.rollBackWithin());
+    if (rules.lease().compareTo(rules.extendEvery().multipliedBy(2)) < 0) {
+      add("/maintenance/lease", "must be at least twice extendEvery, or it ends in between");
+    }
+    if (rules.escalateAfter().compareTo(rules.longestOverrun()) >= 0) {
+      add("/maintenance/escalateAfter", "must be before longestOverrun");
     }
   }
 

@@ -47,6 +47,7 @@ public final class PolicyReader {
           "classification.yaml",
           "contacts.yaml",
           "escalation.yaml",
+          "maintenance.yaml",
           "objectives.yaml",
           "paging.yaml",
           "response.yaml",

@@ -169,6 +169,7 @@ public final class PracticeFiles {
         .putObject("statements")
         .putObject("key")
         .put("file", folder.resolve(STATEMENTS).toAbsolutePath().toString());
+    maintenance(facts, estate);
     facts.putObject("proofs").put("root", proofs().toAbsolutePath().toString());
     facts.putObject("evidence").put("directory", evidence.toAbsolutePath().toString());
     facts
@@ -177,6 +178,28 @@ public final class PracticeFiles {
         .putObject("secret")
         .put("file", gatewaySecret().toAbsolutePath().toString());
     return facts;
+  }
+
+  /** What a planned maintenance and the verification after it need. */
+  private static void maintenance(ObjectNode facts, Estate estate) {
+    facts.putObject("alertmanager").put("url", estate.alertmanager().url().toString());
+    facts
+        .putObject("maintenance")
+        .putArray("backups")
+        .addObject()
+        .put("name", "ledger database")
+        .put("url", estate.backups().ledgerUrl().toString());
+    ArrayNode tests = facts.putArray("smokeTests");
+    tests
+        .addObject()
+        .put("name", "the system says that it is well")
+        .put("url", estate.healthUrl().toString())
+        .put("contains", "ok");
+    tests
+        .addObject()
+        .put("name", "the ledger wants a token")
+        .put("url", estate.ledgerUrl() + "/receipts")
+        .put("status", 401);
   }
 
   private Path proofs() {
