@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param proofs the formal proofs
  * @param gateway where alerts come in
  * @param slack the Slack app
+ * @param pagerduty where PagerDuty takes events
  * @param signing the kinds of signing key
  * @param statements how statements about missing evidence are signed
  * @param backup how backups of secrets are protected
@@ -52,6 +53,7 @@ public record Deployment(
     ProofAccess proofs,
     GatewayAddress gateway,
     SlackAccess slack,
+    PagerDutyAccess pagerduty,
     List<SigningKeyFacts> signing,
     StatementFacts statements,
     BackupFacts backup,

@@ -18,6 +18,7 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
+import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.policy.Answer;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
@@ -228,7 +229,11 @@ public final class Incidents {
 
   private static SentMessage message(
       String at, Message.Kind kind, String to, String text, boolean delivered) {
-    return new SentMessage(at(at), kind, to, text, delivered);
+    Delivery.Attempt attempt =
+        delivered
+            ? new Delivery.Attempt("EMAIL " + to, true, "250 2.0.0 queued as 7F3A")
+            : new Delivery.Attempt("EMAIL " + to, false, "550 5.1.1 no such user");
+    return new SentMessage(at(at), kind, to, text, delivered, List.of(attempt));
   }
 
   static EvidenceRef evidence(String name, long bytes, boolean complete) {

@@ -23,6 +23,7 @@ public final class PolicyCheck {
   public static List<PolicyFinding> findings(Policy policy, Set<String> knownProcedures) {
     PolicyCheck check = new PolicyCheck(policy);
     check.addresses();
+    RotationCheck.look(policy, check::find);
     check.rows();
     check.ladders();
     check.urgentPaging();
@@ -86,7 +87,24 @@ public final class PolicyCheck {
                 + ".");
       }
     }
-    if (plan.pages().stream().allMatch(page -> page.skipped() != null)) {
+    long told =
+        plan.pages().stream()
+            .filter(page -> page.skipped() == null)
+            .map(PagingPlan.Page::contact)
+            .distinct()
+            .count();
+    if (told > 0 && told < plan.people()) {
+      find(
+          "too-few-to-acknowledge",
+          "The "
+              + where
+              + " goes on until "
+              + plan.people()
+              + " people acknowledged, and tells only "
+              + told
+              + ".");
+    }
+    if (told == 0) {
       find("nobody-reachable", "The " + where + " reaches nobody.");
     } else if (policy.rule(severity).response() instanceof TimeAllowance.Within response
         && end.compareTo(response.duration()) < 0) {

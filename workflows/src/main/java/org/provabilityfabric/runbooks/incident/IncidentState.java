@@ -38,6 +38,8 @@ final class IncidentState {
   @Nullable Instant acknowledgedAt;
   @Nullable Instant resolvedAt;
   Answer exposureConfirmed = Answer.UNKNOWN;
+  int acknowledgementsWanted = 1;
+  final Set<String> acknowledgers = new LinkedHashSet<>();
   final Map<Question, TriageAnswer> answers = new EnumMap<>(Question.class);
   final Map<String, SlaClock> clocks = new LinkedHashMap<>();
   final Map<String, ResponseNotice> responses = new LinkedHashMap<>();
@@ -62,6 +64,11 @@ final class IncidentState {
 
   boolean resolved() {
     return resolvedAt != null;
+  }
+
+  /** Whether somebody acknowledged and the ladder wants more people to. */
+  boolean moreWanted() {
+    return acknowledgedAt != null && acknowledgers.size() < acknowledgementsWanted && !resolved();
   }
 
   String words() {

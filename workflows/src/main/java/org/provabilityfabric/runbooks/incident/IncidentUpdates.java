@@ -56,13 +56,7 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
 
   @Override
   public String acknowledge(Remark remark) {
-    Desk open = opened.get();
-    open.state.acknowledgedAt = open.people.actedAt(remark);
-    journal().say(TimelineEntry.Kind.PERSON, "Acknowledged", remark.person());
-    open.clocks.meet(SlaClocks.RESPONSE, open.state.acknowledgedAt);
-    open.paging.stop(remark.person().name());
-    open.attributes();
-    return "Acknowledged. What waits for a person: ./runbook incident next " + id();
+    return Acknowledgement.take(opened.get(), journal(), remark);
   }
 
   @Override

@@ -40,8 +40,11 @@ final class PolicyMistakes {
 
   private PolicyMistakes(Policy policy) {
     this.policy = policy;
-    this.contactNames =
-        policy.contacts().directory().stream().map(Contact::name).collect(Collectors.toSet());
+    this.contactNames = contactNames(policy);
+  }
+
+  private static Set<String> contactNames(Policy policy) {
+    return policy.contacts().directory().stream().map(Contact::name).collect(Collectors.toSet());
   }
 
   static List<Mistake> in(Policy policy) {
@@ -49,6 +52,7 @@ final class PolicyMistakes {
     search.severities();
     search.directory();
     search.rolesNamed();
+    search.mistakes.addAll(RotationMistakes.in(policy, contactNames(policy)));
     search.paging();
     search.approvals();
     search.people();
@@ -94,6 +98,12 @@ final class PolicyMistakes {
         if (!ENVIRONMENT_VARIABLE.matcher(channel.address()).matches()) {
           // The text is not shown: it may be the secret URL itself.
           add(pointer, "expected the name of an environment variable that holds the URL");
+        }
+      }
+      case PAGERDUTY -> {
+        if (!ENVIRONMENT_VARIABLE.matcher(channel.address()).matches()) {
+          // The text is not shown: it may be the secret key itself.
+          add(pointer, "expected the name of an environment variable that holds the key");
         }
       }
       case COMMAND, SLACK -> {}
