@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** "Contact information updates" and "Escalation procedure testing": what a policy leaves open. */
@@ -32,6 +33,7 @@ public final class PolicyCheck {
     check.escalation();
     check.routing(knownProcedures);
     check.investigations(knownProcedures);
+    check.alertResponse(knownProcedures);
     check.approvals();
     AccessCheck.look(policy, check::find);
     check.evidenceBudget();
@@ -213,6 +215,22 @@ public final class PolicyCheck {
                             procedure,
                             knownProcedures,
                             "For " + kind.words() + " incidents the policy starts ")));
+  }
+
+  private void alertResponse(Set<String> knownProcedures) {
+    policy
+        .alertResponse()
+        .forEach(
+            (kind, items) ->
+                items.stream()
+                    .map(AlertItem::procedure)
+                    .filter(Objects::nonNull)
+                    .forEach(
+                        procedure ->
+                            known(
+                                procedure,
+                                knownProcedures,
+                                "What is done for " + kind.words() + " incidents is left to ")));
   }
 
   private void known(String procedure, Set<String> knownProcedures, String where) {

@@ -54,6 +54,7 @@ final class PolicyMistakes {
     search.rolesNamed();
     search.mistakes.addAll(RotationMistakes.in(policy, contactNames(policy)));
     search.paging();
+    search.alertResponse();
     search.approvals();
     search.people();
     search.durations();
@@ -147,17 +148,34 @@ final class PolicyMistakes {
       PagingRule rule = policy.paging().rules().get(i);
       named("/paging/rules/" + i + "/ladder", "ladder", rule.ladder(), known);
     }
-    Set<String> columnsAndNames = new HashSet<>(COLUMNS);
-    columnsAndNames.addAll(contactNames);
     for (int i = 0; i < ladders.size(); i++) {
       for (int j = 0; j < ladders.get(i).rungs().size(); j++) {
         String at = "/paging/ladders/" + i + "/rungs/" + j;
         String contact = ladders.get(i).rungs().get(j).contact();
-        named(at + "/contact", "contact", contact, columnsAndNames);
+        named(at + "/contact", "contact", contact, columnsAndNames());
         positive(at + "/acknowledgeWithin", ladders.get(i).rungs().get(j).acknowledgeWithin());
       }
     }
     doubles("/routing/rules", policy.routing().rules(), RouteRule::name);
+  }
+
+  private Set<String> columnsAndNames() {
+    Set<String> known = new HashSet<>(COLUMNS);
+    known.addAll(contactNames);
+    return known;
+  }
+
+  private void alertResponse() {
+    policy
+        .alertResponse()
+        .forEach(
+            (kind, items) -> {
+              for (int i = 0; i < items.size(); i++) {
+                String at = "/alertResponse/" + kind + "/" + i;
+                named(at + "/owner", "contact", items.get(i).owner(), columnsAndNames());
+                positive(at + "/within", items.get(i).within());
+              }
+            });
   }
 
   private void approvals() {
