@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param maintenance how maintenance mode is switched on, and what is verified before
  * @param smokeTests what is asked after a change
  * @param slack the Slack app
+ * @param pagerduty where PagerDuty takes events
  * @param signing the kinds of signing key
  * @param statements how statements about missing evidence are signed
  * @param backup how backups of secrets are protected
@@ -58,6 +59,7 @@ public record Deployment(
     MaintenanceFacts maintenance,
     List<SmokeTestFacts> smokeTests,
     SlackAccess slack,
+    PagerDutyAccess pagerduty,
     List<SigningKeyFacts> signing,
     StatementFacts statements,
     BackupFacts backup,

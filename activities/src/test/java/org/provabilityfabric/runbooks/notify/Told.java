@@ -12,6 +12,7 @@ import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.deployment.MailAccess;
+import org.provabilityfabric.runbooks.deployment.PagerDutyAccess;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.deployment.WebhookAccess;
@@ -22,6 +23,9 @@ import org.provabilityfabric.runbooks.policy.ChannelKind;
 final class Told {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-03T12:00:00Z"), ZoneOffset.UTC);
   static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  private static final PagerDutyAccess NOWHERE =
+      new PagerDutyAccess(URI.create("http://127.0.0.1:1"));
 
   private Told() {}
 
@@ -90,7 +94,8 @@ final class Told {
       Map<String, String> environment) {
     SlackAccess slack = SlackAccess.postedTo(URI.create("https://slack.com/api/"), null);
     NotifierConfig config =
-        new NotifierConfig(mail, new WebhookAccess(token), slack, commands, DEADLINE, DEADLINE);
+        new NotifierConfig(
+            mail, new WebhookAccess(token), slack, NOWHERE, commands, DEADLINE, DEADLINE);
     return new Notifier(config, environment, CLOCK);
   }
 
@@ -98,8 +103,24 @@ final class Told {
   static Notifier chatter(URI api, String token) {
     SlackAccess slack = SlackAccess.postedTo(api, SecretReference.env("SLACK_BOT_TOKEN"));
     NotifierConfig config =
-        new NotifierConfig(noMail(), new WebhookAccess(null), slack, Map.of(), DEADLINE, DEADLINE);
+        new NotifierConfig(
+            noMail(), new WebhookAccess(null), slack, NOWHERE, Map.of(), DEADLINE, DEADLINE);
     return new Notifier(config, Map.of("SLACK_BOT_TOKEN", token), CLOCK);
+  }
+
+  /** A notifier with PagerDuty and webhooks. */
+  static Notifier pager(URI events, Map<String, String> environment) {
+    SlackAccess slack = SlackAccess.postedTo(URI.create("https://slack.com/api/"), null);
+    NotifierConfig config =
+        new NotifierConfig(
+            noMail(),
+            new WebhookAccess(null),
+            slack,
+            new PagerDutyAccess(events),
+            Map.of(),
+            DEADLINE,
+            DEADLINE);
+    return new Notifier(config, environment, CLOCK);
   }
 
   static String answer(Sent sent) {

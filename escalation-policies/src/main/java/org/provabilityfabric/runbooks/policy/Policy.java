@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param approvals by approval id, such as {@code release-containment}
  * @param investigations workflow types by kind of incident, in the runbook's order: "triage →
  *     receipts → certificates → proofs"
+ * @param alertResponse what incidents of a kind leave to be done, in the runbook's order
  * @param objectives what the services promise
  * @param revocation when tokens are revoked
  * @param receipts the rules of the access receipts investigation
@@ -39,6 +40,7 @@ public record Policy(
     Phases phases,
     UnconfirmedExposure unconfirmedExposure,
     Map<IncidentKind, List<String>> investigations,
+    Map<IncidentKind, List<AlertItem>> alertResponse,
     Objectives objectives,
     RevocationRules revocation,
     ReceiptRules receipts,
@@ -100,6 +102,7 @@ public record Policy(
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
     investigations = Absent.asEmpty(investigations);
+    alertResponse = Absent.asEmpty(alertResponse);
     receipts = Objects.requireNonNullElse(receipts, ReceiptRules.USUAL);
     objectives = Objects.requireNonNullElseGet(objectives, Objectives::ofTheRunbook);
     revocation = Objects.requireNonNullElseGet(revocation, RevocationRules::byApproval);
@@ -131,6 +134,11 @@ public record Policy(
   /** The workflow types that investigate a kind of incident, in the runbook's order. */
   public List<String> investigations(IncidentKind kind) {
     return investigations.getOrDefault(kind, List.of());
+  }
+
+  /** What an incident of a kind leaves to be done, in the runbook's order. */
+  public List<AlertItem> alertResponse(IncidentKind kind) {
+    return alertResponse.getOrDefault(kind, List.of());
   }
 
   /** Whom the policy knows by a Slack user id. */
@@ -166,6 +174,7 @@ public record Policy(
         phases,
         unconfirmedExposure,
         investigations,
+        alertResponse,
         objectives,
         revocation,
         receipts,

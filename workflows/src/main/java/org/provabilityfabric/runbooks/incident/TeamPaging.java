@@ -8,6 +8,7 @@ import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -33,9 +34,16 @@ final class TeamPaging {
   private final IncidentState state;
   private final Journal journal;
   private final String incident;
-  private final Map<Severity, Escalation> walking = new EnumMap<>(Severity.class);
+  private final Map<Severity, Walk> walking = new EnumMap<>(Severity.class);
   private final MaintenanceHold hold;
   private @Nullable Severity paged;
+
+  /**
+   * A ladder that is being walked.
+   *
+   * @param people how many people it wants to acknowledge
+   */
+  private record Walk(Escalation ladder, int people) {}
 
   TeamPaging(IncidentState state, Journal journal, String incident) {
     this.state = state;
@@ -80,7 +88,8 @@ final class TeamPaging {
                 .setTaskQueue(TaskQueues.RUNBOOK)
                 .setStaticSummary("Page " + plan.row().words() + " for " + severity)
                 .build());
-    walking.put(severity, ladder);
+    state.acknowledgementsWanted = Math.max(state.acknowledgementsWanted, plan.people());
+    walking.put(severity, new Walk(ladder, plan.people()));
     int before = state.pagesSent;
     Promise<PagingResult> result = Async.function(ladder::run, input(plan, startAt));
     Async.procedure(() -> ended(severity, result));
@@ -148,7 +157,8 @@ final class TeamPaging {
         plan,
         startAt,
         text,
-        state.brief.rehearse());
+        state.brief.rehearse(),
+        List.copyOf(state.acknowledgers));
   }
 
   private void ended(Severity severity, Promise<PagingResult> running) {
@@ -167,21 +177,31 @@ final class TeamPaging {
     }
   }
 
-  /** Somebody is on it: no ladder goes on. */
-  void stop(String who) {
-    walking
-        .values()
-        .forEach(
-            ladder ->
-                Async.procedure(
-                    () -> {
-                      try {
-                        ladder.acknowledged(who);
-                      } catch (SignalExternalWorkflowException ended) {
-                        journal.say(
-                            TimelineEntry.Kind.PAGE, "The paging ladder had ended before " + who);
-                      }
-                    }));
+  /** Somebody is on it; a ladder that wants more people goes on. */
+  void acknowledged(String who) {
+    walking.values().forEach(walk -> tell(() -> walk.ladder().acknowledged(who), who));
+  }
+
+  /** No ladder goes on. */
+  void stop(String why) {
+    for (Walk walk : walking.values()) {
+      if (walk.people() > 1) {
+        tell(() -> walk.ladder().callOff(why), why);
+      } else {
+        tell(() -> walk.ladder().acknowledged(why), why);
+      }
+    }
+  }
+
+  private void tell(Runnable signal, String who) {
+    Async.procedure(
+        () -> {
+          try {
+            signal.run();
+          } catch (SignalExternalWorkflowException ended) {
+            journal.say(TimelineEntry.Kind.PAGE, "The paging ladder had ended before " + who);
+          }
+        });
   }
 
   void paged(SentMessage page) {

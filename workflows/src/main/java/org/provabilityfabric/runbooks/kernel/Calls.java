@@ -47,6 +47,20 @@ public final class Calls {
   }
 
   /**
+   * For something that is of no use later.
+   *
+   * @param limit how long it may take, repeated attempts and all
+   */
+  public static <A> A within(Class<A> activities, String queue, String summary, Duration limit) {
+    return Workflow.newActivityStub(
+        activities,
+        options(queue, summary)
+            .setStartToCloseTimeout(Duration.ofMinutes(2))
+            .setScheduleToCloseTimeout(limit)
+            .build());
+  }
+
+  /**
    * For a capture that reports its progress, keeps what it has at its budget, and may then be left.
    */
   public static <A> A capturing(Class<A> activities, Step step, Duration budget) {
