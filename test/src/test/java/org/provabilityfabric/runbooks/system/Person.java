@@ -1,7 +1,10 @@
 package org.provabilityfabric.runbooks.system;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
+import java.util.function.BooleanSupplier;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
@@ -23,25 +26,54 @@ final class Person {
   /**
    * Does what can be done now.
    *
+   * @param mayResolve whether the incident may be resolved already
    * @return whether there is nothing left to do
    */
-  boolean actedAndDone() {
+  boolean actedAndDone(boolean mayResolve) {
+    return orAway(
+        () -> {
+          IncidentStatus status = situation.status(incident);
+          if (status.state().equals("open")) {
+            String unused =
+                situation.incident(incident).acknowledge(Remark.by("sre@company.com", "on it"));
+          } else if (!status.approvals().isEmpty()) {
+            String unused =
+                situation
+                    .response(incident)
+                    .approve(new Decision(null, "security@company.com", "repaired", null));
+          } else if (mayResolve && status.state().equals("acknowledged") && responsesDone(status)) {
+            String unused =
+                situation.incident(incident).resolve(Remark.by("sre@company.com", "repaired"));
+          }
+          return status.state().equals("resolved");
+        });
+  }
+
+  /** Approves a revocation of tokens; whether the ledger then denied them. */
+  boolean revokedAndProven(String id) {
+    return orAway(
+        () -> {
+          CapabilityBypassResponse response =
+              situation
+                  .product
+                  .temporal()
+                  .client()
+                  .newWorkflowStub(CapabilityBypassResponse.class, id);
+          if (!response.status().approvals().isEmpty()) {
+            String unused =
+                response.approve(new Decision(null, "security@company.com", "stolen", null));
+          }
+          return response.bypassReport().proof() != null;
+        });
+  }
+
+  private static boolean orAway(BooleanSupplier act) {
     try {
-      IncidentStatus status = situation.status(incident);
-      if (status.state().equals("open")) {
-        String unused =
-            situation.incident(incident).acknowledge(Remark.by("sre@company.com", "on it"));
-      } else if (!status.approvals().isEmpty()) {
-        String unused =
-            situation
-                .response(incident)
-                .approve(new Decision(null, "security@company.com", "repaired", null));
-      } else if (status.state().equals("acknowledged") && responsesDone(status)) {
-        String unused =
-            situation.incident(incident).resolve(Remark.by("sre@company.com", "repaired"));
-      }
-      return status.state().equals("resolved");
-    } catch (TemporalProblem | WorkflowServiceException | WorkflowUpdateException away) {
+      return act.getAsBoolean();
+    } catch (TemporalProblem
+        | WorkflowServiceException
+        | WorkflowUpdateException
+        | StatusRuntimeException away) {
       return false;
     }
   }
