@@ -21,6 +21,12 @@ final class Rules {
     return changed(folder, "severities.yaml", "response: 15m", "response: " + time);
   }
 
+  /** The security team is told by a webhook too; its URL is in the variable {@code CANARY_HOOK}. */
+  static Path withWebhook(Path folder) throws IOException {
+    String mail = "{kind: EMAIL, address: security@company.com}";
+    return changed(folder, "contacts.yaml", mail, "{kind: WEBHOOK, address: CANARY_HOOK}, " + mail);
+  }
+
   private static Path changed(Path folder, String file, String before, String after)
       throws IOException {
     Files.createDirectories(folder);
