@@ -100,7 +100,12 @@ final class RealStack {
 
   /** The cluster as the identity of one task queue sees it. */
   Kubectl identity(String queue) {
-    return new Kubectl(Path.of(test("KUBECTL")), Path.of(of(product, kubeconfigVariable(queue))));
+    return new Kubectl(Path.of(test("KUBECTL")), kubeconfig(queue));
+  }
+
+  /** The kubeconfig of the identity of one task queue. */
+  Path kubeconfig(String queue) {
+    return Path.of(of(product, kubeconfigVariable(queue)));
   }
 
   static String kubeconfigVariable(String queue) {

@@ -32,7 +32,7 @@ class DemoTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  void anIncidentIsPlayedFromTheAlertToTheReport() throws IOException {
+  void anIncidentIsPlayedFromTheAlertToTheReport() throws Exception {
     // given receipts of three days some years ago, in which two tenants read a third one's shard
     Path receipts = receipts("initech");
 

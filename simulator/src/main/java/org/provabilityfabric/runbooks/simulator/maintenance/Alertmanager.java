@@ -106,14 +106,14 @@ public final class Alertmanager implements AutoCloseable {
   }
 
   private String put(ObjectNode silence, @Nullable ObjectNode before) {
-    boolean same =
-        before != null
-            && state(before).equals("active")
-            && before.path("matchers").equals(silence.path("matchers"));
-    if (before != null && !same && state(before).equals("active")) {
-      before.put("endsAt", clock.instant().toString());
+    String id = UUID.randomUUID().toString();
+    if (before != null && state(before).equals("active")) {
+      if (before.path("matchers").equals(silence.path("matchers"))) {
+        id = before.path("id").asText();
+      } else {
+        before.put("endsAt", clock.instant().toString());
+      }
     }
-    String id = same ? before.path("id").asText() : UUID.randomUUID().toString();
     silences.put(id, silence.put("id", id));
     return id;
   }
