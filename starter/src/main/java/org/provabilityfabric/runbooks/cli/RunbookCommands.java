@@ -22,6 +22,7 @@ public final class RunbookCommands {
         new CommandLine(new StartCommand(surroundings)),
         IncidentCommands.all(surroundings),
         ScheduleCommands.all(surroundings),
+        new CommandLine(new PreflightCommand(surroundings)),
         new CommandLine(new ContainCommand(surroundings)),
         new CommandLine(new ReleaseCommand(surroundings)),
         group(

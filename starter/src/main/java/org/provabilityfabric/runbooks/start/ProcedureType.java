@@ -16,10 +16,12 @@ import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
 import org.provabilityfabric.runbooks.contract.incident.ProofInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
+import org.provabilityfabric.runbooks.contract.review.PreflightInput;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
+import org.provabilityfabric.runbooks.preflight.Preflight;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
@@ -37,7 +39,8 @@ public enum ProcedureType {
   CERTIFICATE_INVESTIGATION(
       CertificateInvestigation.TYPE, CertificateInput.class, "component", false),
   PROOF_INVESTIGATION(ProofInvestigation.TYPE, ProofInput.class, "bundle", false),
-  CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true);
+  CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true),
+  PREFLIGHT(Preflight.TYPE, PreflightInput.class, "procedures", false);
 
   private final String type;
   private final Class<? extends Record> input;

@@ -27,6 +27,7 @@ final class House {
           "certificates..",
           "proofs..",
           "rotation..",
+          "preflight..",
           "containment..",
           "escalation..",
           "room..");
@@ -48,6 +49,7 @@ final class House {
           "vault..",
           "keys..",
           "report..",
+          "readiness..",
           "analysis..");
   static final String[] ADAPTERS = packages("activity..");
   static final String[] WORKER = packages("worker..");

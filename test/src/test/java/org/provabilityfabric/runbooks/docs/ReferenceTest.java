@@ -39,6 +39,8 @@ import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyStep;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Question;
+import org.provabilityfabric.runbooks.preflight.Preflight;
+import org.provabilityfabric.runbooks.preflight.PreflightStep;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
@@ -61,6 +63,7 @@ class ReferenceTest {
           ReceiptInvestigation.class,
           ProofInvestigation.class,
           CertificateRotation.class,
+          Preflight.class,
           Containment.class,
           Escalation.class);
 
@@ -95,7 +98,8 @@ class ReferenceTest {
             ErrorRateStep.values(),
             ReceiptStep.values(),
             ProofStep.values(),
-            RotationStep.values())
+            RotationStep.values(),
+            PreflightStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -125,6 +129,7 @@ class ReferenceTest {
                 ReceiptInvestigation.TYPE,
                 ProofInvestigation.TYPE,
                 CertificateRotation.TYPE,
+                Preflight.TYPE,
                 Containment.TYPE,
                 Escalation.TYPE,
                 IncidentRoom.TYPE))

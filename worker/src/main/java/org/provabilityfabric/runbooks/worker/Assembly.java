@@ -54,6 +54,7 @@ import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
@@ -157,6 +158,7 @@ public record Assembly(
             CertificateInvestigationImpl.class,
             ProofInvestigationImpl.class,
             CertificateRotationImpl.class,
+            PreflightImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class),
@@ -166,7 +168,8 @@ public record Assembly(
             new MaintenanceWindowsImpl(),
             new ContainmentsImpl(client, deployment),
             outside.chatRooms(client),
-            outside.reports()),
+            outside.reports(),
+            outside.readiness(TaskQueues.RUNBOOK)),
         List.of());
   }
 
@@ -191,13 +194,18 @@ public record Assembly(
             outside.certificateReading(new PublishedKeys(cluster, own)),
             new CertificateStorageImpl(outside.ledger(), clock),
             outside.signatureChecks(new KeySetStore(NamedObjects.configMaps(cluster))),
-            new PolicyConfigurationImpl(new DetectionThresholds(cluster, own))),
+            new PolicyConfigurationImpl(new DetectionThresholds(cluster, own)),
+            outside.readiness(TaskQueues.OBSERVE, cluster)),
         List.of(cluster));
   }
 
   /** Needs no Kubernetes access at all. */
   private static QueueDuties lean(Outside outside) {
-    return new QueueDuties(TaskQueues.LEAN, List.of(), List.of(outside.proofChecking()), List.of());
+    return new QueueDuties(
+        TaskQueues.LEAN,
+        List.of(),
+        List.of(outside.proofChecking(), outside.readiness(TaskQueues.LEAN)),
+        List.of());
   }
 
   private QueueDuties contain(Deployment own, Outside outside) {
@@ -215,7 +223,8 @@ public record Assembly(
                 new RollingRestart(cluster, own, Stopwatch.ofTheMachine()),
                 new Scaling(cluster, own, Stopwatch.ofTheMachine()),
                 clock),
-            new TokenActionsImpl(outside.ledger())),
+            new TokenActionsImpl(outside.ledger()),
+            outside.readiness(TaskQueues.CONTAIN, cluster)),
         List.of(cluster));
   }
 
@@ -236,7 +245,8 @@ public record Assembly(
                 new AccessReview(cluster),
                 outside.vault()),
             new ReceiptKeysImpl(own, secrets, keySets),
-            new GapStatementsImpl(outside.vault(), own.statements().key(), environment)),
+            new GapStatementsImpl(outside.vault(), own.statements().key(), environment),
+            outside.readiness(TaskQueues.KEYS, cluster)),
         List.of(cluster));
   }
 

@@ -52,6 +52,7 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptKeys;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
+import org.provabilityfabric.runbooks.contract.review.ReadinessChecks;
 import org.provabilityfabric.runbooks.contract.statement.GapStatements;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
@@ -60,6 +61,7 @@ import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
@@ -104,6 +106,7 @@ class AssemblyTest {
             CertificateInvestigationImpl.class,
             ProofInvestigationImpl.class,
             CertificateRotationImpl.class,
+            PreflightImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class);
@@ -114,7 +117,8 @@ class AssemblyTest {
             MaintenanceWindows.class,
             Containments.class,
             ChatRooms.class,
-            Reports.class);
+            Reports.class,
+            ReadinessChecks.class);
   }
 
   @Test
@@ -139,7 +143,8 @@ class AssemblyTest {
             PerformanceReading.class,
             ErrorAnalysis.class,
             TokenReading.class,
-            BypassAnalysis.class);
+            BypassAnalysis.class,
+            ReadinessChecks.class);
   }
 
   @Test
@@ -153,7 +158,8 @@ class AssemblyTest {
             WorkloadActions.class,
             ConfigurationActions.class,
             ReceiptSubmission.class,
-            TokenActions.class);
+            TokenActions.class,
+            ReadinessChecks.class);
   }
 
   @Test
@@ -162,7 +168,8 @@ class AssemblyTest {
 
     assertThat(duties.workflows()).isEmpty();
     assertThat(activities(duties))
-        .containsExactlyInAnyOrder(SigningKeys.class, ReceiptKeys.class, GapStatements.class);
+        .containsExactlyInAnyOrder(
+            SigningKeys.class, ReceiptKeys.class, GapStatements.class, ReadinessChecks.class);
   }
 
   @Test
@@ -170,7 +177,8 @@ class AssemblyTest {
     QueueDuties duties = duties(TaskQueues.LEAN);
 
     assertThat(duties.workflows()).isEmpty();
-    assertThat(activities(duties)).containsExactly(ProofChecking.class);
+    assertThat(activities(duties))
+        .containsExactlyInAnyOrder(ProofChecking.class, ReadinessChecks.class);
     assertThat(WorkerLimits.usual().activitiesOf(TaskQueues.LEAN)).isEqualTo(2);
     assertThat(WorkerLimits.usual().activitiesOf(TaskQueues.OBSERVE)).isEqualTo(50);
   }

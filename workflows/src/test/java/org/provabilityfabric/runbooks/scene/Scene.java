@@ -36,6 +36,7 @@ import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
@@ -56,6 +57,7 @@ public final class Scene implements AutoCloseable {
     CertificateInvestigationImpl.class,
     ProofInvestigationImpl.class,
     CertificateRotationImpl.class,
+    PreflightImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class,
     IncidentRoomImpl.class
@@ -72,6 +74,7 @@ public final class Scene implements AutoCloseable {
   public final SceneWorkloads workloads = new SceneWorkloads();
   public final ScenePerformance performance = new ScenePerformance();
   public final SceneTokens tokens = new SceneTokens();
+  public final SceneReadiness readiness = new SceneReadiness();
   public final SceneRooms rooms;
   public final Policy policy;
   private final Worker runbook;
@@ -113,16 +116,30 @@ public final class Scene implements AutoCloseable {
         keys.windows(),
         new SceneContainments(env.getWorkflowClient()),
         rooms,
+        readiness.of(TaskQueues.RUNBOOK),
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE)
         .registerActivitiesImplementations(
-            observation, performance, tokens, receipts, certificates, keys.checks());
+            observation,
+            performance,
+            tokens,
+            receipts,
+            certificates,
+            keys.checks(),
+            readiness.of(TaskQueues.OBSERVE));
     env.newWorker(TaskQueues.CONTAIN)
         .registerActivitiesImplementations(
-            containment, workloads, tokens.actions(), receipts.actions(), certificates.actions());
+            containment,
+            workloads,
+            tokens.actions(),
+            receipts.actions(),
+            certificates.actions(),
+            readiness.of(TaskQueues.CONTAIN));
     env.newWorker(TaskQueues.KEYS)
-        .registerActivitiesImplementations(receipts.keys(), receipts.statements(), keys);
-    env.newWorker(TaskQueues.LEAN).registerActivitiesImplementations(proofs);
+        .registerActivitiesImplementations(
+            receipts.keys(), receipts.statements(), keys, readiness.of(TaskQueues.KEYS));
+    env.newWorker(TaskQueues.LEAN)
+        .registerActivitiesImplementations(proofs, readiness.of(TaskQueues.LEAN));
     env.start();
   }
 
