@@ -20,17 +20,16 @@ public final class AccessReview {
    *
    * @param verb such as {@code get}
    * @param group the API group; empty for the core group
-   * @param resource such as {@code secrets}
+   * @param resource such as {@code secrets}, with a subresource behind a slash: {@code pods/log}
+   * @param namespace empty for all namespaces
    * @param name of one object; null for any
    */
   public record Right(
       String verb, String group, String resource, String namespace, @Nullable String name) {
     /** Such as {@code update secrets provability-fabric/receipt-signing-key}. */
     public String text() {
-      return verb
-          + " "
-          + resource
-          + (name == null ? " in " + namespace : " " + namespace + "/" + name);
+      String where = namespace.isEmpty() ? " in all namespaces" : " in " + namespace;
+      return verb + " " + resource + (name == null ? where : " " + namespace + "/" + name);
     }
   }
 
@@ -44,7 +43,11 @@ public final class AccessReview {
     review.put("apiVersion", "authorization.k8s.io/v1").put("kind", "SelfSubjectAccessReview");
     ObjectNode attributes = review.putObject("spec").putObject("resourceAttributes");
     attributes.put("verb", right.verb()).put("group", right.group());
-    attributes.put("resource", right.resource()).put("namespace", right.namespace());
+    String[] resource = right.resource().split("/", 2);
+    attributes.put("resource", resource[0]).put("namespace", right.namespace());
+    if (resource.length > 1) {
+      attributes.put("subresource", resource[1]);
+    }
     if (right.name() != null) {
       attributes.put("name", right.name());
     }

@@ -21,6 +21,9 @@ import org.provabilityfabric.runbooks.deployment.Deployment;
  * changed the threshold meanwhile, because that change is never overwritten.
  */
 public final class DetectionThresholds {
+  /** The config map, beside the component that it configures. */
+  public static final String CONFIG_MAP = PolicyMap.NAME;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ATTEMPTS = 5;
 

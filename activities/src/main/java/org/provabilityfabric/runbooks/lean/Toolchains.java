@@ -15,6 +15,7 @@ import org.provabilityfabric.runbooks.lean.Toolchain.Found;
 import org.provabilityfabric.runbooks.lean.Toolchain.Missing;
 import org.provabilityfabric.runbooks.process.Ended;
 import org.provabilityfabric.runbooks.process.ProcessFailure;
+import org.provabilityfabric.runbooks.process.Programs;
 
 /** Finds the Lean for a directory: the one configured, or the one of {@code lean-toolchain}. */
 final class Toolchains {

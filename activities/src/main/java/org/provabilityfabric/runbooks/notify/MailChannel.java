@@ -69,7 +69,7 @@ final class MailChannel implements ChannelSender {
     try {
       MimeMessage mail = mail(session, message, address);
       try (SMTPTransport transport = new SMTPTransport(session, null)) {
-        transport.connect(host, server.port(), server.username(), password());
+        transport.connect(host, server.port(), server.username(), password(server, environment));
         transport.sendMessage(mail, mail.getAllRecipients());
         return Answer.accepted(transport.getLastServerResponse());
       }
@@ -84,7 +84,7 @@ final class MailChannel implements ChannelSender {
     }
   }
 
-  private @Nullable String password() {
+  static @Nullable String password(MailAccess server, Map<String, String> environment) {
     return server.username() == null || server.password() == null
         ? null
         : server.password().resolve(environment);
@@ -127,7 +127,7 @@ final class MailChannel implements ChannelSender {
     mail.setContent(new MimeMultipart(text, calendar));
   }
 
-  private static String domain(String address) {
+  static String domain(String address) {
     return address.substring(address.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
   }
 

@@ -187,11 +187,13 @@ public final class StoredObjects {
 
   private Answer review(ObjectNode review) {
     JsonNode asked = review.path("spec").path("resourceAttributes");
+    String sub = asked.path("subresource").asText();
     String right =
-        "%s %s %s"
+        "%s %s%s %s"
             .formatted(
                 asked.path("verb").asText(),
                 asked.path("resource").asText(),
+                sub.isEmpty() ? "" : "/" + sub,
                 asked.path("name").asText())
             .strip();
     review.putObject("status").put("allowed", !forbidden.contains(right));

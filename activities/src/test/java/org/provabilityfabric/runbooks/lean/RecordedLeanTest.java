@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.analysis.proofs.ProofPlaces;
 import org.provabilityfabric.runbooks.analysis.proofs.ProofReport;
 import org.provabilityfabric.runbooks.analysis.proofs.ProofVerdict;
+import org.provabilityfabric.runbooks.process.Programs;
 
 /** Every recorded file is told for what it is; a real Lean, where there is one, says the same. */
 @Timeout(600)

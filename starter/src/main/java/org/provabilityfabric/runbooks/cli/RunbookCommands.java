@@ -23,6 +23,7 @@ public final class RunbookCommands {
         IncidentCommands.all(surroundings),
         MaintenanceCommands.all(surroundings),
         ScheduleCommands.all(surroundings),
+        new CommandLine(new PreflightCommand(surroundings)),
         new CommandLine(new ContainCommand(surroundings)),
         new CommandLine(new ReleaseCommand(surroundings)),
         group(

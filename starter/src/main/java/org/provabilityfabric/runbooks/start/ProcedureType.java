@@ -17,12 +17,14 @@ import org.provabilityfabric.runbooks.contract.incident.ProofInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
+import org.provabilityfabric.runbooks.contract.review.PreflightInput;
 import org.provabilityfabric.runbooks.contract.verification.VerificationInput;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
+import org.provabilityfabric.runbooks.preflight.Preflight;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
@@ -43,7 +45,8 @@ public enum ProcedureType {
   PROOF_INVESTIGATION(ProofInvestigation.TYPE, ProofInput.class, "bundle", false),
   CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true),
   PLANNED_MAINTENANCE(PlannedMaintenance.TYPE, MaintenanceInput.class, "reason", true),
-  VERIFICATION(Verification.TYPE, VerificationInput.class, "parts", false);
+  VERIFICATION(Verification.TYPE, VerificationInput.class, "parts", false),
+  PREFLIGHT(Preflight.TYPE, PreflightInput.class, "procedures", false);
 
   private final String type;
   private final Class<? extends Record> input;

@@ -29,6 +29,7 @@ final class House {
           "rotation..",
           "maintenance..",
           "verification..",
+          "preflight..",
           "containment..",
           "escalation..",
           "room..");
@@ -52,6 +53,7 @@ final class House {
           "vault..",
           "keys..",
           "report..",
+          "readiness..",
           "analysis..");
   static final String[] ADAPTERS = packages("activity..");
   static final String[] WORKER = packages("worker..");

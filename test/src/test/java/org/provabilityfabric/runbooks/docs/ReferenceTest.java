@@ -41,6 +41,8 @@ import org.provabilityfabric.runbooks.maintenance.MaintenanceStep;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Question;
+import org.provabilityfabric.runbooks.preflight.Preflight;
+import org.provabilityfabric.runbooks.preflight.PreflightStep;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
@@ -66,6 +68,7 @@ class ReferenceTest {
           CertificateRotation.class,
           PlannedMaintenance.class,
           Verification.class,
+          Preflight.class,
           Containment.class,
           Escalation.class);
 
@@ -101,7 +104,8 @@ class ReferenceTest {
             ReceiptStep.values(),
             ProofStep.values(),
             RotationStep.values(),
-            MaintenanceStep.all().toArray(Step[]::new))
+            MaintenanceStep.all().toArray(Step[]::new),
+            PreflightStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -133,6 +137,7 @@ class ReferenceTest {
                 CertificateRotation.TYPE,
                 PlannedMaintenance.TYPE,
                 Verification.TYPE,
+                Preflight.TYPE,
                 Containment.TYPE,
                 Escalation.TYPE,
                 IncidentRoom.TYPE))

@@ -58,6 +58,7 @@ import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
@@ -164,6 +165,7 @@ public record Assembly(
             CertificateRotationImpl.class,
             PlannedMaintenanceImpl.class,
             VerificationImpl.class,
+            PreflightImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class),
@@ -174,7 +176,8 @@ public record Assembly(
             new WindowReadingImpl(),
             new ContainmentsImpl(client, deployment),
             outside.chatRooms(client),
-            outside.reports()),
+            outside.reports(),
+            outside.readiness(TaskQueues.RUNBOOK)),
         List.of());
   }
 
@@ -197,7 +200,8 @@ public record Assembly(
             outside.certificateReading(new PublishedKeys(cluster, own)),
             new CertificateStorageImpl(outside.ledger(), clock),
             outside.signatureChecks(new KeySetStore(NamedObjects.configMaps(cluster))),
-            new PolicyConfigurationImpl(new DetectionThresholds(cluster, own)));
+            new PolicyConfigurationImpl(new DetectionThresholds(cluster, own)),
+            outside.readiness(TaskQueues.OBSERVE, cluster));
     List<Object> verifying =
         new MaintenanceDuties(own, cluster, environment).reading(outside.vault());
     return new QueueDuties(
@@ -209,7 +213,11 @@ public record Assembly(
 
   /** Needs no Kubernetes access at all. */
   private static QueueDuties lean(Outside outside) {
-    return new QueueDuties(TaskQueues.LEAN, List.of(), List.of(outside.proofChecking()), List.of());
+    return new QueueDuties(
+        TaskQueues.LEAN,
+        List.of(),
+        List.of(outside.proofChecking(), outside.readiness(TaskQueues.LEAN)),
+        List.of());
   }
 
   private QueueDuties contain(Deployment own, Outside outside) {
@@ -228,7 +236,8 @@ public record Assembly(
                 new Scaling(cluster, own, Stopwatch.ofTheMachine()),
                 clock),
             new TokenActionsImpl(outside.ledger()),
-            new MaintenanceDuties(own, cluster, environment).actions(clock)),
+            new MaintenanceDuties(own, cluster, environment).actions(clock),
+            outside.readiness(TaskQueues.CONTAIN, cluster)),
         List.of(cluster));
   }
 
@@ -250,7 +259,8 @@ public record Assembly(
                 outside.vault()),
             new ReceiptKeysImpl(own, secrets, keySets),
             new GapStatementsImpl(outside.vault(), own.statements().key(), environment),
-            new EvidenceSealsImpl(outside.vault(), own.statements().key(), environment)),
+            new EvidenceSealsImpl(outside.vault(), own.statements().key(), environment),
+            outside.readiness(TaskQueues.KEYS, cluster)),
         List.of(cluster));
   }
 

@@ -3,9 +3,11 @@ package org.provabilityfabric.runbooks.worker;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.activity.CertificateReadingImpl;
 import org.provabilityfabric.runbooks.activity.ChangeReadingImpl;
 import org.provabilityfabric.runbooks.activity.ChatRoomsImpl;
@@ -13,6 +15,7 @@ import org.provabilityfabric.runbooks.activity.HealthProbingImpl;
 import org.provabilityfabric.runbooks.activity.MessagesImpl;
 import org.provabilityfabric.runbooks.activity.MetricsReadingImpl;
 import org.provabilityfabric.runbooks.activity.ProofCheckingImpl;
+import org.provabilityfabric.runbooks.activity.ReadinessChecksImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReportsImpl;
 import org.provabilityfabric.runbooks.activity.SignatureChecksImpl;
@@ -29,12 +32,14 @@ import org.provabilityfabric.runbooks.contract.observe.HealthProbing;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
 import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
+import org.provabilityfabric.runbooks.contract.review.ReadinessChecks;
 import org.provabilityfabric.runbooks.deployment.CallDeadlines;
 import org.provabilityfabric.runbooks.deployment.CertificateForm;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.PrometheusAccess;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.keys.KeySetStore;
+import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.ledger.LedgerClient;
 import org.provabilityfabric.runbooks.ledger.LedgerConfig;
@@ -44,6 +49,12 @@ import org.provabilityfabric.runbooks.prometheus.PrometheusClient;
 import org.provabilityfabric.runbooks.prometheus.PrometheusConfig;
 import org.provabilityfabric.runbooks.prometheus.RequestCount;
 import org.provabilityfabric.runbooks.prometheus.ServiceMetrics;
+import org.provabilityfabric.runbooks.readiness.ChannelCheck;
+import org.provabilityfabric.runbooks.readiness.ClusterCheck;
+import org.provabilityfabric.runbooks.readiness.EndpointCheck;
+import org.provabilityfabric.runbooks.readiness.NeedCheck;
+import org.provabilityfabric.runbooks.readiness.ReadinessSurvey;
+import org.provabilityfabric.runbooks.readiness.ToolCheck;
 import org.provabilityfabric.runbooks.slack.KeyedMessages;
 import org.provabilityfabric.runbooks.slack.SlackRooms;
 import org.provabilityfabric.runbooks.slack.SlackWeb;
@@ -104,6 +115,30 @@ final class Outside {
 
   Reports reports() {
     return new ReportsImpl(vault);
+  }
+
+  /** What a queue without access to the cluster can find out about itself. */
+  ReadinessChecks readiness(String queue) {
+    return new ReadinessChecksImpl(new ReadinessSurvey(() -> ownChecks(queue)));
+  }
+
+  /** The same with the rights of the queue's identity. */
+  ReadinessChecks readiness(String queue, ClusterClient cluster) {
+    return new ReadinessChecksImpl(
+        new ReadinessSurvey(
+            () ->
+                Stream.concat(
+                        Stream.of(new ClusterCheck(cluster, deployment, queue)),
+                        ownChecks(queue).stream())
+                    .toList()));
+  }
+
+  /** Programs are found as this process finds them, whatever the secrets' environment is. */
+  private List<NeedCheck> ownChecks(String queue) {
+    return List.of(
+        new EndpointCheck(deployment, environment),
+        new ToolCheck(deployment, System.getenv(), queue),
+        new ChannelCheck(deployment, environment, slack));
   }
 
   HealthProbing healthProbing() {

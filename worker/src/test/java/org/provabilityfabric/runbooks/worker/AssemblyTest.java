@@ -56,6 +56,7 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptKeys;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
+import org.provabilityfabric.runbooks.contract.review.ReadinessChecks;
 import org.provabilityfabric.runbooks.contract.statement.EvidenceSeals;
 import org.provabilityfabric.runbooks.contract.statement.GapStatements;
 import org.provabilityfabric.runbooks.contract.verification.ContinuityReading;
@@ -69,6 +70,7 @@ import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
@@ -116,6 +118,7 @@ class AssemblyTest {
             CertificateRotationImpl.class,
             PlannedMaintenanceImpl.class,
             VerificationImpl.class,
+            PreflightImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class);
@@ -127,7 +130,8 @@ class AssemblyTest {
             WindowReading.class,
             Containments.class,
             ChatRooms.class,
-            Reports.class);
+            Reports.class,
+            ReadinessChecks.class);
   }
 
   @Test
@@ -157,7 +161,8 @@ class AssemblyTest {
             SmokeTesting.class,
             PodWatching.class,
             BackupReading.class,
-            MaintenanceReading.class);
+            MaintenanceReading.class,
+            ReadinessChecks.class);
   }
 
   @Test
@@ -172,7 +177,8 @@ class AssemblyTest {
             ConfigurationActions.class,
             ReceiptSubmission.class,
             TokenActions.class,
-            MaintenanceActions.class);
+            MaintenanceActions.class,
+            ReadinessChecks.class);
   }
 
   @Test
@@ -182,7 +188,11 @@ class AssemblyTest {
     assertThat(duties.workflows()).isEmpty();
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
-            SigningKeys.class, ReceiptKeys.class, GapStatements.class, EvidenceSeals.class);
+            SigningKeys.class,
+            ReceiptKeys.class,
+            GapStatements.class,
+            EvidenceSeals.class,
+            ReadinessChecks.class);
   }
 
   @Test
@@ -190,7 +200,8 @@ class AssemblyTest {
     QueueDuties duties = duties(TaskQueues.LEAN);
 
     assertThat(duties.workflows()).isEmpty();
-    assertThat(activities(duties)).containsExactly(ProofChecking.class);
+    assertThat(activities(duties))
+        .containsExactlyInAnyOrder(ProofChecking.class, ReadinessChecks.class);
     assertThat(WorkerLimits.usual().activitiesOf(TaskQueues.LEAN)).isEqualTo(2);
     assertThat(WorkerLimits.usual().activitiesOf(TaskQueues.OBSERVE)).isEqualTo(50);
   }

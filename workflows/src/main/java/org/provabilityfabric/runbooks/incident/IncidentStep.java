@@ -82,7 +82,7 @@ public enum IncidentStep implements Step {
               "seal-evidence",
               "Evidence preservation: sign what was captured, so that changes show",
               TaskQueues.KEYS)
-          .needs("sign", "evidence vault"));
+          .needs("write", "evidence vault"));
 
   private final Declaration declared;
 

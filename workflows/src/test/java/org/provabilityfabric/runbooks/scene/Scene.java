@@ -40,6 +40,7 @@ import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
@@ -63,6 +64,7 @@ public final class Scene implements AutoCloseable {
     CertificateRotationImpl.class,
     VerificationImpl.class,
     PlannedMaintenanceImpl.class,
+    PreflightImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class,
     IncidentRoomImpl.class
@@ -82,6 +84,7 @@ public final class Scene implements AutoCloseable {
   public final SceneTokens tokens = new SceneTokens();
   public final SceneVerification verification = new SceneVerification(observation);
   public final SceneMaintenance maintenance = new SceneMaintenance(this::now);
+  public final SceneReadiness readiness = new SceneReadiness();
   public final SceneRooms rooms;
   public final Policy policy;
   private final Worker runbook;
@@ -132,6 +135,7 @@ public final class Scene implements AutoCloseable {
         SceneMaintenance.windows(),
         new SceneContainments(env.getWorkflowClient()),
         rooms,
+        readiness.of(TaskQueues.RUNBOOK),
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE)
         .registerActivitiesImplementations(
@@ -143,7 +147,8 @@ public final class Scene implements AutoCloseable {
             keys.checks(),
             verification,
             maintenance.reading(),
-            maintenance.backups());
+            maintenance.backups(),
+            readiness.of(TaskQueues.OBSERVE));
     env.newWorker(TaskQueues.CONTAIN)
         .registerActivitiesImplementations(
             containment,
@@ -151,10 +156,13 @@ public final class Scene implements AutoCloseable {
             tokens.actions(),
             receipts.actions(),
             certificates.actions(),
-            maintenance);
+            maintenance,
+            readiness.of(TaskQueues.CONTAIN));
     env.newWorker(TaskQueues.KEYS)
-        .registerActivitiesImplementations(receipts.keys(), receipts.statements(), keys, seals);
-    env.newWorker(TaskQueues.LEAN).registerActivitiesImplementations(proofs);
+        .registerActivitiesImplementations(
+            receipts.keys(), receipts.statements(), keys, seals, readiness.of(TaskQueues.KEYS));
+    env.newWorker(TaskQueues.LEAN)
+        .registerActivitiesImplementations(proofs, readiness.of(TaskQueues.LEAN));
     env.start();
   }
 

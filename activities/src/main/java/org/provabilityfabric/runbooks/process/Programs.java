@@ -1,4 +1,4 @@
-package org.provabilityfabric.runbooks.lean;
+package org.provabilityfabric.runbooks.process;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds programs as a shell would. */
-final class Programs {
+public final class Programs {
   private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
   private Programs() {}
 
   /** A program by its path, or by its name within what is searched. */
-  static Optional<Path> find(String program, String searched) {
+  public static Optional<Path> find(String program, String searched) {
     Stream<Path> candidates =
         program.contains("/")
             ? Stream.of(Path.of(program))
