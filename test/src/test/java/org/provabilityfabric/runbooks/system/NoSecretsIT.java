@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,8 @@ class NoSecretsIT {
     environment.put("CANARY_WEBHOOKS", "canary-webhooks-7b9e4410");
     environment.put("CANARY_HOOK", hook.url() + "/canary-hook-5e8823aa");
     for (String name : List.of("CANARY_PROMETHEUS", "CANARY_WEBHOOKS")) {
-      canaries.plant(name, environment.get(name).getBytes(StandardCharsets.US_ASCII));
+      canaries.plant(
+          name, Objects.requireNonNull(environment.get(name)).getBytes(StandardCharsets.US_ASCII));
     }
     canaries.plant(
         "URL of the webhook", "canary-hook-5e8823aa".getBytes(StandardCharsets.US_ASCII));
