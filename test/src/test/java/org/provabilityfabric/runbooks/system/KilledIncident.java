@@ -62,7 +62,8 @@ final class KilledIncident {
     Person person = new Person(situation, id);
     boolean done = false;
     while (!done || casualties.pending()) {
-      done = person.revokedAndProven(BYPASS) & person.actedAndDone(!casualties.pending());
+      boolean revoked = person.revokedAndProven(BYPASS);
+      done = person.actedAndDone(!casualties.pending()) && revoked;
       lookBefore(end);
     }
     situation.noMoreCrossTenantReads();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.provabilityfabric.runbooks.system.Situation.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionMetadata;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,7 +102,8 @@ class NoSecretsIT {
     environment.put("CANARY_WEBHOOKS", "canary-webhooks-7b9e4410");
     environment.put("CANARY_HOOK", hook.url() + "/canary-hook-5e8823aa");
     for (String name : List.of("CANARY_PROMETHEUS", "CANARY_WEBHOOKS")) {
-      canaries.plant(name, environment.get(name).getBytes(StandardCharsets.US_ASCII));
+      canaries.plant(
+          name, Objects.requireNonNull(environment.get(name)).getBytes(StandardCharsets.US_ASCII));
     }
     canaries.plant(
         "URL of the webhook", "canary-hook-5e8823aa".getBytes(StandardCharsets.US_ASCII));
@@ -112,17 +115,11 @@ class NoSecretsIT {
     canaries.plant("gateway secret", Files.readAllBytes(stack.gatewaySecret()));
     for (String queue : List.of("observe", "contain", "keys")) {
       String kubeconfig = Files.readString(stack.kubeconfig(queue));
-      for (JsonNode user :
-          new com.fasterxml.jackson.dataformat.yaml.YAMLMapper()
-              .readTree(kubeconfig)
-              .path("users")) {
-        user.path("user")
-            .fields()
-            .forEachRemaining(
-                field ->
-                    canaries.plant(
-                        queue + " " + field.getKey(),
-                        field.getValue().asText().getBytes(StandardCharsets.US_ASCII)));
+      for (JsonNode user : new YAMLMapper().readTree(kubeconfig).path("users")) {
+        for (Map.Entry<String, JsonNode> field : user.path("user").properties()) {
+          byte[] value = field.getValue().asText().getBytes(StandardCharsets.US_ASCII);
+          canaries.plant(queue + " " + field.getKey(), value);
+        }
       }
     }
   }
@@ -134,14 +131,10 @@ class NoSecretsIT {
             .path("items");
     for (JsonNode secret : secrets) {
       String name = secret.path("metadata").path("name").asText();
-      secret
-          .path("data")
-          .fields()
-          .forEachRemaining(
-              field ->
-                  canaries.plant(
-                      name + " " + field.getKey(),
-                      Base64.getDecoder().decode(field.getValue().asText())));
+      for (Map.Entry<String, JsonNode> field : secret.path("data").properties()) {
+        byte[] value = Base64.getDecoder().decode(field.getValue().asText());
+        canaries.plant(name + " " + field.getKey(), value);
+      }
     }
   }
 

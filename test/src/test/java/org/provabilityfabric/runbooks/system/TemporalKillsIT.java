@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +100,7 @@ class TemporalKillsIT {
     private final Deque<Stroke> left;
     private final List<String> done = new ArrayList<>();
     private final Thread thread = new Thread(this::strike, "outages");
-    private volatile RuntimeException failure;
+    private volatile @Nullable RuntimeException failure;
 
     Outages(RealStack stack, List<Stroke> strokes) {
       this.stack = stack;
@@ -135,8 +136,9 @@ class TemporalKillsIT {
       if (thread.getState() == Thread.State.NEW) {
         thread.start();
       }
-      if (failure != null) {
-        throw failure;
+      RuntimeException failed = failure;
+      if (failed != null) {
+        throw failed;
       }
     }
 

@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +105,7 @@ class WorkerKillsIT {
   /** Where the worker dies in one incident; whoever looks starts it again. */
   private static final class Plan implements Casualties {
     private final Path folder;
-    private Program worker;
+    private @Nullable Program worker;
     private int kills;
 
     private Plan(Path folder) {
@@ -125,9 +127,10 @@ class WorkerKillsIT {
 
     @Override
     public void look() {
-      if (!worker.alive()) {
+      Program watched = Objects.requireNonNull(worker, "a worker to look at");
+      if (!watched.alive()) {
         kills++;
-        worker.startAgain();
+        watched.startAgain();
       }
     }
 
