@@ -54,6 +54,7 @@ final class LadderRules {
         - {name: Grace, channels: [{kind: PAGERDUTY, address: GRACE_KEY}]}
         - {name: CISO, channels: [{kind: EMAIL, address: ciso@company.com}]}
         - {name: CEO, channels: []}
+        - {name: CTO, channels: []}
         - {name: SRE, channels: [{kind: EMAIL, address: sre@company.com}]}
         - {name: Legal, channels: []}
         - {name: Compliance, channels: []}
