@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "confirm",
     description = {
-      "Confirm an item of the checklist when its turn has come: the roll-back plan is read,",
-      "a piece of work is done, it is rolled back. What could not be done goes with --failed."
+      "Confirm an item of the checklist when its turn has come.",
+      "The roll-back plan is read, a piece of work is done, it is rolled back. What could not be"
+          + " done goes with --failed."
     },
     customSynopsis =
         "runbook maintenance confirm [ID] ITEM [--failed] [--text WHAT] [--by NAME] [--json]",

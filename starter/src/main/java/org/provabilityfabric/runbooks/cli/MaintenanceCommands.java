@@ -46,7 +46,9 @@ final class MaintenanceCommands {
       description = "Look at a planned maintenance, confirm its checklist, move it, call it off.",
       footer = {
         "",
-        "Without an ID the only running maintenance is meant. The way of one, from its notice on:",
+        "Without an ID the only running maintenance is meant.",
+        "",
+        "Example:",
         "  ./runbook start PlannedMaintenance --set reason='Upgrade to 42' \\",
         "    --set components=retrieval-gateway --set begins=2026-03-01T02:00:00Z \\",
         "    --set lasts=2h --set rollBackPlan='helm rollback gateway 41' \\",

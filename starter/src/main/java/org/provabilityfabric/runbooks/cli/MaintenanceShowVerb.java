@@ -13,8 +13,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "show",
     description = {
-      "Show how a maintenance stands: its window, mode and silences, the checklist, what waits for",
-      "a person with the exact command, the incidents that it holds, the verification."
+      "Show how a maintenance stands, and what waits for a person.",
+      "Its window, mode and silences, the checklist, the exact command of what waits, the"
+          + " incidents",
+      "that it holds, the verification."
     },
     customSynopsis = "runbook maintenance show [ID] [--json]",
     footer = {

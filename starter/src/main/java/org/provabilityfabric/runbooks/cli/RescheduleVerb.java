@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reschedule",
     description = {
-      "Move a maintenance that has not begun. Whoever was told of it is told again, and the entry",
-      "in their calendars moves along."
+      "Move a maintenance that has not begun.",
+      "Whoever was told of it is told again, and the entry in their calendars moves along."
     },
     customSynopsis =
         "runbook maintenance reschedule [ID] BEGIN --text WHY [--lasts DURATION] [--by NAME]"
