@@ -21,6 +21,7 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.policy.AlertPhase;
+import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Alert Response Procedures": immediate, investigation, resolution, follow-up. */
@@ -28,7 +29,11 @@ import org.provabilityfabric.runbooks.scene.Scene;
 class OpenItemsTest {
   private static final String ID = "incident/items";
 
-  private final Scene scene = new Scene();
+  /** Rules by which a cross-tenant access is investigated by itself. */
+  private final Scene scene =
+      new Scene(
+          PolicyReader.parse(
+              "items.yaml", "investigations: {DATA_EXPOSURE: [ReceiptInvestigation]}"));
 
   @AfterEach
   void close() {
