@@ -21,6 +21,7 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.policy.AlertPhase;
+import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Alert Response Procedures": immediate, investigation, resolution, follow-up. */
@@ -28,7 +29,10 @@ import org.provabilityfabric.runbooks.scene.Scene;
 class OpenItemsTest {
   private static final String ID = "incident/items";
 
-  private final Scene scene = new Scene();
+  private final Scene scene =
+      new Scene(
+          PolicyReader.parse(
+              "own.yaml", "investigations: {DATA_EXPOSURE: [ReceiptInvestigation]}\n"));
 
   @AfterEach
   void close() {
