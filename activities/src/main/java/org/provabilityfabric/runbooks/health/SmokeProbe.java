@@ -19,9 +19,7 @@ public final class SmokeProbe {
       boolean expected =
           answer.status() == test.status()
               && (test.contains() == null || answer.body().contains(test.contains()));
-      return expected
-          ? new HealthResult.Healthy(answer.status(), answer.beginning())
-          : new HealthResult.Unhealthy(answer.status(), answer.beginning());
+      return HealthResult.of(answer, expected);
     } catch (HttpFailure e) {
       return new HealthResult.NoAnswer(e.kind(), e.text());
     } catch (IllegalArgumentException e) {

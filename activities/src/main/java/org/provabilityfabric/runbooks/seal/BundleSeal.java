@@ -29,26 +29,23 @@ public record BundleSeal(String keyId, int entries) {
    */
   public static BundleSeal make(
       EvidenceBundle bundle, Provenance provenance, StatementSigner signer) {
-    String timeline = timeline(bundle);
-    int[] covered = {0};
-    bundle.seal(
-        entries -> {
-          covered[0] = entries.size();
-          return signer.sign(SealStatement.of(entries, provenance, timeline));
-        });
-    return new BundleSeal(signer.keyId(), covered[0]);
+    List<EvidenceEntry> sealed =
+        bundle.seal(
+            entries ->
+                signer.sign(SealStatement.of(entries, provenance, timeline(bundle, entries))));
+    return new BundleSeal(signer.keyId(), sealed.size());
   }
 
-  private static @Nullable String timeline(EvidenceBundle bundle) {
+  private static @Nullable String timeline(EvidenceBundle bundle, List<EvidenceEntry> entries) {
     List<String> timelines =
-        bundle.entries().stream()
+        entries.stream()
             .map(EvidenceEntry::name)
             .filter(name -> name.startsWith(TIMELINE) && name.endsWith(".json"))
             .toList();
     if (timelines.isEmpty()) {
       return null;
     }
-    String last = timelines.get(timelines.size() - 1);
+    String last = timelines.getLast();
     try (InputStream in = bundle.read(last)) {
       JsonNode document = JSON.readTree(in);
       return TimelineChain.head(document);

@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.seal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -120,12 +119,10 @@ public final class SealCheck {
         entries.add(entry);
       }
       return new Sealed(Instant.parse(statement.at("/predicate/sealedAt").asText()), entries);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw new UntrustedException("one of its captures cannot be read");
     } catch (DateTimeException e) {
       throw new UntrustedException("it does not say when it was made");
-    } catch (IOException e) {
-      throw new UntrustedException("it cannot be read (" + e + ")");
     }
   }
 

@@ -103,16 +103,25 @@ public final class EvidenceBundle {
     return read(name);
   }
 
-  /** Seals what the bundle holds now, in place of a seal before. No capture ends meanwhile. */
-  public void seal(Sealing sealing) {
-    Disk.attempt(
+  /**
+   * Seals what the bundle holds now, in place of a seal before. No capture ends meanwhile.
+   *
+   * @return what is sealed
+   */
+  public List<EvidenceEntry> seal(Sealing sealing) {
+    return Disk.attempt(
         "sealing " + directory,
         () -> {
           try (BundleLock held = BundleLock.hold(directory)) {
-            return held.whileHeld(
-                () -> replace(SEAL, sealing.over(Manifest.read(directory).entries())));
+            return held.whileHeld(() -> sealLocked(sealing));
           }
         });
+  }
+
+  private List<EvidenceEntry> sealLocked(Sealing sealing) throws IOException {
+    List<EvidenceEntry> entries = entries();
+    replace(SEAL, sealing.over(entries));
+    return entries;
   }
 
   /** Compares the bundle with its manifest. */
@@ -155,7 +164,8 @@ public final class EvidenceBundle {
   private void list(Manifest manifest, EvidenceEntry entry) throws IOException {
     boolean listed = false;
     try {
-      listed = replace(Manifest.FILE, manifest.toJson());
+      replace(Manifest.FILE, manifest.toJson());
+      listed = true;
     } finally {
       if (!listed) {
         Files.deleteIfExists(file(entry.name()));
@@ -163,7 +173,7 @@ public final class EvidenceBundle {
     }
   }
 
-  private boolean replace(String name, byte[] content) throws IOException {
+  private void replace(String name, byte[] content) throws IOException {
     Path part = directory.resolve(INCOMING).resolve(UUID.randomUUID() + "." + name);
     try (FileChannel channel = storage.create(part)) {
       EvidenceVault.writeFully(channel, ByteBuffer.wrap(content));
@@ -174,7 +184,6 @@ public final class EvidenceBundle {
     }
     Files.move(part, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     Disk.sync(directory);
-    return true;
   }
 
   private Manifest manifest() {

@@ -18,7 +18,6 @@ import org.provabilityfabric.runbooks.simulator.ledger.LiveCertificates;
 import org.provabilityfabric.runbooks.simulator.ledger.LiveDocuments;
 import org.provabilityfabric.runbooks.simulator.ledger.LiveReceipts;
 import org.provabilityfabric.runbooks.simulator.ledger.ReceiptGenerator;
-import org.provabilityfabric.runbooks.simulator.ledger.ReceiptSigner;
 import org.provabilityfabric.runbooks.simulator.mail.Mailbox;
 import org.provabilityfabric.runbooks.simulator.mail.WebhookReceiver;
 import org.provabilityfabric.runbooks.simulator.maintenance.Alertmanager;
@@ -115,11 +114,6 @@ public final class Estate implements AutoCloseable {
   /** Returns the bearer token that the ledger expects. */
   public String ledgerToken() {
     return LEDGER_TOKEN;
-  }
-
-  /** Returns the public key of the receipts as a PEM file. */
-  public String receiptKeyPem() {
-    return ReceiptSigner.publicKeyPem();
   }
 
   /** Returns Prometheus's base address. */

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 
 /**
@@ -45,13 +44,7 @@ final class KilledIncident {
   }
 
   private String resolved() {
-    situation.product.command(
-        "start",
-        CapabilityBypassResponse.TYPE,
-        "--id",
-        BYPASS,
-        "--set",
-        "tokens=" + String.join(",", Effects.TOKENS));
+    situation.tokensAreStolen(BYPASS);
     situation.crossTenantReads(3);
     Instant end = Instant.now().plus(LONGEST);
     String id = "";

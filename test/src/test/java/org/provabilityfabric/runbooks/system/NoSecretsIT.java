@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.simulator.mail.WebhookReceiver;
 
@@ -49,7 +48,7 @@ class NoSecretsIT {
       plantWhatTheProcessesHold(stack);
       plantSecretsOfTheCluster(situation);
       situation.crossTenantReads(3);
-      revokeTokens(situation);
+      situation.tokensAreStolen(BYPASS);
       Person person = new Person(situation, situation.incident());
       eventually("resolved", () -> person.actedAndDone(true));
       eventually("revoked", () -> person.revokedAndProven(BYPASS));
@@ -136,16 +135,6 @@ class NoSecretsIT {
         canaries.plant(name + " " + field.getKey(), value);
       }
     }
-  }
-
-  private static void revokeTokens(Situation situation) {
-    situation.product.command(
-        "start",
-        CapabilityBypassResponse.TYPE,
-        "--id",
-        BYPASS,
-        "--set",
-        "tokens=" + String.join(",", Effects.TOKENS));
   }
 
   private static Map<String, byte[]> leftBehind(Situation situation, WebhookReceiver hook)

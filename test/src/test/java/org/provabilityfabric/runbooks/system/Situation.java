@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
@@ -97,6 +98,18 @@ final class Situation implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Somebody starts the response to a capability bypass with known tokens, under this id. */
+  void tokensAreStolen(String id) {
+    var unused =
+        product.command(
+            "start",
+            CapabilityBypassResponse.TYPE,
+            "--id",
+            id,
+            "--set",
+            "tokens=" + String.join(",", Effects.TOKENS));
   }
 
   /** The only running incident, once there is one. */

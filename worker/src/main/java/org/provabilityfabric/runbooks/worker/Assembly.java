@@ -29,6 +29,7 @@ import org.provabilityfabric.runbooks.activity.ReceiptKeysImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptStorageImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
 import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
+import org.provabilityfabric.runbooks.activity.StatementKey;
 import org.provabilityfabric.runbooks.activity.TokenActionsImpl;
 import org.provabilityfabric.runbooks.activity.TokenReadingImpl;
 import org.provabilityfabric.runbooks.activity.WindowReadingImpl;
@@ -246,6 +247,7 @@ public record Assembly(
     SecureRandom random = new SecureRandom();
     SigningSecrets secrets = new SigningSecrets(NamedObjects.secrets(cluster));
     KeySetStore keySets = new KeySetStore(NamedObjects.configMaps(cluster));
+    StatementKey statements = new StatementKey(own.statements().key(), environment);
     return new QueueDuties(
         TaskQueues.KEYS,
         List.of(),
@@ -258,8 +260,8 @@ public record Assembly(
                 new AccessReview(cluster),
                 outside.vault()),
             new ReceiptKeysImpl(own, secrets, keySets),
-            new GapStatementsImpl(outside.vault(), own.statements().key(), environment),
-            new EvidenceSealsImpl(outside.vault(), own.statements().key(), environment),
+            new GapStatementsImpl(outside.vault(), statements),
+            new EvidenceSealsImpl(outside.vault(), statements),
             outside.readiness(TaskQueues.KEYS, cluster)),
         List.of(cluster));
   }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
-import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
 import org.provabilityfabric.runbooks.contract.maintenance.HeldIncident;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -153,23 +152,6 @@ class HeldIncidentTest {
   }
 
   private Incident open(String component, String severity) {
-    return scene.open(
-        INCIDENT,
-        new IncidentInput(
-            "errors",
-            component,
-            null,
-            severity,
-            "monitoring",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            scene.pinned(),
-            null,
-            null));
+    return scene.open(INCIDENT, scene.declared("errors", component, severity, "monitoring", null));
   }
 }

@@ -190,6 +190,18 @@ public final class Scene implements AutoCloseable {
         null);
   }
 
+  /** What a person declares, under the rules of this scene. */
+  public IncidentInput declared(
+      String title,
+      String component,
+      @Nullable String severity,
+      @Nullable String kind,
+      @Nullable String rehearse) {
+    return new IncidentInput(
+        title, component, null, severity, kind, null, null, null, rehearse, null, null, null,
+        pinned(), null, null);
+  }
+
   /** An incident that a person asked for. */
   public Incident open(String id, IncidentInput input, Person requester) {
     Incident incident =

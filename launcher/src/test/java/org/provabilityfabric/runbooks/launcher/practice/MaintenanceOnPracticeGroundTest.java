@@ -2,12 +2,10 @@ package org.provabilityfabric.runbooks.launcher.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
@@ -17,14 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.StepReport;
-import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.maintenance.Confirmation;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceOutcome;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceReport;
 import org.provabilityfabric.runbooks.contract.verification.VerificationReport;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
-import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
-import org.provabilityfabric.runbooks.simulator.clock.Pace;
 import org.provabilityfabric.runbooks.simulator.cluster.ResourceType;
 import org.provabilityfabric.runbooks.verification.Verification;
 
@@ -32,23 +27,13 @@ import org.provabilityfabric.runbooks.verification.Verification;
 @Timeout(180)
 class MaintenanceOnPracticeGroundTest {
   private static final String ID = "planned-maintenance/practice";
-  private static final Instant BEGUN = Instant.parse("2026-11-23T10:00:00Z");
 
   @TempDir Path folder;
   private PracticeGround ground;
 
   @BeforeEach
   void start() throws IOException {
-    ground =
-        PracticeGround.start(
-            new PracticeGround.Plan(
-                folder.resolve("files"),
-                folder.resolve("evidence"),
-                BEGUN,
-                PolicyReader.shipped(),
-                null,
-                null,
-                Pace.usual()));
+    ground = Grounds.start(folder);
   }
 
   @AfterEach
@@ -65,7 +50,7 @@ class MaintenanceOnPracticeGroundTest {
             Map.of(
                 "reason", "upgrade to 42",
                 "components", "retrieval-gateway",
-                "begins", BEGUN.plus(Duration.ofHours(25)).toString(),
+                "begins", Grounds.BEGUN.plus(Duration.ofHours(25)).toString(),
                 "lasts", "2h",
                 "rollBackPlan", "helm rollback gateway 41",
                 "work", "install 42"));
@@ -114,18 +99,7 @@ class MaintenanceOnPracticeGroundTest {
   }
 
   private WorkflowStub begin(String type, String id, Map<String, String> input) {
-    WorkflowStub stub =
-        ground
-            .connection()
-            .client()
-            .newUntypedWorkflowStub(
-                type,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(id)
-                    .setTaskQueue(TaskQueues.RUNBOOK)
-                    .build());
-    stub.start(input);
-    return stub;
+    return Grounds.begin(ground, type, id, input);
   }
 
   private static Confirmation confirmed(String item) {
