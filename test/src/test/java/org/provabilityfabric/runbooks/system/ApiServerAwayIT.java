@@ -33,18 +33,33 @@ class ApiServerAwayIT {
   private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("api.away", 15));
   private static final String API_SERVER = "kube-apiserver";
   private static final String GATEWAY = "retrieval-gateway";
+  private static final List<String> WORKLOADS = List.of(GATEWAY, "egress-firewall", "ledger");
 
   @TempDir Path folder;
 
   private final List<String> toldMeanwhile = new ArrayList<>();
 
-  /** Its node comes back to itself only some time after the API server has. */
+  /**
+   * Node and controllers come back to themselves only some time after the API server has: a
+   * controller waits longer and longer before it looks at the same object again.
+   */
   @AfterEach
   void theClusterIsWholeAgain() {
     Kubectl cluster = RealStack.running().administrator();
     eventually(
         "logs can be read",
         () -> cluster.tried("logs", "deployment/" + GATEWAY, "--tail=1").code() == 0);
+    WORKLOADS.forEach(workload -> cluster.run("rollout", "restart", "deployment/" + workload));
+    eventually(
+        "every rollout is followed",
+        () -> WORKLOADS.stream().allMatch(workload -> rolledOut(cluster, workload)));
+  }
+
+  private static boolean rolledOut(Kubectl cluster, String workload) {
+    return cluster
+        .tried("rollout", "status", "deployment/" + workload, "--watch=false")
+        .out()
+        .contains("successfully rolled out");
   }
 
   @Test
