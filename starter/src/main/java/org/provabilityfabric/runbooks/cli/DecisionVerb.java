@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
-import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import picocli.CommandLine.Command;
@@ -46,17 +45,7 @@ final class DecisionVerb extends ActingVerb {
   }
 
   private static List<PendingApproval> open(TemporalConnection temporal, String id) {
-    boolean incident =
-        temporal.call(
-            "looking at " + id,
-            () ->
-                temporal
-                    .client()
-                    .newUntypedWorkflowStub(id)
-                    .describe()
-                    .getWorkflowType()
-                    .equals(Incident.TYPE));
-    return incident
+    return isIncident(temporal, id)
         ? ask(temporal, id, workflow -> workflow.incident().approvals())
         : ask(temporal, id, workflow -> workflow.status().approvals());
   }

@@ -87,6 +87,19 @@ abstract class IncidentVerb extends RunbookCommand {
         () -> question.apply(temporal.client().newWorkflowStub(type, id)));
   }
 
+  /** Whether the id is that of an incident, and not of another procedure. */
+  static boolean isIncident(TemporalConnection temporal, String id) {
+    return temporal.call(
+        "looking at " + id,
+        () ->
+            temporal
+                .client()
+                .newUntypedWorkflowStub(id)
+                .describe()
+                .getWorkflowType()
+                .equals(Incident.TYPE));
+  }
+
   /** Prints the sentence with which a workflow answered. */
   int answered(String incident, String sentence) {
     if (json) {

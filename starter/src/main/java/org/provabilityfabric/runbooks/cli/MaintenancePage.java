@@ -8,7 +8,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.ProcedureReport;
-import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.maintenance.ChecklistItem;
 import org.provabilityfabric.runbooks.contract.maintenance.HeldIncident;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceReport;
@@ -18,16 +17,11 @@ import org.provabilityfabric.runbooks.policy.DurationText;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** How a planned maintenance stands, as a page for a terminal. */
-final class MaintenancePage {
-  private static final int TIMELINE_TAIL = 12;
-
+/** How a planned maintenance stands. */
+final class MaintenancePage extends TerminalPage {
   private final String id;
   private final MaintenanceReport report;
   private final List<PendingApproval> approvals;
-  private final Instant now;
-  private final Ansi ansi;
-  private final StringBuilder page = new StringBuilder();
 
   MaintenancePage(
       String id,
@@ -35,21 +29,20 @@ final class MaintenancePage {
       List<PendingApproval> approvals,
       Instant now,
       Ansi ansi) {
+    super(now, ansi);
     this.id = id;
     this.report = report;
     this.approvals = approvals;
-    this.now = now;
-    this.ansi = ansi;
   }
 
-  String text() {
+  @Override
+  void write() {
     head();
     checklist();
     waiting();
     held();
     verification();
-    timeline();
-    return page.toString();
+    timeline(report.procedure().timeline());
   }
 
   private void head() {
@@ -109,24 +102,13 @@ final class MaintenancePage {
     if (items.isEmpty() && approvals.isEmpty()) {
       line("  nothing");
     }
-    for (PendingApproval approval : approvals) {
-      say("  " + approval.question());
-      line("    " + bold(Subject.MAINTENANCE.command("approve " + asked(approval))));
-      line("    " + bold(Subject.MAINTENANCE.command("deny " + asked(approval))));
-      say(
-          "    until "
-              + approval.deadline().truncatedTo(ChronoUnit.SECONDS)
-              + "; otherwise: "
-              + approval.ifUnanswered());
+    for (PendingApproval asked : approvals) {
+      approval(asked, Subject.MAINTENANCE, asked.workflowId());
     }
     for (ChecklistItem item : items) {
       say("  " + item.text());
       line("    " + bold(commandFor(item)));
     }
-  }
-
-  private static String asked(PendingApproval approval) {
-    return approval.workflowId() + " " + approval.approvalId() + " --text WHY";
   }
 
   /** A procedure confirms its own work, and asks for itself what it has to ask. */
@@ -160,43 +142,11 @@ final class MaintenancePage {
     result.notAssessed().forEach(unknown -> say("  not assessed: " + unknown));
   }
 
-  private void timeline() {
-    List<TimelineEntry> all = report.procedure().timeline();
-    heading("Timeline");
-    for (TimelineEntry entry : all.subList(Math.max(0, all.size() - TIMELINE_TAIL), all.size())) {
-      say(
-          "  "
-              + entry.at().truncatedTo(ChronoUnit.SECONDS)
-              + "  "
-              + entry.what()
-              + (entry.by() == null ? "" : " [" + entry.by() + "]"));
-    }
-  }
-
-  private void heading(String words) {
-    line("");
-    line(bold(words));
-  }
-
-  /** Text from elsewhere. */
-  private void say(String text) {
-    line(RunbookCommand.plain(text));
-  }
-
-  private void line(String ready) {
-    page.append(ready).append('\n');
-  }
-
   private String bold(String text) {
     return styled(text, Style.bold);
   }
 
   private String warned(String text) {
     return styled(text, Style.fg_yellow);
-  }
-
-  private String styled(String text, Style style) {
-    String plain = RunbookCommand.plain(text);
-    return ansi.enabled() ? style.on() + plain + style.off() : plain;
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import picocli.CommandLine.Command;
@@ -17,7 +17,12 @@ import picocli.CommandLine.Command;
       "and what happens if nobody answers."
     },
     customSynopsis = "runbook incident next [ID] [--json]",
-    footer = {"", "Example:", "  ./runbook incident next"})
+    footer = {
+      "",
+      "With --id also what any other procedure asks.",
+      "Example:",
+      "  ./runbook incident next"
+    })
 final class NextVerb extends IncidentVerb {
   NextVerb(Surroundings surroundings) {
     super(surroundings);
@@ -30,23 +35,39 @@ final class NextVerb extends IncidentVerb {
 
   @Override
   int act(TemporalConnection temporal, String incident, List<String> said) {
-    IncidentStatus status = ask(temporal, incident, workflow -> workflow.incident());
+    List<Request> waiting = waiting(temporal, incident);
     Instant now = temporal.now(surroundings.clock());
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("incident", incident);
       document.put("now", now);
-      document.put("waiting", status.waiting());
+      document.put("waiting", waiting);
       printJson(document);
       return ExitCode.FINE;
     }
-    if (status.waiting().isEmpty()) {
+    if (waiting.isEmpty()) {
       out().println("Nothing waits for a person.");
     }
     int number = 1;
-    for (Request request : status.waiting()) {
+    for (Request request : waiting) {
       out().println(StatusPage.request(number++, request, now, ansi()));
     }
     return ExitCode.FINE;
+  }
+
+  private static List<Request> waiting(TemporalConnection temporal, String id) {
+    return isIncident(temporal, id)
+        ? ask(temporal, id, workflow -> workflow.incident().waiting())
+        : ask(temporal, id, workflow -> workflow.status().approvals()).stream()
+            .map(NextVerb::request)
+            .toList();
+  }
+
+  private static Request request(PendingApproval asked) {
+    return new Request(
+        asked.question(),
+        Subject.INCIDENT.command("approve --id " + asked.workflowId() + " " + asked.approvalId()),
+        asked.deadline(),
+        asked.ifUnanswered());
   }
 }

@@ -1,14 +1,10 @@
 package org.provabilityfabric.runbooks.cli;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
@@ -22,34 +18,28 @@ import org.provabilityfabric.runbooks.policy.Severity;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** How an incident stands, as a page for a terminal. Times are UTC. */
-final class StatusPage {
-  private static final int TIMELINE_TAIL = 12;
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
+/** How an incident stands. */
+final class StatusPage extends TerminalPage {
   private final IncidentReport report;
   private final IncidentStatus status;
-  private final Instant now;
   private final Ansi ansi;
-  private final StringBuilder page = new StringBuilder();
 
   StatusPage(IncidentReport report, Instant now, Ansi ansi) {
+    super(now, ansi);
     this.report = report;
     this.status = report.status();
-    this.now = now;
     this.ansi = ansi;
   }
 
-  String text() {
+  @Override
+  void write() {
     head();
     clocks();
     containment();
     answers();
     waiting();
     items();
-    timeline();
-    return page.toString();
+    timeline(report.procedure().timeline());
   }
 
   /** One thing that waits, in three lines. */
@@ -71,11 +61,10 @@ final class StatusPage {
   }
 
   private void head() {
-    line(styled(ansi, RunbookCommand.plain(status.title()), Style.bold));
+    line(styled(status.title(), Style.bold));
     line(status.incident());
     line(
         styled(
-                ansi,
                 status.severity() + " " + status.severity().words(),
                 status.severity() == Severity.P0 ? Style.fg_red : Style.fg_yellow)
             + ", "
@@ -133,13 +122,13 @@ final class StatusPage {
     String deadline = "deadline " + at(clock.deadline());
     if (met != null) {
       boolean inTime = !met.isAfter(clock.deadline());
-      return (inTime ? "met at " : styled(ansi, "met late, at ", Style.fg_red))
+      return (inTime ? "met at " : styled("met late, at ", Style.fg_red))
           + at(met)
           + ", "
           + deadline;
     }
     return breached != null
-        ? styled(ansi, "breached at " + at(breached), Style.fg_red)
+        ? styled("breached at " + at(breached), Style.fg_red)
         : Texts.timeLeft(clock.deadline(), now) + ", " + deadline;
   }
 
@@ -195,7 +184,7 @@ final class StatusPage {
     }
     int number = 1;
     for (Request request : status.waiting()) {
-      page.append(request(number++, request, now, ansi).indent(2));
+      line(request(number++, request, now, ansi).indent(2).stripTrailing());
     }
   }
 
@@ -224,45 +213,10 @@ final class StatusPage {
       return "done by " + RunbookCommand.plain(item.doneBy() + ": " + item.done());
     }
     String due = "due " + item.due().truncatedTo(ChronoUnit.MINUTES);
-    return item.due().isBefore(now) ? styled(ansi, "overdue, " + due, Style.fg_red) : due;
-  }
-
-  private void timeline() {
-    List<TimelineEntry> all = report.procedure().timeline();
-    List<TimelineEntry> tail = all.subList(Math.max(0, all.size() - TIMELINE_TAIL), all.size());
-    heading(
-        "Timeline"
-            + (tail.size() < all.size() ? ", last " + tail.size() + " of " + all.size() : ""));
-    page.append(
-        tail.stream()
-            .map(
-                entry ->
-                    "  "
-                        + at(entry.at())
-                        + "  "
-                        + RunbookCommand.plain(entry.what())
-                        + (entry.by() == null ? "" : " [" + RunbookCommand.plain(entry.by()) + "]"))
-            .collect(Collectors.joining("\n", "", "\n")));
-  }
-
-  private void heading(String words) {
-    page.append('\n');
-    page.append(styled(ansi, words, Style.bold)).append('\n');
-  }
-
-  private void line(String text) {
-    page.append(text).append('\n');
-  }
-
-  private static String at(Instant instant) {
-    return CLOCK.format(instant);
+    return item.due().isBefore(now) ? styled("overdue, " + due, Style.fg_red) : due;
   }
 
   private static String orNone(@Nullable String text) {
     return text == null ? "none" : text;
-  }
-
-  private static String styled(Ansi ansi, String text, Style style) {
-    return ansi.enabled() ? style.on() + text + style.off() : text;
   }
 }

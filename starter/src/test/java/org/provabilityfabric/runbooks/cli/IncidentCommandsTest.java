@@ -248,6 +248,32 @@ class IncidentCommandsTest {
   }
 
   @Test
+  void anotherProcedureIsShownByItsIdWithTheCommandThatAnswersIt() {
+    String response = responseAsks();
+
+    Ran shown = run("incident", "show", "--id", response);
+
+    assertThat(shown.exitCode()).as(shown.err()).isZero();
+    assertThat(shown.out())
+        .startsWith("DataExposureResponse\n" + response)
+        .contains("2 of 8 steps", "Now: Release", "Cut traffic")
+        .contains("./runbook incident approve --id " + response + " release-containment")
+        .containsPattern("until .*left\\); otherwise: It is asked again");
+    JsonNode json = run("incident", "show", "--id", response, "--json").json();
+    assertThat(json.path("status").path("procedure").asText()).isEqualTo("DataExposureResponse");
+    assertThat(json.path("report").path("workflowId").asText()).isEqualTo(response);
+  }
+
+  @Test
+  void nextNamesWhatAnotherProcedureAsks() {
+    String response = responseAsks();
+
+    assertThat(run("incident", "next", "--id", response).out())
+        .contains("1. Release the containment of retrieval-gateway?")
+        .contains("./runbook incident approve --id " + response + " release-containment");
+  }
+
+  @Test
   void theReportIsPrintedOrWritten(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("report.md");
 

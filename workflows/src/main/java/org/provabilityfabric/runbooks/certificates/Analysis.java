@@ -157,6 +157,20 @@ final class Analysis {
                 logBudget.multipliedBy(9).dividedBy(10)));
   }
 
+  /** The name under which evidence is kept. */
+  String incident() {
+    return incident;
+  }
+
+  String component() {
+    return component;
+  }
+
+  /** The only tenant that is looked at; null where all are. */
+  @Nullable String tenant() {
+    return tenant;
+  }
+
   @Nullable DetectionPatterns patterns() {
     return patterns.value().orElse(null);
   }

@@ -13,6 +13,7 @@ import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.policy.CertificateRules;
 import org.provabilityfabric.runbooks.response.ResponseBase;
+import org.provabilityfabric.runbooks.response.WantedRange;
 
 /** The egress certificates investigation, in the runbook's words. */
 public final class CertificateInvestigationImpl extends ResponseBase
@@ -20,18 +21,22 @@ public final class CertificateInvestigationImpl extends ResponseBase
   private static final String FIREWALL = "egress-firewall";
 
   private final @Nullable String threshold;
+  private final @Nullable String statement;
   private @Nullable Analysis analysis;
   private @Nullable HighFalsePositiveRate falsePositives;
+  private @Nullable MissingCertificates missing;
 
   @WorkflowInit
   public CertificateInvestigationImpl(CertificateInput input) {
     super(TYPE, List.of(CertificateStep.values()));
     threshold = input.threshold();
+    statement = input.statement();
   }
 
   @Override
   protected void checkInput() {
     WantedThreshold.check(threshold);
+    WantedRange.of(TYPE, statement, Now.instant());
   }
 
   @Override
@@ -40,6 +45,7 @@ public final class CertificateInvestigationImpl extends ResponseBase
     CertificateRules rules = policy().certificates();
     Optional<WantedThreshold> wanted = WantedThreshold.of(threshold, rules);
     Instant now = Now.instant();
+    Optional<Window> gap = WantedRange.of(TYPE, statement, now);
     Duration back = Door.duration(TYPE, "since", input.since()).orElse(rules.window());
 
     Analysis found = analysis(input, Window.before(now, back));
@@ -49,8 +55,11 @@ public final class CertificateInvestigationImpl extends ResponseBase
     FirewallRestart restart =
         new FirewallRestart(steps(), journal(), found, component(), rules, rehearsal(), now);
     highFalsePositiveRate(restart).resolve(wanted, found);
-    new MissingCertificates(steps(), journal(), approvals(), restart, rules)
-        .resolve(found.missing());
+    MissingCertificates lacking =
+        new MissingCertificates(steps(), journal(), approvals(), restart, rules);
+    missing = lacking;
+    lacking.resolve(found.missing());
+    lacking.state(gap, found);
 
     close();
     return certificateReport();
@@ -81,6 +90,7 @@ public final class CertificateInvestigationImpl extends ResponseBase
   public CertificateReport certificateReport() {
     Analysis found = analysis;
     HighFalsePositiveRate resolution = falsePositives;
+    MissingCertificates lacking = missing;
     return new CertificateReport(
         report(),
         found == null ? null : found.patterns(),
@@ -89,7 +99,8 @@ public final class CertificateInvestigationImpl extends ResponseBase
         found == null ? null : found.falsePositives(),
         found == null ? null : found.policies(),
         resolution == null ? null : resolution.changed(),
-        resolution == null ? null : resolution.restored());
+        resolution == null ? null : resolution.restored(),
+        lacking == null ? null : lacking.statement());
   }
 
   @Override

@@ -119,7 +119,13 @@ public enum CertificateStep implements Step {
               "verify-certificate-generation",
               "Missing certificates: verify that certificates are generated again",
               TaskQueues.OBSERVE)
-          .needs("GET", "ledger /egress-certificates"));
+          .needs("GET", "ledger /egress-certificates")),
+  STATE_GAP(
+      change(
+              "sign-gap-statement",
+              "Missing certificates: state what is missing for good",
+              TaskQueues.KEYS)
+          .approvedBy(Policy.SIGN_GAP_STATEMENT));
 
   private final Declaration declared;
 

@@ -112,6 +112,7 @@ public enum IncidentProcedure {
               order.tenant(),
               null,
               null,
+              null,
               order.incident(),
               order.rehearse(),
               order.policy(),

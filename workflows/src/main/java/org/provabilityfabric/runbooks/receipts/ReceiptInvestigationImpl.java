@@ -13,6 +13,7 @@ import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.policy.ReceiptRules;
 import org.provabilityfabric.runbooks.response.ResponseBase;
+import org.provabilityfabric.runbooks.response.WantedRange;
 
 /** The access receipts investigation, in the runbook's words. */
 public final class ReceiptInvestigationImpl extends ResponseBase implements ReceiptInvestigation {
@@ -37,7 +38,7 @@ public final class ReceiptInvestigationImpl extends ResponseBase implements Rece
     if (since.isPresent() && !since.get().isBefore(until.orElse(now))) {
       throw Door.refusal(TYPE, "expects \"since\" before \"until\", and before now.");
     }
-    WantedRange.of(input.statement(), now);
+    WantedRange.of(TYPE, input.statement(), now);
   }
 
   @Override
@@ -45,7 +46,7 @@ public final class ReceiptInvestigationImpl extends ResponseBase implements Rece
     open(input, GATEWAY);
     ReceiptRules rules = policy().receipts();
     Instant now = Now.instant();
-    Optional<Window> wanted = WantedRange.of(input.statement(), now);
+    Optional<Window> wanted = WantedRange.of(TYPE, input.statement(), now);
 
     Analysis found = new Analysis(steps(), subject(rules, now));
     analysis = found;

@@ -4,8 +4,6 @@ import static org.provabilityfabric.runbooks.receipts.ReceiptStep.FIND_ORIGINALS
 import static org.provabilityfabric.runbooks.receipts.ReceiptStep.RESUBMIT;
 import static org.provabilityfabric.runbooks.receipts.ReceiptStep.STATE_GAP;
 
-import io.temporal.workflow.Workflow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +17,15 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
 import org.provabilityfabric.runbooks.contract.receipts.ResubmitOrder;
 import org.provabilityfabric.runbooks.contract.receipts.Resubmitted;
 import org.provabilityfabric.runbooks.contract.statement.GapStatement;
-import org.provabilityfabric.runbooks.contract.statement.GapStatementOrder;
-import org.provabilityfabric.runbooks.contract.statement.GapStatements;
 import org.provabilityfabric.runbooks.contract.statement.MissingEvidence;
 import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Journal;
-import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.kernel.Steps;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.response.GapStating;
+import org.provabilityfabric.runbooks.response.Loss;
 
 /**
  * "Regenerate invalid receipts if needed", which as it stands would be forging evidence: originals
@@ -43,8 +40,8 @@ final class Regeneration {
   private final Approvals approvals;
   private final Analysis analysis;
   private final boolean rehearsal;
+  private final GapStating stating;
   private @Nullable Resubmitted resubmitted;
-  private @Nullable GapStatement statement;
 
   Regeneration(
       Steps steps, Journal journal, Approvals approvals, Analysis analysis, boolean rehearsal) {
@@ -53,6 +50,7 @@ final class Regeneration {
     this.approvals = approvals;
     this.analysis = analysis;
     this.rehearsal = rehearsal;
+    stating = new GapStating(steps, journal, approvals, rehearsal);
   }
 
   /** Hands in what the log still has, where receipts did not reach the ledger. */
@@ -102,60 +100,34 @@ final class Regeneration {
       steps.skip(STATE_GAP, "no gap is known, and none was asked for");
       return;
     }
-    GapStatementOrder order = order(range, gaps);
-    approvals.explain(
-        Policy.SIGN_GAP_STATEMENT,
-        "Receipts of %s, from %s to %s, %d gaps. It takes nothing's place, and cannot be taken back."
-            .formatted(
-                order.tenant() == null ? "all tenants" : order.tenant(),
-                range.from(),
-                range.to(),
-                order.gaps().size()));
-    statement =
-        steps
-            .run(STATE_GAP, () -> Calls.to(GapStatements.class, STATE_GAP).signGapStatement(order))
-            .value()
-            .orElse(null);
-    if (statement != null && !rehearsal) {
-      journal.find(
-          STATE_GAP,
-          FindingCode.GAP_STATED,
-          "It is stated that receipts are missing from "
-              + range.from()
-              + " to "
-              + range.to()
-              + ".");
-    }
+    Analysis.Subject subject = analysis.subject();
+    stating.state(
+        STATE_GAP,
+        subject.incident(),
+        subject.component(),
+        new Loss(
+            MissingEvidence.RECEIPTS,
+            subject.tenant(),
+            range,
+            gaps == null ? List.of() : Lists.first(MOST_GAPS, within(range, gaps)),
+            analysis.missing() == null ? "asked for" : "missing: " + analysis.missing(),
+            journal.evidence().stream()
+                .filter(entry -> entry.name().contains("receipt"))
+                .toList()));
   }
 
-  private GapStatementOrder order(Window range, @Nullable ReceiptGaps gaps) {
-    List<String> lines = new ArrayList<>();
-    if (gaps != null) {
-      gaps.first().stream()
-          .filter(gap -> gap.span().to().isAfter(range.from()))
-          .filter(gap -> gap.span().from().isBefore(range.to()))
-          .map(
-              gap ->
-                  (gap.tenant() == null ? "all tenants" : gap.tenant())
-                      + ": "
-                      + gap.span().from()
-                      + "/"
-                      + gap.span().to())
-          .forEach(lines::add);
-    }
-    Analysis.Subject subject = analysis.subject();
-    return new GapStatementOrder(
-        subject.incident(),
-        MissingEvidence.RECEIPTS,
-        subject.component(),
-        subject.tenant(),
-        range,
-        Lists.first(MOST_GAPS, lines),
-        analysis.missing() == null ? "asked for" : "missing: " + analysis.missing(),
-        Policy.SIGN_GAP_STATEMENT + " of " + Workflow.getInfo().getWorkflowId(),
-        journal.evidence().stream().filter(entry -> entry.name().contains("receipt")).toList(),
-        Now.instant(),
-        rehearsal);
+  private static List<String> within(Window range, ReceiptGaps gaps) {
+    return gaps.first().stream()
+        .filter(gap -> gap.span().to().isAfter(range.from()))
+        .filter(gap -> gap.span().from().isBefore(range.to()))
+        .map(
+            gap ->
+                (gap.tenant() == null ? "all tenants" : gap.tenant())
+                    + ": "
+                    + gap.span().from()
+                    + "/"
+                    + gap.span().to())
+        .toList();
   }
 
   /** What became of originals; null where none were handed in. */
@@ -165,6 +137,6 @@ final class Regeneration {
 
   /** The statement; null where none was signed. */
   @Nullable GapStatement statement() {
-    return statement;
+    return stating.statement();
   }
 }

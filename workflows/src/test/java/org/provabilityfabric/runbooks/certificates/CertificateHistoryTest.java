@@ -36,7 +36,7 @@ class CertificateHistoryTest {
               CertificateInvestigation.class,
               ID,
               new CertificateInput(
-                  null, null, null, "pii_threshold=0.8", null, null, scene.pinned(), null));
+                  null, null, null, "pii_threshold=0.8", null, null, null, scene.pinned(), null));
       scene.pass(Duration.ofMinutes(10));
       scene.certificates.looksInVain.set(1000);
       run.approve(decision(Policy.CHANGE_THRESHOLD, "labelled"));

@@ -23,6 +23,8 @@ import org.provabilityfabric.runbooks.contract.certificates.TenantPolicy;
 import org.provabilityfabric.runbooks.contract.change.ThresholdChange;
 import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.CertificateReport;
+import org.provabilityfabric.runbooks.contract.statement.GapStatementOrder;
+import org.provabilityfabric.runbooks.contract.statement.MissingEvidence;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.scene.Scene;
 
@@ -54,7 +56,7 @@ class CertificateInvestigationTest {
             "check-policy-configuration",
             "check-firewall-pods",
             "check-certificate-storage");
-    assertThat(outcomes(report, StepReport.State.SKIPPED)).hasSize(7);
+    assertThat(outcomes(report, StepReport.State.SKIPPED)).hasSize(8);
     assertThat(report.procedure().findings()).isEmpty();
     assertThat(report.patterns()).isNotNull();
     assertThat(scene.workloads.restarts).isEmpty();
@@ -69,7 +71,7 @@ class CertificateInvestigationTest {
         CertificateInvestigation.class,
         "certificates/asked",
         new CertificateInput(
-            "egress-firewall-eu", "acme", "24h", null, null, null, scene.pinned(), null));
+            "egress-firewall-eu", "acme", "24h", null, null, null, null, scene.pinned(), null));
     result("certificates/asked");
 
     assertThat(scene.certificates.analysed.get(0).component()).isEqualTo("egress-firewall");
@@ -188,12 +190,58 @@ class CertificateInvestigationTest {
         .contains("7 of 100 egress requests have none");
 
     run.approve(decision(Policy.RESTART_FIREWALL, "its pods hang"));
+    scene.pass(Duration.ofMinutes(10));
+    run.deny(decision(Policy.SIGN_GAP_STATEMENT, "the firewall still has them"));
 
     CertificateReport report = result("certificates/missing");
     assertThat(scene.workloads.restarts).hasSize(1);
     assertThat(scene.certificates.awaited.getFirst().outdated()).isEmpty();
     assertThat(codes(report)).containsExactly(FindingCode.CERTIFICATES_MISSING);
     assertThat(outcomes(report, StepReport.State.DONE)).contains("verify-certificate-generation");
+  }
+
+  @Test
+  void whatStaysMissingIsStatedSignedAndNeverMadeAnew() {
+    scene.certificates.missing = 7;
+    CertificateInvestigation run = begin("certificates/statement", null, null);
+    scene.pass(Duration.ofMinutes(10));
+    run.deny(decision(Policy.RESTART_FIREWALL, "it works"));
+    scene.pass(Duration.ofMinutes(10));
+    assertThat(run.status().approvals().getFirst().question())
+        .contains("Egress certificates of all tenants", "takes nothing's place");
+    run.approve(decision(Policy.SIGN_GAP_STATEMENT, "gone for good"));
+
+    CertificateReport report = result("certificates/statement");
+    GapStatementOrder order = scene.receipts.stated.getFirst();
+    assertThat(order.missing()).isEqualTo(MissingEvidence.EGRESS_CERTIFICATES);
+    assertThat(order.component()).isEqualTo("egress-firewall");
+    assertThat(order.range().length()).isEqualTo(Duration.ofHours(1));
+    assertThat(order.reason()).isEqualTo("missing: 7 of 100 egress requests have none");
+    assertThat(order.approval()).isEqualTo("sign-gap-statement of certificates/statement");
+    assertThat(order.evidence()).isNotEmpty();
+    assertThat(Objects.requireNonNull(report.statement()).evidence()).isNotNull();
+    assertThat(codes(report)).contains(FindingCode.GAP_STATED);
+  }
+
+  @Test
+  void aStatementMayBeAskedForATimeAsTheRunbookWritesIt() {
+    CertificateInvestigation run = beginStating("certificates/1hour", "1hour");
+    scene.pass(Duration.ofMinutes(10));
+    run.approve(decision(Policy.SIGN_GAP_STATEMENT, "known from the outage"));
+
+    result("certificates/1hour");
+    assertThat(scene.receipts.stated.getFirst().range().length()).isEqualTo(Duration.ofHours(1));
+    assertThat(scene.receipts.stated.getFirst().reason()).isEqualTo("asked for");
+  }
+
+  @Test
+  void aTimeThatIsNoneFailsAtTheDoor() {
+    beginStating("certificates/yesterday", "yesterday");
+
+    assertThatThrownBy(() -> result("certificates/yesterday"))
+        .hasStackTraceContaining("expects a duration")
+        .hasStackTraceContaining(FailureKind.INVALID_INPUT.name());
+    assertThat(scene.certificates.analysed).isEmpty();
   }
 
   @Test
@@ -281,7 +329,15 @@ class CertificateInvestigationTest {
     return scene.begin(
         CertificateInvestigation.class,
         id,
-        new CertificateInput(null, null, null, threshold, null, rehearse, scene.pinned(), null));
+        new CertificateInput(
+            null, null, null, threshold, null, null, rehearse, scene.pinned(), null));
+  }
+
+  private CertificateInvestigation beginStating(String id, String range) {
+    return scene.begin(
+        CertificateInvestigation.class,
+        id,
+        new CertificateInput(null, null, null, null, range, null, null, scene.pinned(), null));
   }
 
   private CertificateReport result(String id) {

@@ -8,6 +8,7 @@ import org.provabilityfabric.runbooks.contract.certificates.DetectionPatterns;
 import org.provabilityfabric.runbooks.contract.certificates.FalsePositives;
 import org.provabilityfabric.runbooks.contract.change.EgressPolicies;
 import org.provabilityfabric.runbooks.contract.change.ThresholdChange;
+import org.provabilityfabric.runbooks.contract.statement.GapStatement;
 
 /**
  * What a {@code CertificateInvestigation} found and did. What is null was not assessed.
@@ -20,6 +21,7 @@ import org.provabilityfabric.runbooks.contract.change.ThresholdChange;
  * @param policies the thresholds as they stood
  * @param threshold the threshold that was changed, with the value before
  * @param restored whether that was undone again
+ * @param statement the signed statement of what is missing
  */
 public record CertificateReport(
     ProcedureReport procedure,
@@ -29,5 +31,6 @@ public record CertificateReport(
     @Nullable FalsePositives falsePositives,
     @Nullable EgressPolicies policies,
     @Nullable ThresholdChange threshold,
-    @Nullable ThresholdChange restored)
+    @Nullable ThresholdChange restored,
+    @Nullable GapStatement statement)
     implements ResponseReport {}

@@ -1,4 +1,4 @@
-package org.provabilityfabric.runbooks.receipts;
+package org.provabilityfabric.runbooks.response;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.kernel.Door;
 
 /** A time range as the runbook's tools take it: {@code from/to}, or how far back, such as 1h. */
-final class WantedRange {
+public final class WantedRange {
   private static final String FIELD = "statement";
 
   private WantedRange() {}
@@ -16,23 +16,23 @@ final class WantedRange {
   /**
    * Reads a range, at the door.
    *
+   * @param type whose input it is, for the refusal
    * @param text null or blank where none is wanted
    */
-  static Optional<Window> of(@Nullable String text, Instant now) {
+  public static Optional<Window> of(String type, @Nullable String text, Instant now) {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
     int slash = text.indexOf('/');
     if (slash < 0) {
-      Duration back =
-          Door.duration(ReceiptInvestigation.TYPE, FIELD, hours(text.strip())).orElseThrow();
+      Duration back = Door.duration(type, FIELD, hours(text.strip())).orElseThrow();
       return Optional.of(Window.before(now, back));
     }
-    Instant from = instant(text.substring(0, slash));
-    Instant to = instant(text.substring(slash + 1));
+    Instant from = instant(type, text.substring(0, slash));
+    Instant to = instant(type, text.substring(slash + 1));
     if (!from.isBefore(to) || to.isAfter(now)) {
       throw Door.refusal(
-          ReceiptInvestigation.TYPE,
+          type,
           "expects a time that begins before it ends, and has passed, in \""
               + FIELD
               + "\", not \""
@@ -47,11 +47,8 @@ final class WantedRange {
     return text.replaceAll("\\s?hours?$", "h");
   }
 
-  private static Instant instant(String text) {
-    return Door.instant(ReceiptInvestigation.TYPE, FIELD, text)
-        .orElseThrow(
-            () ->
-                Door.refusal(
-                    ReceiptInvestigation.TYPE, "expects from/to or 1h in \"" + FIELD + "\"."));
+  private static Instant instant(String type, String text) {
+    return Door.instant(type, FIELD, text)
+        .orElseThrow(() -> Door.refusal(type, "expects from/to or 1h in \"" + FIELD + "\"."));
   }
 }
