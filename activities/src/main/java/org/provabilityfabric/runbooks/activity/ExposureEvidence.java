@@ -11,10 +11,10 @@ import org.provabilityfabric.runbooks.contract.EvidenceRef;
 /**
  * What the captured evidence said, complete, as it is kept in {@code impact.json}.
  *
- * @param assessed whether there were receipts to judge
+ * @param assessed whether a receipt could be judged, or the ledger had none of the window
  * @param confirmed whether data of one tenant was read by another, or left the system
  * @param egress whether an egress component is concerned, so that a leak is an exposure
- * @param readFrom what was read
+ * @param readFrom what was read, the receipts first
  * @param receipts null where there were none
  * @param certificates null where there were none
  * @param logs one for each log
@@ -40,7 +40,8 @@ record ExposureEvidence(
       List<LogExposure> logs) {
     boolean assessed =
         receipts != null
-            && (receipts.receiptsRead() > 0 || receipts.problems().elementsLost() == 0);
+            && (receipts.judged() > 0
+                || (receipts.receiptsRead() == 0 && receipts.problems().elementsLost() == 0));
     boolean leaked = egress && certificates != null && !certificates.leaks().none();
     boolean confirmed = assessed && (leaked || (receipts != null && receipts.confirmed()));
     return new ExposureEvidence(
@@ -50,6 +51,11 @@ record ExposureEvidence(
   /** Whether leaks, not reads of a foreign shard, are what confirms the exposure. */
   boolean confirmedByLeak() {
     return confirmed && receipts != null && !receipts.confirmed();
+  }
+
+  /** Whether receipts that were not captured may show what the captured ones do not. */
+  boolean undecided() {
+    return assessed && !confirmed && !readFrom.getFirst().complete();
   }
 
   /** Why the evidence is not complete, one clause for each piece. */

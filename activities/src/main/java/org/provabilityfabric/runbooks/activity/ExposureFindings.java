@@ -46,12 +46,19 @@ final class ExposureFindings {
           FindingCode.NO_DATA,
           receipts == null
               ? "There are no receipts to assess: whether data was exposed is not known."
-              : "None of the captured receipts can be read: whether data was exposed is not"
+              : "None of the captured receipts can be judged: whether data was exposed is not"
                   + " known.");
       return;
     }
     if (evidence.confirmed()) {
       find(FindingCode.EXPOSURE_CONFIRMED, confirmation(receipts));
+    } else if (evidence.undecided()) {
+      find(
+          FindingCode.EXPOSURE_UNDECIDED,
+          "None of "
+              + receipts.receiptsRead()
+              + " receipts shows an exposure, which excludes none"
+              + reservation());
     } else {
       find(
           FindingCode.EXPOSURE_NOT_CONFIRMED,

@@ -108,6 +108,11 @@ final class SummarySection {
     if (!impact.confirmed()) {
       return "No sign of a data exposure" + read + ".";
     }
+    if (impact.violationCount() == 0) {
+      return "Data left the system: detected content was let out; no cross-tenant read"
+          + read
+          + ".";
+    }
     return "Data of "
         + count(impact.exposedTenants().size(), "tenant")
         + " exposed ("

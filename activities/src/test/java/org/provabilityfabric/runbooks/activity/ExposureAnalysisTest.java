@@ -209,14 +209,29 @@ class ExposureAnalysisTest {
   }
 
   @Test
-  void anIncompleteCaptureIsSaidWithTheVerdict() {
+  void receiptsOfWhichNoneSaysWhoReadWhatAreNotAssessed() {
+    Impact impact = assess(receipts("{\"receipt_id\":\"r-1\",\"timestamp\":1772445600}\n"), null);
+
+    assertThat(impact.assessed()).isFalse();
+    assertThat(codes(impact)).containsExactly(FindingCode.NO_DATA, FindingCode.RECORD_UNREADABLE);
+  }
+
+  @Test
+  void aViolationInAnIncompleteCaptureIsOne() {
+    Impact impact =
+        assess(partial(receipts(receipt("r-1", "globex", "shard_acme", "bob", true))), null);
+
+    assertThat(text(impact, FindingCode.EXPOSURE_CONFIRMED)).contains("not complete");
+  }
+
+  @Test
+  void anIncompleteCaptureThatShowsNothingExcludesNothing() {
     EvidenceRef whole = receipts(receipt("r-1", "acme", "shard_acme", "alice", true));
-    EvidenceRef partial =
-        new EvidenceRef(whole.name(), whole.sha256(), whole.bytes(), false, "the budget was spent");
 
-    Impact impact = assess(partial, null);
+    Impact impact = assess(partial(whole), null);
 
-    assertThat(text(impact, FindingCode.EXPOSURE_NOT_CONFIRMED))
+    assertThat(codes(impact)).containsExactly(FindingCode.EXPOSURE_UNDECIDED);
+    assertThat(text(impact, FindingCode.EXPOSURE_UNDECIDED))
         .contains("not complete")
         .contains("the budget was spent");
   }
@@ -238,6 +253,11 @@ class ExposureAnalysisTest {
     return activities
         .newActivityStub(ExposureAnalysis.class)
         .assessImpact(new ImpactRequest("inc-1", receipts, certificates, List.of(logs)));
+  }
+
+  private static EvidenceRef partial(EvidenceRef whole) {
+    return new EvidenceRef(
+        whole.name(), whole.sha256(), whole.bytes(), false, "the budget was spent");
   }
 
   private EvidenceRef receipts(String... lines) {

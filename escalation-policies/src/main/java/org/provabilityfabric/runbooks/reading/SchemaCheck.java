@@ -58,7 +58,10 @@ public final class SchemaCheck {
     JsonNode found = document.root().at(pointer);
     JsonNode rule = surroundings(error);
     return switch (error.getKeyword()) {
-      case "additionalProperties" -> unknownKey(document, pointer, error.getProperty(), rule);
+      case "additionalProperties" ->
+          unknownKey(document, pointer, error.getProperty(), keys(rule.path("properties")));
+      case "propertyNames" ->
+          unknownKey(document, pointer, error.getProperty(), names(rule.path("propertyNames")));
       case "required" -> document.problem(pointer, "`" + error.getProperty() + "` is missing");
       case "enum" -> document.problem(pointer, noneOf(found, rule.path("enum")));
       case "type" -> document.problem(pointer, wrongType(found, rule));
@@ -75,9 +78,7 @@ public final class SchemaCheck {
   }
 
   private static Problem unknownKey(
-      YamlDocument document, String pointer, String key, JsonNode rule) {
-    List<String> known =
-        rule.path("properties").properties().stream().map(entry -> entry.getKey()).toList();
+      YamlDocument document, String pointer, String key, List<String> known) {
     String hint = NearestKey.hint(key, known);
     String message = "unknown key `" + key + "`";
     return document.problem(
@@ -87,9 +88,23 @@ public final class SchemaCheck {
             : message + hint);
   }
 
+  private static List<String> keys(JsonNode properties) {
+    return properties.properties().stream().map(entry -> entry.getKey()).toList();
+  }
+
+  /** The names that a mapping may have, given in place or by a reference within the schema. */
+  private List<String> names(JsonNode rule) {
+    String reference = rule.path("$ref").asText();
+    JsonNode named = reference.startsWith("#/") ? source.at(reference.substring(1)) : rule;
+    return texts(named.path("enum"));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
   private static String noneOf(JsonNode found, JsonNode allowed) {
-    List<String> words =
-        StreamSupport.stream(allowed.spliterator(), false).map(JsonNode::asText).toList();
+    List<String> words = texts(allowed);
     String hint = NearestKey.hint(found.asText(), words);
     return show(found) + " is none of " + String.join(", ", words) + hint;
   }

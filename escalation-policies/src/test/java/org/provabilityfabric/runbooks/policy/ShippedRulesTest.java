@@ -82,13 +82,7 @@ class ShippedRulesTest {
         .startsWith("May retrieval-gateway be released");
     assertThat(release.onTimeout()).isEqualTo(OnTimeout.ASK_AGAIN_AND_ESCALATE);
     assertThat(POLICY.approvals().keySet())
-        .contains(
-            "release-containment",
-            "start-containment",
-            "scale-component",
-            "restart-component",
-            "revoke-tokens",
-            "resolve-incident");
+        .contains("release-containment", "scale-component", "restart-component", "revoke-tokens");
     assertThat(POLICY.approval(Policy.RESTART_COMPONENT).orElseThrow().onTimeout())
         .isEqualTo(OnTimeout.DENY);
     assertThat(POLICY.approval("nothing")).isEmpty();

@@ -16,8 +16,11 @@ class SchemaCheckTest {
                "properties": {
                  "ladders": {"type": "array", "items": {"$ref": "#/$defs/ladder"}},
                  "open": {"type": "boolean"},
+                 "rooms": {"type": "object", "propertyNames": {"$ref": "#/$defs/severity"},
+                   "additionalProperties": {"type": "string"}},
                  "limit": {"type": ["integer", "null"], "minimum": 1}},
                "$defs": {
+                 "severity": {"enum": ["P0", "P1", "URGENT"]},
                  "duration": {"type": "string", "pattern": "^[0-9]+[mh]$",
                    "description": "a duration such as 15m"},
                  "ladder": {"type": "object", "additionalProperties": false,
@@ -52,7 +55,15 @@ class SchemaCheckTest {
   void anUnknownKeyNearNothingListsTheKnownOnes() {
     assertThat(problems("ladders: []\nzebra: 1\n"))
         .containsExactly(
-            "ladders.yaml:2: unknown key `zebra`; expected one of ladders, open, limit");
+            "ladders.yaml:2: unknown key `zebra`; expected one of ladders, open, rooms, limit");
+  }
+
+  @Test
+  void aNameThatAMappingMayNotHaveIsAnUnknownKeyAtItsLine() {
+    assertThat(problems("ladders: []\nrooms:\n  P0: a\n  URGENTLY: b\n  zebra: c\n"))
+        .containsExactly(
+            "ladders.yaml:4: unknown key `URGENTLY`, did you mean `URGENT`?",
+            "ladders.yaml:5: unknown key `zebra`; expected one of P0, P1, URGENT");
   }
 
   @Test

@@ -9,6 +9,16 @@ public record Evidence(List<EvidenceRef> entries, List<Finding> findings) implem
     findings = Lists.orEmpty(findings);
   }
 
+  /** Nothing was kept and nothing was noticed. */
+  public static Evidence nothing() {
+    return new Evidence(List.of(), List.of());
+  }
+
+  /** Nothing was kept, and this was noticed. */
+  public static Evidence found(FindingCode code, String text) {
+    return new Evidence(List.of(), List.of(Finding.of(code, text)));
+  }
+
   /** Whether everything that was asked for was captured. */
   public boolean complete() {
     return entries.stream().allMatch(EvidenceRef::complete);

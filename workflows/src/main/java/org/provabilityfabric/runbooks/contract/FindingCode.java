@@ -17,6 +17,7 @@ public enum FindingCode {
   UNKNOWN_SHARD("a shard that the mapping does not know"),
   EXPOSURE_CONFIRMED("the impact assessment confirms a data exposure"),
   EXPOSURE_NOT_CONFIRMED("the impact assessment found no sign of a data exposure"),
+  EXPOSURE_UNDECIDED("no receipt that was captured shows an exposure, but not all were captured"),
   RECEIPT_SUBMISSION_FAILED("the gateway could not submit receipts to the ledger"),
   RECEIPT_GAP("receipts are silent for longer than usual"),
   RECEIPTS_FEWER("there are fewer receipts than the gateway counts requests"),

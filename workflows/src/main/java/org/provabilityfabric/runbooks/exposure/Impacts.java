@@ -13,6 +13,11 @@ final class Impacts {
     if (!impact.confirmed()) {
       return "The assessment of " + impact.receiptsRead() + " receipts found no exposure.";
     }
+    if (impact.violationCount() == 0) {
+      return "Exposure confirmed: detected content was let out; none of "
+          + impact.receiptsRead()
+          + " receipts shows a cross-tenant read.";
+    }
     return "Exposure confirmed in "
         + impact.receiptsRead()
         + " receipts: "

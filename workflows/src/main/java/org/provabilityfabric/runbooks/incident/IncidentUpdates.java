@@ -77,7 +77,7 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
 
   @Override
   public void validateChangeSeverity(SeverityChange change) {
-    change.person();
+    permit(change.person(), Act.CHANGE_SEVERITY);
     whenOpen(open -> open.people.checkSeverity(change));
   }
 
@@ -91,6 +91,7 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
 
   @Override
   public void validateAnswer(AnswerGiven given) {
+    permit(given.person(), Act.ANSWER);
     whenOpen(open -> open.people.checkAnswer(given));
   }
 
@@ -108,7 +109,7 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
 
   @Override
   public void validateAssign(Assignment assignment) {
-    assignment.person();
+    permit(assignment.person(), Act.ASSIGN);
     Acts.required("commander", assignment.commander());
   }
 

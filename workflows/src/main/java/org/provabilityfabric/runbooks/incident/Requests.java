@@ -8,7 +8,9 @@ import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.policy.Answer;
+import org.provabilityfabric.runbooks.policy.Question;
 
 /** What waits for a person, with the exact command, the deadline and what happens otherwise. */
 final class Requests {
@@ -31,6 +33,7 @@ final class Requests {
     acknowledge(requests);
     approvals.forEach(approval -> requests.add(approval(approval)));
     unanswered().forEach(answer -> requests.add(answer(answer)));
+    contain(requests);
     resolve(requests);
     return requests;
   }
@@ -108,6 +111,30 @@ final class Requests {
         "./runbook incident answer " + incident + " " + answer.question() + " yes|no",
         null,
         "it stays unknown and the severity is decided without it");
+  }
+
+  /** Data may be exposed, and neither routing nor declaration named the response to that. */
+  private void contain(List<Request> requests) {
+    TriageAnswer risk = state.answers.get(Question.DATA_EXPOSURE_RISK);
+    String component = state.brief.component();
+    boolean responding =
+        state.responses.values().stream()
+            .anyMatch(response -> response.procedure().equals(DataExposureResponse.TYPE));
+    if (risk != null
+        && risk.answer() == Answer.YES
+        && component != null
+        && !responding
+        && !state.resolved()) {
+      requests.add(
+          new Request(
+              "Data may be exposed: contain " + component + ", unless it is not the cause.",
+              "./runbook start DataExposureResponse --set component="
+                  + component
+                  + " --set incident="
+                  + incident,
+              null,
+              component + " is not contained"));
+    }
   }
 
   private void resolve(List<Request> requests) {

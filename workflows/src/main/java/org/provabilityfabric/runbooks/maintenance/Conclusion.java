@@ -121,7 +121,7 @@ final class Conclusion {
     Alarm.in(maintenance.rules().rollBackWithin(), "the roll-back may take no longer")
         .awaitOr(() -> checklist.settled(Checklist.ROLL_BACK) || maintenance.aborted());
     if (checklist.done(Checklist.ROLL_BACK)) {
-      return new Evidence(List.of(), List.of());
+      return Evidence.nothing();
     }
     if (!checklist.settled(Checklist.ROLL_BACK)) {
       checklist.settle(Checklist.ROLL_BACK, false, "nobody");

@@ -219,17 +219,7 @@ public final class PlannedMaintenanceImpl extends ProcedureBase implements Plann
   public MaintenanceReport maintenanceReport() {
     Maintenance known = maintenance;
     return known == null
-        ? new MaintenanceReport(
-            report(),
-            MaintenanceOutcome.PREPARING,
-            null,
-            List.of(),
-            false,
-            false,
-            List.of(),
-            List.of(),
-            null,
-            null)
+        ? MaintenanceReport.unread(report())
         : new MaintenanceReport(
             report(),
             known.outcome,

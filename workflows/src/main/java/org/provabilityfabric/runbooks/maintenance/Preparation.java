@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.provabilityfabric.runbooks.contract.Evidence;
-import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.maintenance.BackupReading;
@@ -126,7 +125,7 @@ final class Preparation {
   private Evidence tell(String what) {
     notTold.clear();
     notTold.addAll(stakeholders.notice(what, body(), false));
-    return new Evidence(List.of(), List.of());
+    return Evidence.nothing();
   }
 
   private String body() {
@@ -217,30 +216,27 @@ final class Preparation {
 
   private Evidence acknowledged() {
     return maintenance.checklist.done(Checklist.PLAN)
-        ? new Evidence(List.of(), List.of())
-        : found(
+        ? Evidence.nothing()
+        : Evidence.found(
             FindingCode.ROLL_BACK_PLAN_NOT_ACKNOWLEDGED,
             "Nobody has acknowledged the roll-back plan.");
   }
 
   private static Evidence baseline(HealthSnapshot seen) {
     if (!seen.usable()) {
-      return found(FindingCode.NO_DATA, "There is no baseline: pods or health URL were not seen.");
+      return Evidence.found(
+          FindingCode.NO_DATA, "There is no baseline: pods or health URL were not seen.");
     }
     List<String> affected =
         seen.componentsAffected() == null ? List.of() : seen.componentsAffected();
     if (!affected.isEmpty() || !Boolean.TRUE.equals(seen.healthy())) {
-      return found(
+      return Evidence.found(
           FindingCode.HEALTH_CHECK_FAILED,
           "The system is not well before the maintenance: "
               + (affected.isEmpty() ? "its health URL says so" : String.join(", ", affected))
               + ".");
     }
-    return new Evidence(List.of(), List.of());
-  }
-
-  private static Evidence found(FindingCode code, String text) {
-    return new Evidence(List.of(), List.of(Finding.of(code, text)));
+    return Evidence.nothing();
   }
 
   private boolean inWindow() {

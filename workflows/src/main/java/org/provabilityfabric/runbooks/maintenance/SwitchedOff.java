@@ -134,6 +134,6 @@ final class SwitchedOff {
                 + "; alerts: "
                 + (maintenance.silenced ? "silences end by themselves" : "heard"),
             cancelled);
-    return new Evidence(List.of(), List.of());
+    return Evidence.nothing();
   }
 }

@@ -43,7 +43,7 @@ final class Work {
             List.of(), List.of(Finding.of(FindingCode.MAINTENANCE_WORK_FAILED, failure.get())));
       }
     }
-    return new Evidence(List.of(), List.of());
+    return Evidence.nothing();
   }
 
   private List<ChecklistItem> items() {

@@ -16,6 +16,7 @@ import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.scene.GoldenHistory;
@@ -63,6 +64,24 @@ class IncidentWithResponseTest {
   }
 
   @Test
+  void anExposureThatNothingRespondsToWaitsForSomebodyToContainIt() {
+    Incident incident =
+        scene.open(
+            "incident/unrouted",
+            scene.declared("Odd reads", "retrieval-gateway", "P1", "DATA_EXPOSURE", null));
+    Incident routed = scene.open("incident/routed", scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(1));
+
+    String contain =
+        "./runbook start DataExposureResponse --set component=retrieval-gateway --set"
+            + " incident=incident/unrouted";
+    assertThat(incident.incident().waiting()).extracting(Request::command).contains(contain);
+    assertThat(routed.incident().waiting())
+        .extracting(Request::command)
+        .noneMatch(command -> command.startsWith("./runbook start"));
+  }
+
+  @Test
   void fourHoursFromAlertToReportStayWithinSixHundredEvents() {
     Incident incident = scene.open("incident/whole", scene.crossTenantAccess());
     scene.pass(Duration.ofMinutes(6));
@@ -78,6 +97,7 @@ class IncidentWithResponseTest {
     assertThat(report.exposures()).hasSize(1);
     assertThat(report.status().clocks()).allMatch(clock -> Boolean.TRUE.equals(clock.inTime()));
     assertThat(events("incident/whole")).isLessThan(600);
+    assertThat(bytes("incident/whole")).isLessThan(500_000);
     assertThat(events("incident/whole/DataExposureResponse")).isLessThan(200);
     assertThat(wordless("incident/whole")).isEmpty();
     assertThat(wordless("incident/whole/DataExposureResponse")).isEmpty();
@@ -132,6 +152,10 @@ class IncidentWithResponseTest {
     incident.resolve(remark("restarted"));
     assertThat(scene.result("incident/long", IncidentReport.class).status().state())
         .isEqualTo("resolved");
+  }
+
+  private int bytes(String workflowId) {
+    return scene.env.getWorkflowClient().fetchHistory(workflowId).getHistory().getSerializedSize();
   }
 
   private int events(String workflowId) {

@@ -20,10 +20,14 @@ import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.AnswerGiven;
+import org.provabilityfabric.runbooks.contract.incident.Assignment;
+import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.IdentityProof;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.policy.Severity;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
 
@@ -41,7 +45,12 @@ class WhoMayActTest {
                 - {name: grace, slack: U0GRACE, roles: [CISO]}
                 - {name: linus, slack: U0LINUS, roles: [Security]}
               access:
-                acts: {ACKNOWLEDGE: [SRE], RESOLVE: [SRE]}
+                acts:
+                  ACKNOWLEDGE: [SRE]
+                  RESOLVE: [SRE]
+                  CHANGE_SEVERITY: [SRE]
+                  ANSWER: [Security]
+                  ASSIGN: [SRE]
                 verified: [REOPEN]
               approvals:
                 release-containment:
@@ -77,6 +86,28 @@ class WhoMayActTest {
         .filteredOn(entry -> entry.kind() == TimelineEntry.Kind.PERSON)
         .extracting(TimelineEntry::by)
         .containsExactly("ada (Slack U0ADA, verified)", "sre@company.com (Temporal UI, claimed)");
+  }
+
+  @Test
+  void severityAnswersAndCommanderAreLeftToTheirRolesToo() {
+    Incident incident = scene.open(ID, scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(1));
+
+    refused(
+        () -> incident.changeSeverity(severity("grace", "U0GRACE")),
+        "grace may not change the severity: the policy leaves that to SRE.");
+    refused(
+        () -> incident.answer(answer("grace", "U0GRACE")),
+        "grace may not answer a question of triage: the policy leaves that to Security.");
+    refused(
+        () -> incident.assign(commander("grace", "U0GRACE")),
+        "grace may not name the incident commander: the policy leaves that to SRE.");
+    incident.changeSeverity(severity("ada", "U0ADA"));
+    incident.answer(answer("ada", "U0ADA"));
+    incident.assign(commander("ada", "U0ADA"));
+
+    assertThat(incident.incident().severity()).isEqualTo(Severity.P1);
+    assertThat(incident.incident().commander()).isEqualTo("linus");
   }
 
   @Test
@@ -166,6 +197,21 @@ class WhoMayActTest {
 
   private Remark slack(String name, String user, String text, Act act) {
     return new Remark(name, text, "Slack", null, proof(user, name, ID, act.name()));
+  }
+
+  private SeverityChange severity(String name, String user) {
+    String proof = proof(user, name, ID, Act.CHANGE_SEVERITY.name());
+    return new SeverityChange("P1", name, "one tenant only", "Slack", proof);
+  }
+
+  private AnswerGiven answer(String name, String user) {
+    String proof = proof(user, name, ID, Act.ANSWER.name());
+    return new AnswerGiven("user-impact", "no", name, "test data", "Slack", proof);
+  }
+
+  private Assignment commander(String name, String user) {
+    String proof = proof(user, name, ID, Act.ASSIGN.name());
+    return new Assignment("linus", name, "Slack", proof);
   }
 
   private Decision verified(String name, String user) {

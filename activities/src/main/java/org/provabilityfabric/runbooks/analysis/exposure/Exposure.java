@@ -75,6 +75,14 @@ public record Exposure(
     return !violations.none();
   }
 
+  /** Receipts to which the rule of shards could be applied. */
+  public long judged() {
+    return receiptsRead
+        - unjudged(Unjudged.NO_TENANT)
+        - unjudged(Unjudged.NO_SHARD)
+        - unjudged(Unjudged.UNKNOWN_SHARD);
+  }
+
   public long unjudged(Unjudged why) {
     return unjudged.getOrDefault(why, 0L);
   }

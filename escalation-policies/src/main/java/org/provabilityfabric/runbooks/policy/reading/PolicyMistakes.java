@@ -10,16 +10,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.provabilityfabric.runbooks.policy.ApprovalRule;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.Criterion;
-import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.IdentityProof;
 import org.provabilityfabric.runbooks.policy.KnownPerson;
 import org.provabilityfabric.runbooks.policy.Ladder;
 import org.provabilityfabric.runbooks.policy.MaintenanceRules;
-import org.provabilityfabric.runbooks.policy.OnTimeout;
 import org.provabilityfabric.runbooks.policy.PagingRule;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.RouteRule;
@@ -56,7 +53,7 @@ final class PolicyMistakes {
     search.mistakes.addAll(RotationMistakes.in(policy, contactNames(policy)));
     search.paging();
     search.alertResponse();
-    search.approvals();
+    search.mistakes.addAll(ApprovalMistakes.in(policy));
     search.maintenance();
     search.people();
     search.durations();
@@ -180,33 +177,6 @@ final class PolicyMistakes {
             });
   }
 
-  private void approvals() {
-    if (!policy.approvals().containsKey(Policy.RELEASE_CONTAINMENT)) {
-      add("/approvals", "the approval `" + Policy.RELEASE_CONTAINMENT + "` is missing");
-    }
-    policy.approvals().forEach(this::approval);
-  }
-
-  private void approval(String id, ApprovalRule rule) {
-    String at = "/approvals/" + escape(id);
-    if (id.equals(Policy.RELEASE_CONTAINMENT) && rule.onTimeout() == OnTimeout.PROCEED) {
-      add(
-          at + "/onTimeout",
-          "a containment is never lifted by itself; expected ASK_AGAIN_AND_ESCALATE or DENY");
-    }
-    positive(at + "/deadline", rule.deadline());
-    for (int i = 0; i < rule.reminders().size(); i++) {
-      if (rule.reminders().get(i).compareTo(rule.deadline()) >= 0) {
-        add(
-            at + "/reminders/" + i,
-            "a reminder after "
-                + DurationText.print(rule.reminders().get(i))
-                + " is not before the deadline of "
-                + DurationText.print(rule.deadline()));
-      }
-    }
-  }
-
   private void maintenance() {
     MaintenanceRules rules = policy.maintenance();
     contacts("/maintenance/stakeholders", rules.stakeholders());
@@ -309,7 +279,7 @@ final class PolicyMistakes {
     mistakes.add(new Mistake(pointer, message));
   }
 
-  private static String escape(String key) {
+  static String escape(String key) {
     return key.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -1,13 +1,10 @@
 package org.provabilityfabric.runbooks.policy.reading;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,9 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.PolicyHash;
 import org.provabilityfabric.runbooks.policy.ScheduleRule;
@@ -223,6 +221,17 @@ public final class PolicyReader {
     }
   }
 
+  /** The approvals that procedures ask for, by name. */
+  static Set<String> shippedApprovals() {
+    Set<String> names = new TreeSet<>();
+    shippedDocument("approvals.yaml")
+        .root()
+        .path("approvals")
+        .fieldNames()
+        .forEachRemaining(names::add);
+    return names;
+  }
+
   private static SchemaCheck schema() {
     try (InputStream stream = resource("policy.schema.json")) {
       return SchemaCheck.of(stream);
@@ -237,19 +246,5 @@ public final class PolicyReader {
       throw new IllegalStateException("the program was built without " + CLASSPATH + name);
     }
     return stream;
-  }
-
-  private static final class DurationFromText extends StdDeserializer<Duration> {
-    private static final long serialVersionUID = 1L;
-
-    DurationFromText() {
-      super(Duration.class);
-    }
-
-    @Override
-    public Duration deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
-      return DurationText.parse(json.getText());
-    }
   }
 }

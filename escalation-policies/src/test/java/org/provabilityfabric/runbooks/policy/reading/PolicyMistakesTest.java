@@ -41,6 +41,24 @@ class PolicyMistakesTest {
   }
 
   @Test
+  void anApprovalThatNothingAsksForIsRefusedWithTheNearestOne() {
+    assertThat(
+            problems(
+                """
+                approvals:
+                  release-containment:
+                    {question: May it?, deadline: 1h, onTimeout: DENY, verifiedIdentity: false,
+                     people: 1}
+                  scale-components:
+                    {question: Shall it?, deadline: 1h, onTimeout: DENY, verifiedIdentity: false,
+                     people: 1}
+                """))
+        .containsExactly(
+            "own.yaml:5: nothing asks for the approval `scale-components`, did you mean"
+                + " `scale-component`?");
+  }
+
+  @Test
   void anObjectiveOfNothingAndAVerificationThatEndsBeforeItBeginsAreRefused() {
     assertThat(
             problems(

@@ -58,7 +58,12 @@ final class Demo {
             input.certificates(),
             PACE);
     PracticeGround ground = PracticeGround.start(plan);
-    Interruption interruption = Interruption.closing(ground);
+    Interruption interruption =
+        Interruption.closing(
+            () -> {
+              ground.close();
+              out.discard();
+            });
     try {
       return playOn(ground);
     } catch (PracticeClockException | TemporalProblem e) {

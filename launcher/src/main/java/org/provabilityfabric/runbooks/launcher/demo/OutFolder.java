@@ -78,6 +78,11 @@ final class OutFolder {
     delete(practice());
   }
 
+  /** What an interrupted demo worked with, keys included; its log stays. */
+  void discard() throws IOException {
+    delete(practice());
+  }
+
   private void clear() throws IOException {
     if (Files.exists(evidence()) && !Files.exists(evidence().resolve("manifest.json"))) {
       throw Refusal.usage(

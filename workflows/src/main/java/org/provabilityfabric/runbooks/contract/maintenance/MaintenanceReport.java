@@ -37,4 +37,19 @@ public record MaintenanceReport(
     checklist = Lists.orEmpty(checklist);
     held = Lists.orEmpty(held);
   }
+
+  /** Of a maintenance whose input has not been read yet. */
+  public static MaintenanceReport unread(ProcedureReport procedure) {
+    return new MaintenanceReport(
+        procedure,
+        MaintenanceOutcome.PREPARING,
+        null,
+        List.of(),
+        false,
+        false,
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
 }
