@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param people who is known by an identity that a way in can prove
  * @param access who may do what
  * @param chat what incidents get in chat
+ * @param postIncident what follows an incident
  */
 public record Policy(
     String version,
@@ -49,7 +50,8 @@ public record Policy(
     MaintenanceRules maintenance,
     List<KnownPerson> people,
     AccessRules access,
-    ChatRules chat) {
+    ChatRules chat,
+    PostIncidentRules postIncident) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -112,6 +114,7 @@ public record Policy(
     people = Absent.asEmpty(people);
     access = Objects.requireNonNullElse(access, AccessRules.OPEN);
     chat = Objects.requireNonNullElse(chat, ChatRules.NONE);
+    postIncident = Objects.requireNonNullElse(postIncident, PostIncidentRules.USUAL);
   }
 
   /**
@@ -183,6 +186,7 @@ public record Policy(
         maintenance,
         people,
         otherAccess,
-        chat);
+        chat,
+        postIncident);
   }
 }

@@ -62,7 +62,7 @@ abstract class IncidentVerb extends RunbookCommand {
     }
     check(said);
     try (TemporalConnection temporal = surroundings.connect()) {
-      String incident = given == null ? onlyRunning(temporal) : given;
+      String incident = given == null ? only(temporal) : subject.workflow(given);
       try {
         return act(temporal, incident, said);
       } catch (TemporalProblem problem) {
@@ -112,7 +112,8 @@ abstract class IncidentVerb extends RunbookCommand {
     }
   }
 
-  private String onlyRunning(TemporalConnection temporal) {
+  /** The one that is meant where none is named. */
+  String only(TemporalConnection temporal) {
     List<Incidents.Listed> running = new Incidents(temporal, subject.type).running(MOST);
     if (running.size() == 1) {
       return running.getFirst().id();

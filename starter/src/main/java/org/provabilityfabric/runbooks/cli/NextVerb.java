@@ -1,12 +1,17 @@
 package org.provabilityfabric.runbooks.cli;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.Request;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
+import org.provabilityfabric.runbooks.start.Incidents;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.provabilityfabric.runbooks.start.TemporalProblem;
 import picocli.CommandLine.Command;
 
 /** {@code incident next}: what waits for a person. */
@@ -14,7 +19,7 @@ import picocli.CommandLine.Command;
     name = "next",
     description = {
       "Show what waits for a person: the exact command, the deadline,",
-      "and what happens if nobody answers."
+      "and what happens if nobody answers. Of an incident that has ended, what its review waits for."
     },
     customSynopsis = "runbook incident next [ID] [--json]",
     footer = {"", "Example:", "  ./runbook incident next"})
@@ -30,23 +35,62 @@ final class NextVerb extends IncidentVerb {
 
   @Override
   int act(TemporalConnection temporal, String incident, List<String> said) {
-    IncidentStatus status = ask(temporal, incident, workflow -> workflow.incident());
+    List<Request> waiting = waiting(temporal, incident);
     Instant now = temporal.now(surroundings.clock());
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("incident", incident);
       document.put("now", now);
-      document.put("waiting", status.waiting());
+      document.put("waiting", waiting);
       printJson(document);
       return ExitCode.FINE;
     }
-    if (status.waiting().isEmpty()) {
+    if (waiting.isEmpty()) {
       out().println("Nothing waits for a person.");
     }
     int number = 1;
-    for (Request request : status.waiting()) {
+    for (Request request : waiting) {
       out().println(StatusPage.request(number++, request, now, ansi()));
     }
     return ExitCode.FINE;
+  }
+
+  /** What waits at the incident, and once it has ended, at its review. */
+  private static List<Request> waiting(TemporalConnection temporal, String incident) {
+    IncidentStatus status = ask(temporal, incident, workflow -> workflow.incident());
+    List<Request> waiting = new ArrayList<>(status.waiting());
+    if (status.state().equals("resolved")) {
+      waiting.addAll(ofReview(temporal, incident));
+    }
+    return waiting;
+  }
+
+  private static List<Request> ofReview(TemporalConnection temporal, String incident) {
+    try {
+      return ask(
+              temporal,
+              PostIncidentReview.id(incident),
+              PostIncidentReview.class,
+              workflow -> workflow.reviewReport())
+          .waiting();
+    } catch (TemporalProblem problem) {
+      if (problem.kind() == TemporalProblem.Kind.NOT_FOUND) {
+        return List.of();
+      }
+      throw problem;
+    }
+  }
+
+  /** Where no incident runs, the one is meant whose review does. */
+  @Override
+  String only(TemporalConnection temporal) {
+    List<Incidents.Listed> reviews =
+        new Incidents(temporal).running(1).isEmpty()
+            ? new Incidents(temporal, PostIncidentReview.TYPE).running(2)
+            : List.of();
+    String suffix = "/" + PostIncidentReview.TYPE;
+    return reviews.size() == 1 && reviews.getFirst().id().endsWith(suffix)
+        ? reviews.getFirst().id().replace(suffix, "")
+        : super.only(temporal);
   }
 }

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.cli;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -58,7 +59,7 @@ final class StatusPage {
     String until =
         deadline == null
             ? "no deadline"
-            : "until " + at(deadline) + " (" + Texts.timeLeft(deadline, now) + ")";
+            : "until " + day(deadline, now) + " (" + Texts.timeLeft(deadline, now) + ")";
     return number
         + ". "
         + RunbookCommand.plain(request.what())
@@ -68,6 +69,13 @@ final class StatusPage {
         + until
         + "; otherwise: "
         + RunbookCommand.plain(request.ifUnanswered());
+  }
+
+  /** With its date, where that is another day than today's. */
+  private static String day(Instant deadline, Instant now) {
+    return Duration.between(now, deadline).toDays() == 0
+        ? at(deadline)
+        : deadline.truncatedTo(ChronoUnit.MINUTES).toString();
   }
 
   private void head() {
@@ -215,11 +223,12 @@ final class StatusPage {
               + " ("
               + RunbookCommand.plain(item.owner())
               + "), "
-              + stands(item));
+              + stands(item, now, ansi));
     }
   }
 
-  private String stands(OpenItem item) {
+  /** How an open item stands: done by whom, or due when. */
+  static String stands(OpenItem item, Instant now, Ansi ansi) {
     if (item.doneBy() != null) {
       return "done by " + RunbookCommand.plain(item.doneBy() + ": " + item.done());
     }

@@ -30,6 +30,7 @@ final class House {
           "maintenance..",
           "verification..",
           "preflight..",
+          "postincident..",
           "containment..",
           "escalation..",
           "room..");

@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.incident;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.ASSEMBLE_TEAM;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.CLASSIFY;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.INVESTIGATE;
+import static org.provabilityfabric.runbooks.incident.IncidentStep.OPEN_REVIEW;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.PUBLISH_REPORT;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.RESPOND;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.SEAL_EVIDENCE;
@@ -68,6 +69,7 @@ public final class IncidentImpl extends IncidentUpdates {
     if (Workflow.getVersion(SEAL_EVIDENCE.id(), Workflow.DEFAULT_VERSION, 1) >= 1) {
       steps().run(SEAL_EVIDENCE, this::seal);
     }
+    review(open);
     closed = true;
     end();
     return incidentReport();
@@ -164,6 +166,17 @@ public final class IncidentImpl extends IncidentUpdates {
                 run.getRunId(),
                 Objects.requireNonNull(policy).hash(),
                 Now.instant()));
+  }
+
+  private void review(Desk open) {
+    PostIncident after = new PostIncident(open.state, id(), Objects.requireNonNull(policy));
+    after.whyNot().ifPresentOrElse(why -> steps().skip(OPEN_REVIEW, why), () -> review(after));
+  }
+
+  private void review(PostIncident after) {
+    if (Workflow.getVersion(OPEN_REVIEW.id(), Workflow.DEFAULT_VERSION, 1) >= 1) {
+      steps().run(OPEN_REVIEW, after::open);
+    }
   }
 
   /** Waits until the incident is over and nobody reopened it, or hands over to a fresh history. */

@@ -54,6 +54,7 @@ final class PolicyMistakes {
     search.directory();
     search.rolesNamed();
     search.mistakes.addAll(RotationMistakes.in(policy, contactNames(policy)));
+    search.mistakes.addAll(PostIncidentMistakes.in(policy, search.columnsAndNames()));
     search.paging();
     search.alertResponse();
     search.approvals();

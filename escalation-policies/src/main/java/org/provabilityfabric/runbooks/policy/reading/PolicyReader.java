@@ -50,6 +50,7 @@ public final class PolicyReader {
           "maintenance.yaml",
           "objectives.yaml",
           "paging.yaml",
+          "postincident.yaml",
           "response.yaml",
           "rotation.yaml",
           "routing.yaml",
