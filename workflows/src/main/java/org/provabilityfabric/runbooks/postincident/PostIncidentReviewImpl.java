@@ -70,6 +70,7 @@ public final class PostIncidentReviewImpl extends ProcedureBase implements PostI
     desk = new ItemDesk(open, journal(), reminders);
     Async.procedure(agenda::run, (BooleanSupplier) () -> !over);
     steps().run(DRAFT, () -> write(open, DRAFT, true));
+    steps().run(SEAL, () -> seal(open));
     steps().run(PROPOSE_MEETING, () -> propose(open, post));
     if (open.rehearse) {
       rehearsed();

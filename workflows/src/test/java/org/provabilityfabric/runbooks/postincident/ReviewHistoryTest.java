@@ -77,6 +77,7 @@ class ReviewHistoryTest {
             "Read what the incident left",
             "Dates by the business calendar",
             ReviewStep.DRAFT.title(),
+            ReviewStep.SEAL.title(),
             ReviewStep.PUBLISH.title(),
             ReviewStep.SEAL.title());
     assertThat(REVIEW.input("WritePostMortem", PostMortemOrder.class).draft()).isTrue();
