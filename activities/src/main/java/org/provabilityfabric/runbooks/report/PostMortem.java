@@ -49,6 +49,7 @@ public final class PostMortem {
         new Section("changes", "Contributing changes", ChangesSection.markdown(incident)),
         new Section(
             "items", "Open items", ItemsSection.markdown(order.items(), "Nothing is to be done.")),
+        new Section("regulators", "Regulatory clocks after the incident", regulatory()),
         new Section("meeting", "Review meeting", meeting()),
         new Section("lessons", "Lessons learned", lessons()),
         new Section("about", "About this document", about()));
@@ -65,6 +66,12 @@ public final class PostMortem {
 
   private static String taken(@Nullable Duration taken) {
     return taken == null ? "never" : Times.words(taken);
+  }
+
+  private String regulatory() {
+    return order.regulatory().isEmpty()
+        ? "None ran when the incident ended.\n"
+        : ClocksSection.regulatory(order.regulatory());
   }
 
   private String meeting() {

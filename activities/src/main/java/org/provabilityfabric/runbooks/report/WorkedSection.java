@@ -8,6 +8,7 @@ import java.util.Set;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.ProcedureReport;
 import org.provabilityfabric.runbooks.contract.StepReport;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 
@@ -78,6 +79,14 @@ final class WorkedSection {
       if (clock.breachedAt() != null) {
         table.row(
             "The " + Markup.text(clock.name()) + " time",
+            Markup.strong("breached"),
+            "It ended at " + Times.full(clock.deadline()));
+      }
+    }
+    for (RegulatoryClock clock : incident.status().regulatory()) {
+      if (clock.breachedAt() != null) {
+        table.row(
+            "The " + Markup.text(clock.name()) + " clock",
             Markup.strong("breached"),
             "It ended at " + Times.full(clock.deadline()));
       }

@@ -172,6 +172,7 @@ class PostMortemsTest {
         new PlannedWindow(begins, ends, "Monday 9 March"),
         new CalendarEntry("review/1", 0, false, "Post-mortem review", "why", begins, ends),
         List.of(item),
+        List.of(),
         draft,
         Instant.parse("2026-03-06T16:00:00Z"));
   }

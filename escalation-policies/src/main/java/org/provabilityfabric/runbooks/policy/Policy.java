@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param access who may do what
  * @param chat what incidents get in chat
  * @param postIncident what follows an incident
+ * @param regulatoryClocks the clocks that regulators set
  */
 public record Policy(
     String version,
@@ -51,7 +52,8 @@ public record Policy(
     List<KnownPerson> people,
     AccessRules access,
     ChatRules chat,
-    PostIncidentRules postIncident) {
+    PostIncidentRules postIncident,
+    List<RegulatoryRule> regulatoryClocks) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -115,6 +117,7 @@ public record Policy(
     access = Objects.requireNonNullElse(access, AccessRules.OPEN);
     chat = Objects.requireNonNullElse(chat, ChatRules.NONE);
     postIncident = Objects.requireNonNullElse(postIncident, PostIncidentRules.USUAL);
+    regulatoryClocks = Absent.asEmpty(regulatoryClocks);
   }
 
   /**
@@ -187,6 +190,7 @@ public record Policy(
         people,
         otherAccess,
         chat,
-        postIncident);
+        postIncident,
+        regulatoryClocks);
   }
 }

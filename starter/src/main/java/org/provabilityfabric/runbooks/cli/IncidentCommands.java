@@ -20,7 +20,8 @@ final class IncidentCommands {
             new SeverityVerb(surroundings),
             new AssignVerb(surroundings),
             new EtaVerb(surroundings),
-            new EscalateVerb(surroundings));
+            new EscalateVerb(surroundings),
+            new RegulatorVerb(surroundings));
     done(group, surroundings, Subject.INCIDENT, "3 --text 'shard mapping repaired'");
     for (RemarkVerb.Act act : RemarkVerb.Act.values()) {
       remark(group, surroundings, Subject.INCIDENT, act, act.description);

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
-import org.provabilityfabric.runbooks.start.Incidents;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import org.provabilityfabric.runbooks.start.TemporalProblem;
 import picocli.CommandLine.Command;
@@ -84,13 +83,6 @@ final class NextVerb extends IncidentVerb {
   /** Where no incident runs, the one is meant whose review does. */
   @Override
   String only(TemporalConnection temporal) {
-    List<Incidents.Listed> reviews =
-        new Incidents(temporal).running(1).isEmpty()
-            ? new Incidents(temporal, PostIncidentReview.TYPE).running(2)
-            : List.of();
-    String suffix = "/" + PostIncidentReview.TYPE;
-    return reviews.size() == 1 && reviews.getFirst().id().endsWith(suffix)
-        ? reviews.getFirst().id().replace(suffix, "")
-        : super.only(temporal);
+    return runningOrReviewed(temporal);
   }
 }

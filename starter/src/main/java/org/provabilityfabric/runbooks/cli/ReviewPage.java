@@ -34,6 +34,7 @@ final class ReviewPage {
 
   String text() {
     head();
+    clocks();
     items();
     waiting();
     timeline();
@@ -58,6 +59,17 @@ final class ReviewPage {
     return taken == null
         ? "never"
         : "after " + DurationText.print(taken.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private void clocks() {
+    if (report.regulatory().isEmpty()) {
+      return;
+    }
+    line("");
+    heading("Regulatory clocks");
+    report
+        .regulatory()
+        .forEach(clock -> line("  " + StatusPage.regulatory(clock, now, ansi)));
   }
 
   private void items() {

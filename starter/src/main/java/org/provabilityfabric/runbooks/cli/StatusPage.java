@@ -16,6 +16,7 @@ import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
@@ -133,6 +134,18 @@ final class StatusPage {
     for (SlaClock clock : status.clocks()) {
       line(String.format(Locale.ROOT, "  %-12s %s", clock.name(), stands(clock)));
     }
+    status.regulatory().forEach(clock -> line("  " + regulatory(clock, now, ansi)));
+  }
+
+  /** A regulator's clock in one line. */
+  static String regulatory(RegulatoryClock clock, Instant now, Ansi ansi) {
+    String stands = clock.stands();
+    return RunbookCommand.plain(clock.name() + ": " + clock.what())
+        + ", "
+        + (clock.breachedAt() == null ? stands : styled(ansi, stands, Style.fg_red))
+        + ", until "
+        + clock.deadline().truncatedTo(ChronoUnit.MINUTES)
+        + (clock.open() ? " (" + Texts.timeLeft(clock.deadline(), now) + ")" : "");
   }
 
   private String stands(SlaClock clock) {

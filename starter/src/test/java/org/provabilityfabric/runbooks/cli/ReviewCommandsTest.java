@@ -25,6 +25,7 @@ class ReviewCommandsTest {
   void anIncidentIsReviewed() {
     assertThat(with("start", "Incident", "--id", ID, "--set", "title=Gateway leaks").exitCode())
         .isZero();
+    assertThat(with("incident", "regulator", "start", "GDPR", "--text", "so").exitCode()).isZero();
     assertThat(with("incident", "resolve", "repaired").exitCode()).isZero();
     server.publish(ID);
     Ran started = with("start", "PostIncidentReview", "--set", "incident=" + ID);
@@ -58,7 +59,16 @@ class ReviewCommandsTest {
     assertThat(with("incident", "next").out())
         .contains("Update this runbook with lessons learned (Security)\n   ./runbook review done " + ID)
         .contains("otherwise: it is overdue and secondary is told");
-    assertThat(with("incident", "next", ID, "--json").json().at("/waiting")).hasSize(6);
+    assertThat(with("incident", "next", ID, "--json").json().at("/waiting")).hasSize(7);
+  }
+
+  @Test
+  void theClocksThatTheIncidentHandedOverAreShownAndSettledAtTheReview() {
+    assertThat(run("show").out()).contains("Regulatory clocks\n  GDPR: Notify, runs, until ");
+
+    assertThat(with("incident", "regulator", "notified", "GDPR", "--text", "BfDI, 42").out())
+        .startsWith("The GDPR clock was met, notified at ");
+    assertThat(run("show").out()).contains("  GDPR: Notify, met, until ");
   }
 
   @Test

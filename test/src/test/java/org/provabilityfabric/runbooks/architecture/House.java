@@ -31,6 +31,7 @@ final class House {
           "verification..",
           "preflight..",
           "postincident..",
+          "regulation..",
           "containment..",
           "escalation..",
           "room..");

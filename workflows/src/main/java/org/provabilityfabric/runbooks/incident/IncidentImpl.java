@@ -17,7 +17,9 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.Finding;
@@ -65,9 +67,9 @@ public final class IncidentImpl extends IncidentUpdates {
       open.rearrange();
     }
     untilClosed(open, input);
-    steps().run(PUBLISH_REPORT, () -> publish(open));
+    last(open, PUBLISH_REPORT, () -> publish(open));
     if (Workflow.getVersion(SEAL_EVIDENCE.id(), Workflow.DEFAULT_VERSION, 1) >= 1) {
-      steps().run(SEAL_EVIDENCE, this::seal);
+      last(open, SEAL_EVIDENCE, this::seal);
     }
     review(open);
     closed = true;
@@ -87,6 +89,7 @@ public final class IncidentImpl extends IncidentUpdates {
       state.adopt(input.carried());
       adopt(input.carried().procedure());
       open.paging.adopt();
+      open.regulation.adopt(input.carried().regulatory());
     }
     begin(brief.rehearse(), pinned.policy());
     opened(open);
@@ -169,14 +172,21 @@ public final class IncidentImpl extends IncidentUpdates {
   }
 
   private void review(Desk open) {
-    PostIncident after = new PostIncident(open.state, id(), Objects.requireNonNull(policy));
-    after.whyNot().ifPresentOrElse(why -> steps().skip(OPEN_REVIEW, why), () -> review(after));
+    PostIncident after = new PostIncident(incidentReport(), Objects.requireNonNull(policy));
+    Optional<String> whyNot = after.whyNot();
+    if (whyNot.isPresent()) {
+      steps().skip(OPEN_REVIEW, whyNot.get());
+    } else if (Workflow.getVersion(OPEN_REVIEW.id(), Workflow.DEFAULT_VERSION, 1) >= 1) {
+      last(open, OPEN_REVIEW, after::open);
+    }
   }
 
-  private void review(PostIncident after) {
-    if (Workflow.getVersion(OPEN_REVIEW.id(), Workflow.DEFAULT_VERSION, 1) >= 1) {
-      steps().run(OPEN_REVIEW, after::open);
-    }
+  /** A step at the end; an abort leaves it out, unless a regulatory clock would be lost. */
+  private <T> void last(Desk open, IncidentStep step, Supplier<T> body) {
+    var unused =
+        open.regulation.open().isEmpty()
+            ? steps().run(step, body)
+            : steps().regardless(step, body);
   }
 
   /** Waits until the incident is over and nobody reopened it, or hands over to a fresh history. */
@@ -185,7 +195,7 @@ public final class IncidentImpl extends IncidentUpdates {
       Workflow.await(() -> over(open) || handOverDue(open));
       if (!over(open)) {
         Workflow.newContinueAsNewStub(Incident.class, asBefore())
-            .run(input.carrying(Objects.requireNonNull(policy), open.state.carry(report())));
+            .run(input.carrying(Objects.requireNonNull(policy), open.state.carry(report(), open.regulation.all())));
       }
     } while (Alarm.until(REOPEN_WINDOW, "may still be reopened", () -> !over(open)));
   }

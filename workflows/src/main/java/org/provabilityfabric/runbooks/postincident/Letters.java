@@ -80,6 +80,12 @@ final class Letters {
     }
   }
 
+  /** Tells of a regulatory clock. */
+  void tell(Message.Kind kind, EscalationNotice notice, String key, String what, String body) {
+    Contact contact = new Contact(notice.contact(), notice.channels());
+    meanwhile(ReviewStep.REGULATORY_CLOCKS, contact, kind, what, body);
+  }
+
   private void meanwhile(Step step, Contact contact, Message.Kind kind, String what, String body) {
     underWay++;
     Async.procedure(

@@ -5,16 +5,16 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import org.provabilityfabric.runbooks.contract.Procedure;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.maintenance.Rescheduling;
 import org.provabilityfabric.runbooks.contract.postincident.ItemChange;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewInput;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewReport;
+import org.provabilityfabric.runbooks.regulation.Regulated;
 
 /** The review of an incident: post-mortem, meeting, and what is to be done, until it is done. */
 @WorkflowInterface
-public interface PostIncidentReview extends Procedure {
+public interface PostIncidentReview extends Regulated {
   String TYPE = "PostIncidentReview";
 
   /** The workflow id of an incident's review. */

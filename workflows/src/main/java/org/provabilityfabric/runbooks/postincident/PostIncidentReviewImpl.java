@@ -4,6 +4,7 @@ import static org.provabilityfabric.runbooks.postincident.ReviewStep.DRAFT;
 import static org.provabilityfabric.runbooks.postincident.ReviewStep.OPEN_ITEMS;
 import static org.provabilityfabric.runbooks.postincident.ReviewStep.PROPOSE_MEETING;
 import static org.provabilityfabric.runbooks.postincident.ReviewStep.PUBLISH;
+import static org.provabilityfabric.runbooks.postincident.ReviewStep.REGULATORY_CLOCKS;
 import static org.provabilityfabric.runbooks.postincident.ReviewStep.SEAL;
 
 import io.temporal.failure.ActivityFailure;
@@ -14,19 +15,17 @@ import io.temporal.workflow.WorkflowInfo;
 import io.temporal.workflow.WorkflowInit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
-import org.provabilityfabric.runbooks.contract.maintenance.PlannedWindow;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.maintenance.Rescheduling;
-import org.provabilityfabric.runbooks.contract.maintenance.WindowQuestion;
-import org.provabilityfabric.runbooks.contract.maintenance.WindowReading;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.postincident.ItemChange;
 import org.provabilityfabric.runbooks.contract.postincident.PostMortems;
@@ -44,16 +43,18 @@ import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Pinning;
-import org.provabilityfabric.runbooks.kernel.ProcedureBase;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Duty;
+import org.provabilityfabric.runbooks.regulation.RegulatedBase;
+import org.provabilityfabric.runbooks.regulation.RegulatoryDesk;
 
 /** "Documentation Updates", after any incident. */
-public final class PostIncidentReviewImpl extends ProcedureBase implements PostIncidentReview {
+public final class PostIncidentReviewImpl extends RegulatedBase implements PostIncidentReview {
   private final Agenda agenda = new Agenda();
   private @Nullable Review review;
-  private @Nullable Letters letters;
+  private @Nullable Meeting meeting;
   private @Nullable ItemDesk desk;
+  private @Nullable Regulation regulation;
   private boolean over;
 
   @WorkflowInit
@@ -66,19 +67,23 @@ public final class PostIncidentReviewImpl extends ProcedureBase implements PostI
     Review open = open(input);
     Letters post = new Letters(open, journal());
     Reminders reminders = new Reminders(open, journal(), agenda, post);
-    letters = post;
+    Meeting proposed = new Meeting(open, journal(), post);
+    meeting = proposed;
     desk = new ItemDesk(open, journal(), reminders);
+    Regulation clocks = new Regulation(open, journal(), agenda, post);
+    regulation = clocks;
+    clocks.adopt();
     Async.procedure(agenda::run, (BooleanSupplier) () -> !over);
-    steps().run(DRAFT, () -> write(open, DRAFT, true));
+    steps().run(DRAFT, () -> write(open, DRAFT, clocks.all(), true));
     steps().run(SEAL, () -> seal(open));
-    steps().run(PROPOSE_MEETING, () -> propose(open, post));
+    steps().run(PROPOSE_MEETING, proposed::propose);
     if (open.rehearse) {
       rehearsed();
     } else {
       reminders.arrange();
-      untilDone(open);
+      untilDone(open, clocks);
     }
-    steps().run(PUBLISH, () -> write(open, PUBLISH, !open.open().isEmpty()));
+    steps().run(PUBLISH, () -> write(open, PUBLISH, clocks.all(), !open.open().isEmpty()));
     steps().run(SEAL, () -> seal(open));
     post.awaitQuiet();
     over = true;
@@ -91,7 +96,8 @@ public final class PostIncidentReviewImpl extends ProcedureBase implements PostI
     String incident = Door.required(TYPE, "incident", input.incident());
     boolean rehearse = Door.flag(TYPE, "rehearse", input.rehearse());
     PinnedPolicy pinned = Pinning.of(input.policy());
-    ReviewedIncident reviewed = read(incident);
+    ReviewedIncident carried = input.carried();
+    ReviewedIncident reviewed = carried == null ? read(incident) : carried;
     ReviewDates dates =
         Calls.persistently(PostMortems.class, TaskQueues.RUNBOOK, "Dates by the business calendar")
             .setReviewDates(
@@ -122,13 +128,9 @@ public final class PostIncidentReviewImpl extends ProcedureBase implements PostI
     }
   }
 
-  private static Evidence write(Review open, ReviewStep step, boolean draft) {
-    return Calls.to(PostMortems.class, step).writePostMortem(open.order(draft));
-  }
-
-  private static PlannedWindow propose(Review open, Letters post) {
-    post.invite("Post-mortem review: " + open.incident.title());
-    return open.meeting;
+  private static Evidence write(
+      Review open, ReviewStep step, List<RegulatoryClock> clocks, boolean draft) {
+    return Calls.to(PostMortems.class, step).writePostMortem(open.order(clocks, draft));
   }
 
   private void rehearsed() {
@@ -136,10 +138,11 @@ public final class PostIncidentReviewImpl extends ProcedureBase implements PostI
       steps().skip(ReviewStep.of(duty), "a rehearsal waits for nobody");
     }
     steps().skip(OPEN_ITEMS, "a rehearsal waits for nobody");
+    steps().skip(REGULATORY_CLOCKS, "a rehearsal waits for nobody");
   }
 
   /** Each duty is a step that ends when people have said that it is done. */
-  private void untilDone(Review open) {
+  private void untilDone(Review open, Regulation clocks) {
     List<Promise<Void>> waits = new ArrayList<>();
     for (Duty duty : Duty.values()) {
       waits.add(Async.procedure(() -> await(ReviewStep.of(duty), () -> open.done(duty))));
@@ -149,6 +152,11 @@ public final class PostIncidentReviewImpl extends ProcedureBase implements PostI
       steps().skip(OPEN_ITEMS, "the incident left nothing to be done");
     } else {
       waits.add(Async.procedure(() -> await(OPEN_ITEMS, () -> left.stream().allMatch(open::done))));
+    }
+    if (clocks.open().isEmpty()) {
+      steps().skip(REGULATORY_CLOCKS, "none ran when the incident ended");
+    } else {
+      waits.add(Async.procedure(() -> await(REGULATORY_CLOCKS, () -> clocks.open().isEmpty())));
     }
     Promise.allOf(waits).get();
   }
@@ -194,47 +202,22 @@ public final class PostIncidentReviewImpl extends ProcedureBase implements PostI
 
   @Override
   public String reschedule(Rescheduling rescheduling) {
-    Review open = known();
-    String begins = Acts.required("begins", rescheduling.begins());
-    PlannedWindow moved =
-        Calls.persistently(WindowReading.class, TaskQueues.RUNBOOK, "Read the window")
-            .readWindow(
-                new WindowQuestion(
-                    open.policy().calendar(),
-                    begins,
-                    Door.duration(TYPE, "lasts", rescheduling.lasts())
-                        .orElse(open.rules().meetingLasts()),
-                    Now.instant()));
-    open.meeting = moved;
-    journal()
-        .say(
-            TimelineEntry.Kind.PERSON,
-            "Meeting moved to "
-                + moved.words()
-                + ": "
-                + Acts.required("reason", rescheduling.reason()),
-            rescheduling.person());
-    letters().invite("Moved, post-mortem review: " + open.incident.title());
-    return "Moved to " + moved.words() + "; those who were asked are told.";
+    return there(meeting).move(rescheduling);
   }
 
   @Override
   public void validateReschedule(Rescheduling rescheduling) {
     permit(rescheduling.person(), Act.INTERVENE);
-    Acts.required("begins", rescheduling.begins());
-    Acts.required("reason", rescheduling.reason());
-    var unused = known();
+    Meeting.check(rescheduling);
+    var unused = there(meeting);
     if (over || aborted()) {
       throw FailureKind.INVALID_INPUT.failure("The review has ended: it is " + state() + ".");
     }
   }
 
-  private Review known() {
-    return there(review);
-  }
-
-  private Letters letters() {
-    return there(letters);
+  @Override
+  protected Optional<RegulatoryDesk> regulators() {
+    return Optional.ofNullable(regulation).map(Regulation::desk);
   }
 
   private ItemDesk desk() {
@@ -250,12 +233,12 @@ public final class PostIncidentReviewImpl extends ProcedureBase implements PostI
 
   @Override
   public ReviewReport reviewReport() {
-    return Views.report(review, report(), over);
+    return Views.report(review, regulation, report(), over);
   }
 
   @Override
   protected List<String> headlines() {
     Review open = review;
-    return open == null ? List.of() : Views.headlines(open);
+    return open == null ? List.of() : Views.headlines(open, regulation);
   }
 }

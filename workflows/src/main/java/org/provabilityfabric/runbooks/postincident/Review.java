@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.maintenance.PlannedWindow;
 import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
@@ -146,8 +147,8 @@ final class Review {
     return text.toString();
   }
 
-  PostMortemOrder order(boolean draft) {
+  PostMortemOrder order(List<RegulatoryClock> clocks, boolean draft) {
     return new PostMortemOrder(
-        incident.incident(), id(), meeting, entry(), items(), draft, Now.instant());
+        incident.incident(), id(), meeting, entry(), items(), clocks, draft, Now.instant());
   }
 }

@@ -26,6 +26,11 @@ public enum ReviewStep implements Step {
           "open-items",
           "Alert response: what the incident left to be done",
           TaskQueues.RUNBOOK)),
+  REGULATORY_CLOCKS(
+      read(
+          "regulatory-clocks",
+          "Regulatory compliance at risk: clocks that outlive the incident",
+          TaskQueues.RUNBOOK)),
   PUBLISH(
       read(
               "publish-post-mortem",

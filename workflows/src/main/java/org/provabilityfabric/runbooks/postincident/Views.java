@@ -15,15 +15,26 @@ import org.provabilityfabric.runbooks.policy.DurationText;
 final class Views {
   private Views() {}
 
-  static ReviewReport report(@Nullable Review review, ProcedureReport procedure, boolean over) {
-    return review == null
-        ? new ReviewReport(procedure, null, null, List.of(), List.of())
-        : new ReviewReport(
-            procedure,
-            review.incident,
-            review.meeting,
-            review.items(),
-            over ? List.of() : requests(review));
+  static ReviewReport report(
+      @Nullable Review review,
+      @Nullable Regulation regulation,
+      ProcedureReport procedure,
+      boolean over) {
+    if (review == null || regulation == null) {
+      return new ReviewReport(procedure, null, null, List.of(), List.of(), List.of());
+    }
+    List<Request> waiting = new ArrayList<>();
+    if (!over) {
+      waiting.addAll(regulation.desk().requests());
+      waiting.addAll(requests(review));
+    }
+    return new ReviewReport(
+        procedure,
+        review.incident,
+        review.meeting,
+        review.items(),
+        waiting,
+        regulation.all());
   }
 
   private static List<Request> requests(Review review) {
@@ -45,7 +56,7 @@ final class Views {
         .toList();
   }
 
-  static List<String> headlines(Review review) {
+  static List<String> headlines(Review review, @Nullable Regulation regulation) {
     ReviewedIncident incident = review.incident;
     List<String> lines = new ArrayList<>();
     lines.add("**" + incident.severity() + "** " + incident.title());
@@ -60,6 +71,14 @@ final class Views {
             + words(incident.toResolve()));
     lines.add("Meeting proposed: " + review.meeting.words());
     List<String> items = new ArrayList<>();
+    if (regulation != null) {
+      regulation
+          .all()
+          .forEach(
+              clock ->
+                  items.add(
+                      "- " + clock.name() + " by `" + clock.deadline() + "`: " + clock.stands()));
+    }
     for (OpenItem item : review.items()) {
       items.add(line(item));
     }
@@ -69,6 +88,9 @@ final class Views {
           "Once one is done: update `closeItem`, `{\"item\": \""
               + review.open().getFirst().number()
               + "\", \"by\": \"you@company.com\", \"text\": \"what was done\"}`");
+    }
+    if (regulation != null) {
+      lines.addAll(regulation.desk().updates());
     }
     return lines;
   }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryAct;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.postincident.PostMortemOrder;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewInput;
@@ -22,7 +24,7 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
-/** Recorded: a review with a duty that becomes overdue, and the incident that opened it. */
+/** Recorded: a review with an overdue duty and a breached clock, and the incident before it. */
 @Timeout(120)
 class ReviewHistoryTest {
   private static final String ID = "incident/golden-review";
@@ -41,10 +43,12 @@ class ReviewHistoryTest {
       Incident incident =
           scene.open(ID, scene.declared("Ledger is slow", "ledger", "P1", "performance", null));
       scene.pass(Duration.ofMinutes(6));
+      incident.startRegulatoryClock(regulatory("a major incident"));
       incident.resolve(remark("scaled"));
       scene.result(ID, IncidentReport.class);
       scene.pass(Duration.ofDays(8));
       PostIncidentReview review = scene.reviewOf(ID);
+      review.regulatorNotified(regulatory("BaFin, reference 42"));
       int items = review.reviewReport().items().size();
       for (int item = 1; item <= items; item++) {
         review.closeItem(
@@ -54,6 +58,10 @@ class ReviewHistoryTest {
       REVIEW.record(scene);
       INCIDENT.record(scene);
     }
+  }
+
+  private static RegulatoryAct regulatory(String text) {
+    return new RegulatoryAct("DORA", null, "ada@company.com", text, null, null);
   }
 
   @Test
@@ -68,13 +76,16 @@ class ReviewHistoryTest {
     ReviewInput input = INCIDENT.input("OpenReview", ReviewInput.class);
     assertThat(input.incident()).isEqualTo(ID);
     assertThat(input.policy()).isNotNull();
+    assertThat(input.carried()).isNotNull();
+    assertThat(input.carried().regulatory())
+        .extracting(RegulatoryClock::name)
+        .containsExactly("DORA");
   }
 
   @Test
   void everyStepIsCalledWithTheRunbooksWordsInItsOrder() throws IOException {
     assertThat(REVIEW.summaries())
         .containsSubsequence(
-            "Read what the incident left",
             "Dates by the business calendar",
             ReviewStep.DRAFT.title(),
             ReviewStep.SEAL.title(),
@@ -86,7 +97,9 @@ class ReviewHistoryTest {
   @Test
   void everyTimerSaysWhatItIsForAndReachesItsDay() throws IOException {
     assertThat(REVIEW.summaries(EventType.EVENT_TYPE_TIMER_STARTED))
-        .contains("remind of item 1", "item 1 overdue");
+        .contains("remind of item 1", "item 1 overdue", "DORA warning", "DORA deadline");
+    assertThat(INCIDENT.summaries(EventType.EVENT_TYPE_TIMER_STARTED))
+        .contains("response warning", "DORA warning");
     assertThat(REVIEW.input("SendMessage", Message.class).calendar().begins())
         .isEqualTo("2026-03-04T10:00:00Z");
   }

@@ -55,6 +55,7 @@ final class PolicyMistakes {
     search.rolesNamed();
     search.mistakes.addAll(RotationMistakes.in(policy, contactNames(policy)));
     search.mistakes.addAll(PostIncidentMistakes.in(policy, search.columnsAndNames()));
+    search.mistakes.addAll(RegulatoryMistakes.in(policy, search.columnsAndNames()));
     search.paging();
     search.alertResponse();
     search.approvals();

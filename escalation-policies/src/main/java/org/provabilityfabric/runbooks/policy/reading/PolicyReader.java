@@ -51,6 +51,7 @@ public final class PolicyReader {
           "objectives.yaml",
           "paging.yaml",
           "postincident.yaml",
+          "regulatory.yaml",
           "response.yaml",
           "rotation.yaml",
           "routing.yaml",

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.provabilityfabric.runbooks.contract.Lists;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.maintenance.PlannedWindow;
 import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 
@@ -14,6 +15,7 @@ import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
  * @param meeting when the review meeting is
  * @param entry the meeting for calendars
  * @param items duties and what the incident left to be done, as they stand
+ * @param regulatory the clocks of regulators that the incident handed over, as they stand
  * @param draft whether something is still open
  * @param at the workflow's time
  */
@@ -23,9 +25,11 @@ public record PostMortemOrder(
     PlannedWindow meeting,
     CalendarEntry entry,
     List<OpenItem> items,
+    List<RegulatoryClock> regulatory,
     boolean draft,
     Instant at) {
   public PostMortemOrder {
     items = Lists.orEmpty(items);
+    regulatory = Lists.orEmpty(regulatory);
   }
 }

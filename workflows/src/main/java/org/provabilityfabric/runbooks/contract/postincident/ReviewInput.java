@@ -15,6 +15,7 @@ import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
  *     calendar; by the policy where it is absent
  * @param rehearse {@code true} to write the draft, only show messages, and wait for nobody
  * @param policy the pinned policy; taken as the first act where it is absent
+ * @param carried what the incident hands over; read from its report where it is absent, never typed
  * @param unknown fields that nothing here knows
  */
 public record ReviewInput(
@@ -22,11 +23,12 @@ public record ReviewInput(
     @Nullable String meeting,
     @Nullable String rehearse,
     @Nullable PinnedPolicy policy,
+    @Nullable ReviewedIncident carried,
     @JsonAnySetter @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Nullable Map<String, Object> unknown)
     implements Typed {
   /** The review of an incident under the rules that it had pinned. */
-  public static ReviewInput of(String incident, PinnedPolicy policy) {
-    return new ReviewInput(incident, null, null, policy, null);
+  public static ReviewInput of(ReviewedIncident incident, PinnedPolicy policy) {
+    return new ReviewInput(incident.incident(), null, null, policy, incident, null);
   }
 }

@@ -12,6 +12,7 @@ import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
 import org.provabilityfabric.runbooks.policy.Severity;
@@ -25,6 +26,7 @@ import org.provabilityfabric.runbooks.policy.Severity;
  *     contained
  * @param toResolve from its beginning to the resolution (MTTR); null where it was not resolved
  * @param open what it left to be done and nobody has done yet
+ * @param regulatory the clocks of regulators that nobody had settled
  */
 public record ReviewedIncident(
     String incident,
@@ -36,9 +38,11 @@ public record ReviewedIncident(
     @Nullable Duration toAcknowledge,
     @Nullable Duration toContain,
     @Nullable Duration toResolve,
-    List<OpenItem> open) {
+    List<OpenItem> open,
+    List<RegulatoryClock> regulatory) {
   public ReviewedIncident {
     open = Lists.orEmpty(open);
+    regulatory = Lists.orEmpty(regulatory);
   }
 
   /** What a review works with of an incident's report. */
@@ -62,7 +66,8 @@ public record ReviewedIncident(
         since(status, met(status, "response")),
         since(status, contained),
         since(status, met(status, "resolution")),
-        status.items().stream().filter(item -> item.doneBy() == null).toList());
+        status.items().stream().filter(item -> item.doneBy() == null).toList(),
+        status.regulatory().stream().filter(RegulatoryClock::open).toList());
   }
 
   private static @Nullable Instant met(IncidentStatus status, String clock) {
