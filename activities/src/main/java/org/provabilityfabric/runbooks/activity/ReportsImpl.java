@@ -1,9 +1,11 @@
 package org.provabilityfabric.runbooks.activity;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
+import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.message.Reports;
 import org.provabilityfabric.runbooks.report.ReportHtml;
@@ -27,6 +29,9 @@ public final class ReportsImpl implements Reports {
   /** The vault entry of the timeline for programs. */
   public static final String TIMELINE = "timeline.json";
 
+  /** The vault entry of the whole report for programs; the incident's review is made from it. */
+  public static final String WHOLE = "incident.json";
+
   private final EvidenceVault vault;
 
   public ReportsImpl(EvidenceVault vault) {
@@ -42,12 +47,22 @@ public final class ReportsImpl implements Reports {
               List.of(
                   store(bundle, MARKDOWN, ReportMarkdown.render(report)),
                   store(bundle, HTML, ReportHtml.render(report)),
-                  store(bundle, TIMELINE, TimelineJson.render(report))),
+                  store(bundle, TIMELINE, TimelineJson.render(report)),
+                  store(bundle, WHOLE, json(report))),
               List.of());
         });
   }
 
-  private static EvidenceRef store(EvidenceBundle bundle, String name, String content) {
+  private static String json(IncidentReport report) {
+    try {
+      return RunbookJson.mapper().writeValueAsString(report);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report is plain data", e);
+    }
+  }
+
+  /** Stores what the program itself has written. */
+  static EvidenceRef store(EvidenceBundle bundle, String name, String content) {
     EvidenceRequest request = EvidenceRequest.of(name, "the incident's own record", "Reports");
     return ClusterObservationImpl.ref(
         bundle.store(request, content.getBytes(StandardCharsets.UTF_8)));

@@ -19,8 +19,8 @@ import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
  * A calendar entry as RFC 5545 and RFC 5546 want it: one entry for each uid, later versions by
  * their sequence, times in UTC so that no reader has to know a zone's rules.
  */
-final class CalendarText {
-  private static final String PRODUCT = "-//Fabric Runbooks//Planned maintenance//EN";
+public final class CalendarText {
+  private static final String PRODUCT = "-//Fabric Runbooks//EN";
 
   /** Shorter than the 75 of RFC 5545, since a line is let run on over a blank. */
   private static final int LINE = 70;
@@ -35,9 +35,24 @@ final class CalendarText {
    * @param at when this version was made
    */
   static String of(CalendarEntry entry, String from, String to, Instant at) {
-    ICalendar calendar = new ICalendar();
-    calendar.setProductId(PRODUCT);
-    calendar.setMethod(new Method(method(entry)));
+    VEvent event = event(entry, at);
+    event.setOrganizer(new Organizer(null, from));
+    Attendee attendee = new Attendee(null, to);
+    attendee.setRsvp(false);
+    event.addAttendee(attendee);
+    return calendar(event, method(entry));
+  }
+
+  /**
+   * The entry for whoever opens the file, addressed to nobody.
+   *
+   * @param at when this version was made
+   */
+  public static String published(CalendarEntry entry, Instant at) {
+    return calendar(event(entry, at), Method.PUBLISH);
+  }
+
+  private static VEvent event(CalendarEntry entry, Instant at) {
     VEvent event = new VEvent();
     event.setUid(entry.uid());
     event.setSequence(entry.sequence());
@@ -47,10 +62,13 @@ final class CalendarText {
     event.setSummary(entry.summary());
     event.setDescription(entry.description());
     event.setStatus(entry.cancelled() ? Status.cancelled() : Status.confirmed());
-    event.setOrganizer(new Organizer(null, from));
-    Attendee attendee = new Attendee(null, to);
-    attendee.setRsvp(false);
-    event.addAttendee(attendee);
+    return event;
+  }
+
+  private static String calendar(VEvent event, String method) {
+    ICalendar calendar = new ICalendar();
+    calendar.setProductId(PRODUCT);
+    calendar.setMethod(new Method(method));
     calendar.addEvent(event);
     return folded(calendar);
   }

@@ -123,7 +123,7 @@ final class MailChannel implements ChannelSender {
                     .getBytes(StandardCharsets.UTF_8),
                 type)));
     calendar.setHeader("Content-Type", type);
-    calendar.setFileName("maintenance.ics");
+    calendar.setFileName("invitation.ics");
     mail.setContent(new MimeMultipart(text, calendar));
   }
 

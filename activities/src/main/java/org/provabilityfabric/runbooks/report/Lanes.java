@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -33,6 +34,7 @@ final class Lanes {
     Lanes lanes = new Lanes(incident);
     return Stream.of(
             incident.status().clocks().stream().map(lanes::clock),
+            incident.status().regulatory().stream().map(lanes::regulatory),
             lanes.containments(),
             Stream.of(lanes.pages(), lanes.updates(), lanes.people(), lanes.findings()))
         .flatMap(lane -> lane)
@@ -40,22 +42,37 @@ final class Lanes {
   }
 
   private Lane clock(SlaClock clock) {
-    Instant met = clock.metAt();
+    return clock(
+        clock.name() + " clock",
+        clock.name() + " time",
+        times.start(),
+        clock.deadline(),
+        clock.metAt());
+  }
+
+  private Lane regulatory(RegulatoryClock clock) {
+    String title = Svg.shortened(clock.name(), 18);
+    return clock(
+        title, clock.name() + " clock", clock.from(), clock.deadline(), clock.notifiedAt());
+  }
+
+  private Lane clock(
+      String title, String name, Instant from, Instant deadline, @Nullable Instant met) {
     Instant until = met == null ? end : met;
-    boolean late = until.isAfter(clock.deadline());
+    boolean late = until.isAfter(deadline);
     List<Lane.Bar> bars = new ArrayList<>();
-    bars.add(new Lane.Bar("in-time", times.start(), late ? clock.deadline() : until));
+    bars.add(new Lane.Bar("in-time", from, late ? deadline : until));
     if (late) {
-      bars.add(new Lane.Bar("late", clock.deadline(), until));
+      bars.add(new Lane.Bar("late", deadline, until));
     }
     List<Mark> marks = new ArrayList<>();
-    String limit = "deadline " + times.offset(clock.deadline());
-    marks.add(new Mark(clock.deadline(), late ? "bad" : "limit", limit, limit));
+    String limit = "deadline " + times.offset(deadline);
+    marks.add(new Mark(deadline, late ? "bad" : "limit", limit, limit));
     if (met != null) {
       String text = "met " + times.offset(met);
-      marks.add(new Mark(met, late ? "bad" : "good", text, clock.name() + " time " + text));
+      marks.add(new Mark(met, late ? "bad" : "good", text, name + " " + text));
     }
-    return new Lane(clock.name() + " clock", bars, marks);
+    return new Lane(title, bars, marks);
   }
 
   private Stream<Lane> containments() {

@@ -33,8 +33,13 @@ public final class ReportHtml {
   /** The whole document. Foreign text is escaped. */
   public static String render(IncidentReport report) {
     WholeIncident incident = new WholeIncident(report);
-    List<Section> sections = ReportMarkdown.sections(incident);
-    StringBuilder html = new StringBuilder(head(report.status()));
+    return page("Incident report", incident, ReportMarkdown.sections(incident));
+  }
+
+  /** A page about an incident: its sections, and its picture after the one with the clocks. */
+  static String page(String eyebrow, WholeIncident incident, List<Section> sections) {
+    IncidentReport report = incident.report();
+    StringBuilder html = new StringBuilder(head(eyebrow, report.status()));
     if (report.procedure().rehearsal()) {
       html.append("<p class=\"rehearsal\">").append(ReportMarkdown.REHEARSAL).append("</p>\n");
     }
@@ -50,7 +55,7 @@ public final class ReportHtml {
     return html.append("</main>\n</body>\n</html>\n").toString();
   }
 
-  private static String head(IncidentStatus status) {
+  private static String head(String eyebrow, IncidentStatus status) {
     String title = Svg.escaped(status.title());
     return """
     <!DOCTYPE html>
@@ -66,7 +71,8 @@ public final class ReportHtml {
         + title
         + "</title>\n<style>\n"
         + STYLE
-        + "</style>\n</head>\n<body>\n<main>\n<header>\n<p class=\"eyebrow\">Incident report"
+        + "</style>\n</head>\n<body>\n<main>\n<header>\n<p class=\"eyebrow\">"
+        + eyebrow
         + " <span class=\"severity "
         + status.severity().name()
         + "\">"

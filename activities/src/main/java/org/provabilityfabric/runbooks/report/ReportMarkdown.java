@@ -10,11 +10,16 @@ public final class ReportMarkdown {
   /** The whole report. Times are UTC; foreign text is escaped. */
   public static String render(IncidentReport report) {
     WholeIncident incident = new WholeIncident(report);
-    StringBuilder text = new StringBuilder("# " + Markup.text(report.status().title()) + "\n\n");
-    if (report.procedure().rehearsal()) {
+    return page(Markup.text(report.status().title()), incident, sections(incident));
+  }
+
+  /** A page about an incident under a heading, foreign text in which is escaped. */
+  static String page(String heading, WholeIncident incident, List<Section> sections) {
+    StringBuilder text = new StringBuilder("# " + heading + "\n\n");
+    if (incident.report().procedure().rehearsal()) {
       text.append("> ").append(REHEARSAL).append("\n\n");
     }
-    for (Section section : sections(incident)) {
+    for (Section section : sections) {
       text.append("## " + section.heading() + "\n\n" + section.markdown().strip() + "\n\n");
     }
     return text.toString();

@@ -94,7 +94,20 @@ public final class StatusMessage {
                         + SlackTexts.time(clock.deadline())
                         + stands(clock))
             .collect(Collectors.joining("\n"));
-    return clocks.isEmpty() ? "No clock runs yet." : clocks;
+    return clocks.isEmpty() ? "No clock runs yet." : clocks + regulatory(status);
+  }
+
+  private static String regulatory(IncidentStatus status) {
+    return status.regulatory().stream()
+        .map(
+            clock ->
+                "\n*"
+                    + SlackTexts.escaped(clock.name(), LINE)
+                    + "* by "
+                    + SlackTexts.time(clock.deadline())
+                    + (clock.breachedAt() == null ? ": " : " :red_circle: ")
+                    + clock.stands())
+        .collect(Collectors.joining());
   }
 
   private static String stands(SlaClock clock) {

@@ -71,6 +71,19 @@ public final class EvidenceBundle {
     return manifest().entry(name);
   }
 
+  /** The last version of an entry that was stored under one name time and again. */
+  public Optional<EvidenceEntry> latest(String name) {
+    Manifest manifest = manifest();
+    Optional<EvidenceEntry> latest = manifest.entry(name);
+    for (int version = 2; ; version++) {
+      Optional<EvidenceEntry> next = manifest.entry(EntryName.version(name, version));
+      if (next.isEmpty()) {
+        return latest;
+      }
+      latest = next;
+    }
+  }
+
   /**
    * Reads an entry back. The stream checks size and SHA-256 as it is read: at the end of content
    * that is not what was written it throws a {@link VaultException} of kind CORRUPT.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,18 @@ public final class EvidenceVault {
           return Files.createDirectories(directory.resolve(EvidenceBundle.INCOMING));
         });
     return new EvidenceBundle(directory, clock, storage);
+  }
+
+  /**
+   * The bundle of an incident that has left evidence already; nothing is made.
+   *
+   * @param incident as for {@link #bundle}
+   */
+  public Optional<EvidenceBundle> existing(String incident) {
+    Path directory = root.resolve(EntryName.of(incident));
+    return Files.exists(directory.resolve(Manifest.FILE))
+        ? Optional.of(new EvidenceBundle(directory, clock, storage))
+        : Optional.empty();
   }
 
   /** The names of all bundles, in alphabetical order. */

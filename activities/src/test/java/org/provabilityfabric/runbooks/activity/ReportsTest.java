@@ -31,12 +31,12 @@ class ReportsTest {
 
     assertThat(first.entries())
         .extracting(EvidenceRef::name)
-        .containsExactly("report.md", "report.html", "timeline.json");
+        .containsExactly("report.md", "report.html", "timeline.json", "incident.json");
     assertThat(first.complete()).isTrue();
     assertThat(again).isEqualTo(first);
     assertThat(other.entries())
         .extracting(EvidenceRef::name)
-        .containsExactly("report-2.md", "report-2.html", "timeline-2.json");
+        .containsExactly("report-2.md", "report-2.html", "timeline-2.json", "incident-2.json");
     assertThat(vault.bundle("incident/retrieval-gateway/7f3a").verify())
         .isInstanceOf(Verification.Intact.class);
   }

@@ -70,7 +70,7 @@ class MailChannelTest {
     assertThat(parts.getCount()).isEqualTo(2);
     assertThat(parts.getBodyPart(0).getContent().toString()).startsWith("Cross-tenant access.");
     BodyPart calendar = parts.getBodyPart(1);
-    assertThat(calendar.getFileName()).isEqualTo("maintenance.ics");
+    assertThat(calendar.getFileName()).isEqualTo("invitation.ics");
     assertThat(calendar.getContentType()).contains("text/calendar").contains("method=REQUEST");
     String text = new String(calendar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(text)

@@ -17,6 +17,7 @@ import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
@@ -122,7 +123,32 @@ public final class Incidents {
         resolved ? 3 : 0,
         new ProcedureStatus("Incident", "incident/1", "done", 5, 5, List.of(), List.of(), false),
         resolved ? items() : List.of(),
-        AlertCount.NONE);
+        AlertCount.NONE,
+        resolved ? regulatory() : List.of());
+  }
+
+  private static List<RegulatoryClock> regulatory() {
+    return List.of(
+        new RegulatoryClock(
+            "DORA",
+            "Initial notification",
+            at("10M"),
+            "A major incident.",
+            at("2H10M"),
+            at("2H40M"),
+            "ada@company.com (command line, claimed)",
+            "BaFin, reference 42",
+            at("2H10M")),
+        new RegulatoryClock(
+            "GDPR",
+            "Notify the supervisory authority",
+            at("1M"),
+            "A data exposure is confirmed.",
+            at("72H1M"),
+            null,
+            null,
+            null,
+            null));
   }
 
   private static List<OpenItem> items() {

@@ -178,7 +178,8 @@ class SlackRoomsTest {
         2,
         new ProcedureStatus("Incident", ID, "running", 1, 9, List.of(), List.of(), false),
         List.of(),
-        AlertCount.NONE);
+        AlertCount.NONE,
+        List.of());
   }
 
   private static PendingApproval approval(String question, int serial) {

@@ -16,6 +16,7 @@ public enum Act {
   RESOLVE("resolve an incident"),
   REOPEN("reopen an incident"),
   CLOSE_ITEM("say that an open item is done"),
+  NOTIFY_REGULATOR("start a regulatory clock, or say that the authority was notified"),
   INTERVENE("pause, resume or abort a procedure"),
   NOTE("put a note on the timeline");
 

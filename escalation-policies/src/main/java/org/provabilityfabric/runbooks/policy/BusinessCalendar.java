@@ -47,6 +47,16 @@ public record BusinessCalendar(
     };
   }
 
+  /** The end of business of the day in which an allowance is used up, or of the next one. */
+  public Instant dueDay(Instant from, TimeAllowance allowance) {
+    return endOfBusiness(businessDayFrom(localDate(deadline(from, allowance))));
+  }
+
+  /** A local time of the instant's day where that is a business day, or of the next one. */
+  public Instant firstBusinessDay(Instant instant, LocalTime at) {
+    return businessDayFrom(localDate(instant)).atTime(at).atZone(zone).toInstant();
+  }
+
   /** Whether business is open at the instant: the opening counts as open, the closing does not. */
   public boolean openAt(Instant instant) {
     LocalDate day = localDate(instant);
@@ -72,7 +82,12 @@ public record BusinessCalendar(
   }
 
   private LocalDate nextBusinessDay(LocalDate day) {
-    LocalDate next = day.plusDays(1);
+    return businessDayFrom(day.plusDays(1));
+  }
+
+  /** The day itself, or the first business day after it. */
+  private LocalDate businessDayFrom(LocalDate day) {
+    LocalDate next = day;
     while (!businessDay(next)) {
       next = next.plusDays(1);
     }

@@ -45,7 +45,8 @@ public final class Escalations {
       Policy policy, EscalationCondition condition, IncidentKind kind) {
     Map<String, EscalationNotice> notices = new LinkedHashMap<>();
     for (String role : policy.escalation().conditions().getOrDefault(condition, List.of())) {
-      EscalationNotice notice = notice(policy, condition, kind, role);
+      EscalationNotice notice =
+          notice(policy, kind, role, condition.words() + purpose(policy, role));
       notices.putIfAbsent(notice.contact(), notice);
     }
     return List.copyOf(notices.values());
@@ -63,9 +64,15 @@ public final class Escalations {
         || seen.declared().contains(Criterion.COMPLIANCE_VIOLATION);
   }
 
-  private static EscalationNotice notice(
-      Policy policy, EscalationCondition condition, IncidentKind kind, String role) {
-    String why = condition.words() + purpose(policy, role);
+  /**
+   * Who is told in place of a role, as {@link #toTell} has it.
+   *
+   * @param column a contact, or a column of the row of the incident's kind
+   * @param why one sentence
+   */
+  public static EscalationNotice notice(
+      Policy policy, IncidentKind kind, String column, String why) {
+    String role = policy.contacts().line(policy.contacts().row(kind)).resolve(column);
     Contact contact = policy.contacts().named(role);
     if (contact.reachable()) {
       return new EscalationNotice(role, null, contact.channels(), why);

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param people who is known by an identity that a way in can prove
  * @param access who may do what
  * @param chat what incidents get in chat
+ * @param postIncident what follows an incident
+ * @param regulatoryClocks the clocks that regulators set
  */
 public record Policy(
     String version,
@@ -49,7 +51,9 @@ public record Policy(
     MaintenanceRules maintenance,
     List<KnownPerson> people,
     AccessRules access,
-    ChatRules chat) {
+    ChatRules chat,
+    PostIncidentRules postIncident,
+    List<RegulatoryRule> regulatoryClocks) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -112,6 +116,8 @@ public record Policy(
     people = Absent.asEmpty(people);
     access = Objects.requireNonNullElse(access, AccessRules.OPEN);
     chat = Objects.requireNonNullElse(chat, ChatRules.NONE);
+    postIncident = Objects.requireNonNullElse(postIncident, PostIncidentRules.USUAL);
+    regulatoryClocks = Absent.asEmpty(regulatoryClocks);
   }
 
   /**
@@ -183,6 +189,8 @@ public record Policy(
         maintenance,
         people,
         otherAccess,
-        chat);
+        chat,
+        postIncident,
+        regulatoryClocks);
   }
 }

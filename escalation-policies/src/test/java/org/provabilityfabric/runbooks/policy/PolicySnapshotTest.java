@@ -89,16 +89,20 @@ class PolicySnapshotTest {
   }
 
   @Test
-  void aSnapshotWithoutObjectivesHasThePapersAndLeavesRevocationToPeople()
+  void aSnapshotWithoutObjectivesHasThePapersAndLeavesTheRestToPeople()
       throws JsonProcessingException {
     ObjectNode older = PLAIN.valueToTree(POLICY);
     older.remove("objectives");
     older.remove("revocation");
+    older.remove("postIncident");
+    older.remove("regulatoryClocks");
 
     Policy read = PLAIN.treeToValue(older, Policy.class);
 
     assertThat(read.objectives()).isEqualTo(POLICY.objectives());
     assertThat(read.revocation().withoutApproval()).isEmpty();
+    assertThat(read.postIncident().severities()).isEmpty();
+    assertThat(read.regulatoryClocks()).isEmpty();
   }
 
   @Test

@@ -5,15 +5,11 @@ import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import picocli.CommandLine.Command;
 
-/** {@code incident done}. */
-@Command(
-    name = "done",
-    description = "Say that an open item of the incident is done; show lists them with numbers.",
-    customSynopsis = "runbook incident done [ID] NUMBER --text WHAT [--by NAME] [--json]",
-    footer = {"", "Example:", "  ./runbook incident done 3 --text 'shard mapping repaired'"})
+/** {@code incident done} and {@code review done}. */
+@Command(name = "done")
 final class DoneVerb extends ActingVerb {
-  DoneVerb(Surroundings surroundings) {
-    super(surroundings);
+  DoneVerb(Surroundings surroundings, Subject subject) {
+    super(surroundings, subject);
   }
 
   @Override

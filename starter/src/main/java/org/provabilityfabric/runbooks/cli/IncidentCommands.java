@@ -21,7 +21,8 @@ final class IncidentCommands {
             new AssignVerb(surroundings),
             new EtaVerb(surroundings),
             new EscalateVerb(surroundings),
-            new DoneVerb(surroundings));
+            new RegulatorVerb(surroundings));
+    done(group, surroundings, Subject.INCIDENT, "3 --text 'shard mapping repaired'");
     for (RemarkVerb.Act act : RemarkVerb.Act.values()) {
       remark(group, surroundings, Subject.INCIDENT, act, act.description);
     }
@@ -47,6 +48,33 @@ final class IncidentCommands {
         act.verb + example);
   }
 
+  /** Adds the verb that closes an open item. */
+  static void done(
+      CommandLine group, Surroundings surroundings, Subject subject, String example) {
+    described(
+        group,
+        new CommandLine(new DoneVerb(surroundings, subject)),
+        subject,
+        "done",
+        "Say that an open item of the " + subject.noun + " is done; show lists them with numbers.",
+        "[ID] NUMBER --text WHAT",
+        "done " + example);
+  }
+
+  /** Adds the verb that moves something to another time. */
+  static void reschedule(
+      CommandLine group, Surroundings surroundings, Subject subject, String description) {
+    described(
+        group,
+        new CommandLine(new RescheduleVerb(surroundings, subject)),
+        subject,
+        "reschedule",
+        description
+            + " BEGIN is an instant, or a local time in the time zone of the policy's calendar.",
+        "[ID] BEGIN --text WHY [--lasts DURATION]",
+        "reschedule 2026-03-02T03:00 --lasts 3h --text 'the vendor is late'");
+  }
+
   /** Adds the two answers to an approval. */
   static void decisions(
       CommandLine group, Surroundings surroundings, Subject subject, String what, String example) {
@@ -68,7 +96,7 @@ final class IncidentCommands {
         "deny " + example + " --text 'not yet'");
   }
 
-  private static void described(
+  static void described(
       CommandLine group,
       CommandLine command,
       Subject subject,

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.reading.NearestKey;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.start.Incidents;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import org.provabilityfabric.runbooks.start.TemporalProblem;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
  */
 abstract class IncidentVerb extends RunbookCommand {
   private static final int MOST = 20;
-  private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(30);
+  static final Duration ANSWER_DEADLINE = Duration.ofSeconds(30);
 
   @Option(
       names = "--id",
@@ -62,7 +63,7 @@ abstract class IncidentVerb extends RunbookCommand {
     }
     check(said);
     try (TemporalConnection temporal = surroundings.connect()) {
-      String incident = given == null ? onlyRunning(temporal) : given;
+      String incident = given == null ? only(temporal) : subject.workflow(given);
       try {
         return act(temporal, incident, said);
       } catch (TemporalProblem problem) {
@@ -125,6 +126,11 @@ abstract class IncidentVerb extends RunbookCommand {
     }
   }
 
+  /** The one that is meant where none is named. */
+  String only(TemporalConnection temporal) {
+    return onlyRunning(temporal);
+  }
+
   private String onlyRunning(TemporalConnection temporal) {
     List<Incidents.Listed> running = new Incidents(temporal, subject.type).running(MOST);
     if (running.size() == 1) {
@@ -140,6 +146,22 @@ abstract class IncidentVerb extends RunbookCommand {
             + running.stream()
                 .map(one -> "  " + plain(one.id()))
                 .collect(Collectors.joining("\n")));
+  }
+
+  /** The only running incident; where none runs, the one whose review is the only running one. */
+  final String runningOrReviewed(TemporalConnection temporal) {
+    String suffix = "/" + PostIncidentReview.TYPE;
+    List<String> reviewed =
+        new Incidents(temporal).running(1).isEmpty()
+            ? new Incidents(temporal, PostIncidentReview.TYPE)
+                .running(MOST).stream()
+                    .map(Incidents.Listed::id)
+                    .filter(review -> review.endsWith(suffix))
+                    .toList()
+            : List.of();
+    return reviewed.size() == 1
+        ? reviewed.getFirst().replace(suffix, "")
+        : onlyRunning(temporal);
   }
 
   private CommandException unknown(

@@ -13,8 +13,13 @@ final class MaintenanceCommands {
         RunbookCommands.group(
             new MaintenanceGroup(),
             new MaintenanceShowVerb(surroundings),
-            new ConfirmVerb(surroundings),
-            new RescheduleVerb(surroundings));
+            new ConfirmVerb(surroundings));
+    IncidentCommands.reschedule(
+        group,
+        surroundings,
+        Subject.MAINTENANCE,
+        "Move a maintenance that has not begun; whoever was told of it is told again, and the entry"
+            + " in their calendars moves along.");
     remark(group, surroundings, RemarkVerb.Act.NOTE, RemarkVerb.Act.NOTE.description);
     remark(
         group,

@@ -1,12 +1,16 @@
 package org.provabilityfabric.runbooks.cli;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.Request;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.provabilityfabric.runbooks.start.TemporalProblem;
 import picocli.CommandLine.Command;
 
 /** {@code incident next}: what waits for a person. */
@@ -14,7 +18,7 @@ import picocli.CommandLine.Command;
     name = "next",
     description = {
       "Show what waits for a person: the exact command, the deadline,",
-      "and what happens if nobody answers."
+      "and what happens if nobody answers. Of an incident that has ended, what its review waits for."
     },
     customSynopsis = "runbook incident next [ID] [--json]",
     footer = {
@@ -57,10 +61,42 @@ final class NextVerb extends IncidentVerb {
 
   private static List<Request> waiting(TemporalConnection temporal, String id) {
     return isIncident(temporal, id)
-        ? ask(temporal, id, workflow -> workflow.incident().waiting())
+        ? ofIncident(temporal, id)
         : ask(temporal, id, workflow -> workflow.status().approvals()).stream()
             .map(NextVerb::request)
             .toList();
+  }
+
+  /** What waits at the incident, and once it has ended, at its review. */
+  private static List<Request> ofIncident(TemporalConnection temporal, String incident) {
+    IncidentStatus status = ask(temporal, incident, workflow -> workflow.incident());
+    List<Request> waiting = new ArrayList<>(status.waiting());
+    if (status.state().equals("resolved")) {
+      waiting.addAll(ofReview(temporal, incident));
+    }
+    return waiting;
+  }
+
+  private static List<Request> ofReview(TemporalConnection temporal, String incident) {
+    try {
+      return ask(
+              temporal,
+              PostIncidentReview.id(incident),
+              PostIncidentReview.class,
+              workflow -> workflow.reviewReport())
+          .waiting();
+    } catch (TemporalProblem problem) {
+      if (problem.kind() == TemporalProblem.Kind.NOT_FOUND) {
+        return List.of();
+      }
+      throw problem;
+    }
+  }
+
+  /** Where no incident runs, the one is meant whose review does. */
+  @Override
+  String only(TemporalConnection temporal) {
+    return runningOrReviewed(temporal);
   }
 
   private static Request request(PendingApproval asked) {

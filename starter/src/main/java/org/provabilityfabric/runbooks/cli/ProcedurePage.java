@@ -39,7 +39,7 @@ final class ProcedurePage extends TerminalPage {
   }
 
   private void head() {
-    line(styled(status.procedure(), Style.bold) + (status.rehearsal() ? ", a rehearsal" : ""));
+    title(status.procedure() + (status.rehearsal() ? ", a rehearsal" : ""));
     say(status.workflowId());
     say(
         status.state()

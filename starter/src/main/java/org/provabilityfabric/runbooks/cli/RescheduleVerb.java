@@ -8,23 +8,8 @@ import org.provabilityfabric.runbooks.start.TemporalConnection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code maintenance reschedule}. */
-@Command(
-    name = "reschedule",
-    description = {
-      "Move a maintenance that has not begun.",
-      "Whoever was told of it is told again, and the entry in their calendars moves along."
-    },
-    customSynopsis =
-        "runbook maintenance reschedule [ID] BEGIN --text WHY [--lasts DURATION] [--by NAME]"
-            + " [--json]",
-    footer = {
-      "",
-      "BEGIN is an instant, or a local time in the time zone of the policy's calendar.",
-      "Examples:",
-      "  ./runbook maintenance reschedule 2026-03-02T02:00:00Z --text 'the vendor is late'",
-      "  ./runbook maintenance reschedule 2026-03-02T03:00 --lasts 3h --text 'more to do'"
-    })
+/** {@code maintenance reschedule} and {@code review reschedule}. */
+@Command(name = "reschedule")
 final class RescheduleVerb extends ActingVerb {
   @Option(
       names = "--lasts",
@@ -32,8 +17,8 @@ final class RescheduleVerb extends ActingVerb {
       description = "How long it is to last, such as 2h; as before if left out.")
   @Nullable String lasts;
 
-  RescheduleVerb(Surroundings surroundings) {
-    super(surroundings, Subject.MAINTENANCE);
+  RescheduleVerb(Surroundings surroundings, Subject subject) {
+    super(surroundings, subject);
   }
 
   @Override
@@ -43,7 +28,7 @@ final class RescheduleVerb extends ActingVerb {
       var unused = Texts.duration("--lasts", lasts);
     }
     if (text == null || text.isBlank()) {
-      throw CommandException.usage("Say why it is moved, with --text: stakeholders ask.");
+      throw CommandException.usage("Say why it is moved, with --text: those who are told ask.");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.cli;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
@@ -22,13 +24,11 @@ import picocli.CommandLine.Help.Ansi.Style;
 final class StatusPage extends TerminalPage {
   private final IncidentReport report;
   private final IncidentStatus status;
-  private final Ansi ansi;
 
   StatusPage(IncidentReport report, Instant now, Ansi ansi) {
     super(now, ansi);
     this.report = report;
     this.status = report.status();
-    this.ansi = ansi;
   }
 
   @Override
@@ -48,7 +48,7 @@ final class StatusPage extends TerminalPage {
     String until =
         deadline == null
             ? "no deadline"
-            : "until " + at(deadline) + " (" + Texts.timeLeft(deadline, now) + ")";
+            : "until " + day(deadline, now) + " (" + Texts.timeLeft(deadline, now) + ")";
     return number
         + ". "
         + RunbookCommand.plain(request.what())
@@ -60,8 +60,15 @@ final class StatusPage extends TerminalPage {
         + RunbookCommand.plain(request.ifUnanswered());
   }
 
+  /** With its date, where that is another day than today's. */
+  private static String day(Instant deadline, Instant now) {
+    return Duration.between(now, deadline).toDays() == 0
+        ? at(deadline)
+        : deadline.truncatedTo(ChronoUnit.MINUTES).toString();
+  }
+
   private void head() {
-    line(styled(status.title(), Style.bold));
+    title(status.title());
     line(status.incident());
     line(
         styled(
@@ -114,6 +121,18 @@ final class StatusPage extends TerminalPage {
     for (SlaClock clock : status.clocks()) {
       line(String.format(Locale.ROOT, "  %-12s %s", clock.name(), stands(clock)));
     }
+    status.regulatory().forEach(clock -> line("  " + regulatory(clock, now, ansi)));
+  }
+
+  /** A regulator's clock in one line. */
+  static String regulatory(RegulatoryClock clock, Instant now, Ansi ansi) {
+    String stands = clock.stands();
+    return RunbookCommand.plain(clock.name() + ": " + clock.what())
+        + ", "
+        + (clock.breachedAt() == null ? stands : styled(ansi, stands, Style.fg_red))
+        + ", until "
+        + clock.deadline().truncatedTo(ChronoUnit.MINUTES)
+        + (clock.open() ? " (" + Texts.timeLeft(clock.deadline(), now) + ")" : "");
   }
 
   private String stands(SlaClock clock) {
@@ -204,11 +223,12 @@ final class StatusPage extends TerminalPage {
               + " ("
               + RunbookCommand.plain(item.owner())
               + "), "
-              + stands(item));
+              + stands(item, now, ansi));
     }
   }
 
-  private String stands(OpenItem item) {
+  /** How an open item stands: done by whom, or due when. */
+  static String stands(OpenItem item, Instant now, Ansi ansi) {
     if (item.doneBy() != null) {
       return "done by " + RunbookCommand.plain(item.doneBy() + ": " + item.done());
     }

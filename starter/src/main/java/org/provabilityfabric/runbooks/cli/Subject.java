@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.cli;
 
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.start.IncidentIds;
 
 /** What a verb is about: the command that it stands under, and the workflows that it means. */
@@ -12,7 +13,13 @@ enum Subject {
       PlannedMaintenance.TYPE,
       "planned-maintenance/",
       "one that has ended: ",
-      "show planned-maintenance/...");
+      "show planned-maintenance/..."),
+  REVIEW(
+      "review",
+      PostIncidentReview.TYPE,
+      IncidentIds.PREFIX,
+      "one that has ended: ",
+      "show incident/...");
 
   final String noun;
   final String type;
@@ -26,6 +33,12 @@ enum Subject {
     this.prefix = prefix;
     this.ended = ended;
     this.command = command;
+  }
+
+  /** The workflow that a person means by an id: a review is named by its incident. */
+  String workflow(String id) {
+    boolean named = id.startsWith(prefix) && !id.endsWith("/" + PostIncidentReview.TYPE);
+    return this == REVIEW && named ? PostIncidentReview.id(id) : id;
   }
 
   String noneRuns() {

@@ -18,7 +18,7 @@ abstract class TerminalPage {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   final Instant now;
-  private final Ansi ansi;
+  final Ansi ansi;
   private final StringBuilder page = new StringBuilder();
 
   TerminalPage(Instant now, Ansi ansi) {
@@ -36,6 +36,11 @@ abstract class TerminalPage {
 
   final void heading(String words) {
     line("");
+    title(words);
+  }
+
+  /** The line at the top: what the page is about. */
+  final void title(String words) {
     line(styled(words, Style.bold));
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 
 /** Starts a procedure for a person. */
 public final class ProcedureStarter {
@@ -129,9 +130,11 @@ public final class ProcedureStarter {
   }
 
   private static String id(ProcedureType type, Instant now, String subject) {
-    return type == ProcedureType.INCIDENT
-        ? IncidentIds.ofPerson(now, subject)
-        : IncidentIds.ofProcedure(type.type(), now, subject);
+    return switch (type) {
+      case INCIDENT -> IncidentIds.ofPerson(now, subject);
+      case POST_INCIDENT_REVIEW -> PostIncidentReview.id(subject);
+      default -> IncidentIds.ofProcedure(type.type(), now, subject);
+    };
   }
 
   private static String cut(String text) {

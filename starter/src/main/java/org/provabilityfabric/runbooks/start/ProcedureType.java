@@ -17,6 +17,7 @@ import org.provabilityfabric.runbooks.contract.incident.ProofInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
+import org.provabilityfabric.runbooks.contract.postincident.ReviewInput;
 import org.provabilityfabric.runbooks.contract.review.PreflightInput;
 import org.provabilityfabric.runbooks.contract.verification.VerificationInput;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
@@ -24,6 +25,7 @@ import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.preflight.Preflight;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.reading.NearestKey;
@@ -46,6 +48,7 @@ public enum ProcedureType {
   CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true),
   PLANNED_MAINTENANCE(PlannedMaintenance.TYPE, MaintenanceInput.class, "reason", true),
   VERIFICATION(Verification.TYPE, VerificationInput.class, "parts", false),
+  POST_INCIDENT_REVIEW(PostIncidentReview.TYPE, ReviewInput.class, "incident", true),
   PREFLIGHT(Preflight.TYPE, PreflightInput.class, "procedures", false);
 
   private final String type;

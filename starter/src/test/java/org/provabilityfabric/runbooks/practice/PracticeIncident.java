@@ -28,6 +28,8 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryAct;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.ResponseRef;
@@ -59,6 +61,7 @@ public final class PracticeIncident implements Incident {
   private @Nullable String nextSteps;
   private @Nullable ContainmentState containment;
   private List<PendingApproval> approvals = List.of();
+  private final List<RegulatoryClock> regulatory = new ArrayList<>();
   private boolean over;
 
   @WorkflowInit
@@ -107,7 +110,8 @@ public final class PracticeIncident implements Incident {
         2,
         status(),
         items(),
-        AlertCount.NONE);
+        AlertCount.NONE,
+        List.copyOf(regulatory));
   }
 
   private List<OpenItem> items() {
@@ -267,6 +271,35 @@ public final class PracticeIncident implements Incident {
 
   @Override
   public void validateCloseItem(ItemClosed closed) {}
+
+  @Override
+  public String startRegulatoryClock(RegulatoryAct act) {
+    String name = String.valueOf(act.clock());
+    Instant deadline = startedAt.plus(Duration.ofHours(72));
+    regulatory.add(
+        new RegulatoryClock(
+            name, "Notify", startedAt, "practice", deadline, null, null, null, null));
+    return person("started " + name, act.person(), act.text());
+  }
+
+  @Override
+  public String regulatorNotified(RegulatoryAct act) {
+    return person("notified " + act.clock() + " " + act.when(), act.person(), act.text());
+  }
+
+  @Override
+  public String dismissRegulatoryClock(RegulatoryAct act) {
+    return person("dismissed " + act.clock(), act.person(), act.text());
+  }
+
+  @Override
+  public void validateStartRegulatoryClock(RegulatoryAct act) {}
+
+  @Override
+  public void validateRegulatorNotified(RegulatoryAct act) {}
+
+  @Override
+  public void validateDismissRegulatoryClock(RegulatoryAct act) {}
 
   @Override
   public void alertReceived(AlertNotice alert) {

@@ -12,11 +12,18 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
+import org.provabilityfabric.runbooks.activity.PostMortemsImpl;
+import org.provabilityfabric.runbooks.activity.ReportsImpl;
 import org.provabilityfabric.runbooks.activity.WindowReadingImpl;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -26,19 +33,25 @@ import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
+import org.provabilityfabric.runbooks.contract.postincident.PostMortems;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
+import org.provabilityfabric.runbooks.vault.EvidenceVault;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 
 /** The in-memory server with a worker for the practice workflows. */
 public final class PracticeServer implements AutoCloseable {
   private final TestWorkflowEnvironment environment;
   private final TemporalConnection connection;
+  private final Path vault = folder();
 
   private PracticeServer(boolean worker) {
     this.environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
                 .registerSearchAttribute("Procedure", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                .registerSearchAttribute(
+                    "IncidentSeverity", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .registerSearchAttribute("Component", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .setWorkflowClientOptions(
                     WorkflowClientOptions.newBuilder()
@@ -55,10 +68,30 @@ public final class PracticeServer implements AutoCloseable {
               .build(),
           PracticeIncident.class,
           PracticeExposure.class,
-          PlannedMaintenanceImpl.class);
+          PlannedMaintenanceImpl.class,
+          PostIncidentReviewImpl.class);
       runbook.registerActivitiesImplementations(
-          new PolicyReadingImpl(PolicyReader::shipped), new WindowReadingImpl(), told());
+          new PolicyReadingImpl(PolicyReader::shipped), new WindowReadingImpl(), told(), postMortems());
       environment.start();
+    }
+  }
+
+  private PostMortems postMortems() {
+    return new PostMortemsImpl(EvidenceVault.open(vault, Clock.systemUTC()));
+  }
+
+  /** Publishes the report of an incident as it stands, so that it can be reviewed. */
+  public void publish(String incident) {
+    var unused =
+        new ReportsImpl(EvidenceVault.open(vault, Clock.systemUTC()))
+            .publishReport(incident(incident).incidentReport());
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("practice-vault");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

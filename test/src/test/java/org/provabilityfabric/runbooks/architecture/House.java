@@ -30,6 +30,8 @@ final class House {
           "maintenance..",
           "verification..",
           "preflight..",
+          "postincident..",
+          "regulation..",
           "containment..",
           "escalation..",
           "room..");

@@ -41,6 +41,8 @@ import org.provabilityfabric.runbooks.maintenance.MaintenanceStep;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Question;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
+import org.provabilityfabric.runbooks.postincident.ReviewStep;
 import org.provabilityfabric.runbooks.preflight.Preflight;
 import org.provabilityfabric.runbooks.preflight.PreflightStep;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
@@ -69,6 +71,7 @@ class ReferenceTest {
           PlannedMaintenance.class,
           Verification.class,
           Preflight.class,
+          PostIncidentReview.class,
           Containment.class,
           Escalation.class);
 
@@ -105,7 +108,8 @@ class ReferenceTest {
             ProofStep.values(),
             RotationStep.values(),
             MaintenanceStep.all().toArray(Step[]::new),
-            PreflightStep.values())
+            PreflightStep.values(),
+            ReviewStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -138,6 +142,7 @@ class ReferenceTest {
                 PlannedMaintenance.TYPE,
                 Verification.TYPE,
                 Preflight.TYPE,
+                PostIncidentReview.TYPE,
                 Containment.TYPE,
                 Escalation.TYPE,
                 IncidentRoom.TYPE))

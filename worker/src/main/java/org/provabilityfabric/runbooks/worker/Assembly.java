@@ -25,9 +25,11 @@ import org.provabilityfabric.runbooks.activity.MaintenanceWindowsImpl;
 import org.provabilityfabric.runbooks.activity.PerformanceReadingImpl;
 import org.provabilityfabric.runbooks.activity.PolicyConfigurationImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
+import org.provabilityfabric.runbooks.activity.PostMortemsImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptKeysImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptStorageImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
+import org.provabilityfabric.runbooks.activity.ReviewStartImpl;
 import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
 import org.provabilityfabric.runbooks.activity.StatementKey;
 import org.provabilityfabric.runbooks.activity.TokenActionsImpl;
@@ -59,6 +61,7 @@ import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
@@ -167,6 +170,7 @@ public record Assembly(
             PlannedMaintenanceImpl.class,
             VerificationImpl.class,
             PreflightImpl.class,
+            PostIncidentReviewImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class),
@@ -178,6 +182,8 @@ public record Assembly(
             new ContainmentsImpl(client, deployment),
             outside.chatRooms(client),
             outside.reports(),
+            new PostMortemsImpl(outside.vault()),
+            new ReviewStartImpl(client),
             outside.readiness(TaskQueues.RUNBOOK)),
         List.of());
   }

@@ -88,6 +88,9 @@ public enum FindingCode {
   NOT_RESTORED("after a release something differs from what was there before"),
   UNKNOWN_COMPONENT("the component is not one of the deployment's"),
   ANSWER_UNKNOWN("a triage question could not be answered from what was found"),
+  ITEM_OVERDUE("something that an incident leaves to be done was not done when it was due"),
+  REGULATORY_CLOCK_BREACHED(
+      "a regulatory clock ended before anybody said that the authority was notified"),
   PHASE_OVERRUN("a phase took longer than the runbook gives it"),
   RESPONSE_TIME_BREACHED("nobody acknowledged within the response time"),
   RESOLUTION_TIME_BREACHED("the incident was not resolved within the resolution time"),

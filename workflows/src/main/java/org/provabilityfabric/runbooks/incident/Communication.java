@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.incident;
 
-import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,15 +8,12 @@ import java.util.Set;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
-import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
-import org.provabilityfabric.runbooks.contract.message.Messages;
-import org.provabilityfabric.runbooks.kernel.Calls;
-import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.kernel.Telling;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.ContactLine;
@@ -113,30 +109,14 @@ final class Communication {
   }
 
   private SentMessage handOver(Message message) {
-    boolean delivered = false;
-    List<Delivery.Attempt> attempts = List.of();
-    try {
-      Delivery delivery =
-          Calls.persistently(
-                  Messages.class, TaskQueues.RUNBOOK, message.subject() + " to " + message.to())
-              .sendMessage(message);
-      delivered = delivery.delivered();
-      attempts = delivery.attempts();
-      if (!delivered && !rehearsal) {
-        notDelivered(message, String.valueOf(delivery.attempts()));
-      }
-    } catch (ActivityFailure failure) {
-      notDelivered(message, Failures.outcome(failure).whyNot());
-    }
+    Delivery delivery =
+        Telling.handOver(journal, message.kind().name().toLowerCase(Locale.ROOT), message);
     return new SentMessage(
-        Now.instant(), message.kind(), message.to(), message.body(), delivered, attempts);
-  }
-
-  private void notDelivered(Message message, String why) {
-    journal.find(
-        message.kind().name().toLowerCase(Locale.ROOT),
-        Finding.of(
-            FindingCode.MESSAGE_NOT_DELIVERED,
-            message.subject() + " did not reach " + message.to() + ": " + why));
+        Now.instant(),
+        message.kind(),
+        message.to(),
+        message.body(),
+        delivery.delivered(),
+        delivery.attempts());
   }
 }

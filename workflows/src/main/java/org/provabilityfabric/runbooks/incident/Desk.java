@@ -8,10 +8,15 @@ import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.kernel.Agenda;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.policy.Answer;
+import org.provabilityfabric.runbooks.policy.EscalationNotice;
 import org.provabilityfabric.runbooks.policy.Severity;
+import org.provabilityfabric.runbooks.regulation.RegulatoryClocks;
+import org.provabilityfabric.runbooks.regulation.RegulatoryDesk;
 
 /** The parts of an incident, wired to each other: what a change of one means for the others. */
 final class Desk {
@@ -29,6 +34,8 @@ final class Desk {
   final Requests requests;
   final RoomOrders room;
   final OpenItems items;
+  final RegulatoryClocks regulation;
+  final RegulatoryDesk regulators;
   final Agenda agenda = new Agenda();
   private final Journal journal;
   private @Nullable Severity wound;
@@ -50,6 +57,10 @@ final class Desk {
     requests = new Requests(state, incident);
     room = new RoomOrders(state, journal, incident);
     items = new OpenItems(state, journal, incident);
+    regulation =
+        new RegulatoryClocks(
+            state.policy, state.brief.kind(), incident, journal, agenda, this::tell);
+    regulators = new RegulatoryDesk(state.policy, regulation, incident);
   }
 
   /** Whatever depends on severity and state is set by what they are now. */
@@ -58,6 +69,9 @@ final class Desk {
       wound = state.severity;
       clocks.set();
       paging.raised();
+    }
+    if (state.classified || state.severityByPerson || state.brief.severity() != null) {
+      regulation.classified(state.severity, state.brief.startedAt());
     }
     briefing.arrange();
     conditions.arrange();
@@ -101,7 +115,15 @@ final class Desk {
     }
   }
 
+  private void tell(
+      Message.Kind kind, EscalationNotice notice, String key, String subject, String body) {
+    communication.send(kind, notice.contact(), notice.channels(), key, subject, body);
+  }
+
   private void impactKnown() {
+    if (state.exposureConfirmed == Answer.YES) {
+      regulation.exposureConfirmed();
+    }
     if (state.classified) {
       severities.classify();
     }

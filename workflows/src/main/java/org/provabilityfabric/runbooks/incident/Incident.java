@@ -6,7 +6,6 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import org.provabilityfabric.runbooks.contract.Procedure;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.AnswerGiven;
@@ -20,10 +19,11 @@ import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
+import org.provabilityfabric.runbooks.regulation.Regulated;
 
 /** An incident: triage, clocks, people, updates and report; its responses are its children. */
 @WorkflowInterface
-public interface Incident extends Procedure {
+public interface Incident extends Regulated {
   String TYPE = "Incident";
 
   @WorkflowMethod(name = TYPE)

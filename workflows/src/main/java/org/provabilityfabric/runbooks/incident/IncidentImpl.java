@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.incident;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.ASSEMBLE_TEAM;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.CLASSIFY;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.INVESTIGATE;
+import static org.provabilityfabric.runbooks.incident.IncidentStep.OPEN_REVIEW;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.PUBLISH_REPORT;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.RESPOND;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.SEAL_EVIDENCE;
@@ -16,7 +17,9 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.Finding;
@@ -64,10 +67,11 @@ public final class IncidentImpl extends IncidentUpdates {
       open.rearrange();
     }
     untilClosed(open, input);
-    steps().run(PUBLISH_REPORT, () -> publish(open));
+    last(open, PUBLISH_REPORT, () -> publish(open));
     if (Workflow.getVersion(SEAL_EVIDENCE.id(), Workflow.DEFAULT_VERSION, 1) >= 1) {
-      steps().run(SEAL_EVIDENCE, this::seal);
+      last(open, SEAL_EVIDENCE, this::seal);
     }
+    review(open);
     closed = true;
     end();
     return incidentReport();
@@ -85,6 +89,7 @@ public final class IncidentImpl extends IncidentUpdates {
       state.adopt(input.carried());
       adopt(input.carried().procedure());
       open.paging.adopt();
+      open.regulation.adopt(input.carried().regulatory());
     }
     begin(brief.rehearse(), pinned.policy());
     opened(open);
@@ -166,13 +171,31 @@ public final class IncidentImpl extends IncidentUpdates {
                 Now.instant()));
   }
 
+  private void review(Desk open) {
+    PostIncident after = new PostIncident(incidentReport(), Objects.requireNonNull(policy));
+    Optional<String> whyNot = after.whyNot();
+    if (whyNot.isPresent()) {
+      steps().skip(OPEN_REVIEW, whyNot.get());
+    } else if (Workflow.getVersion(OPEN_REVIEW.id(), Workflow.DEFAULT_VERSION, 1) >= 1) {
+      last(open, OPEN_REVIEW, after::open);
+    }
+  }
+
+  /** A step at the end; an abort leaves it out, unless a regulatory clock would be lost. */
+  private <T> void last(Desk open, IncidentStep step, Supplier<T> body) {
+    var unused =
+        open.regulation.open().isEmpty()
+            ? steps().run(step, body)
+            : steps().regardless(step, body);
+  }
+
   /** Waits until the incident is over and nobody reopened it, or hands over to a fresh history. */
   private void untilClosed(Desk open, IncidentInput input) {
     do {
       Workflow.await(() -> over(open) || handOverDue(open));
       if (!over(open)) {
         Workflow.newContinueAsNewStub(Incident.class, asBefore())
-            .run(input.carrying(Objects.requireNonNull(policy), open.state.carry(report())));
+            .run(input.carrying(Objects.requireNonNull(policy), open.state.carry(report(), open.regulation.all())));
       }
     } while (Alarm.until(REOPEN_WINDOW, "may still be reopened", () -> !over(open)));
   }

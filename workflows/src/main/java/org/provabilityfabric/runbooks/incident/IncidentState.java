@@ -15,6 +15,7 @@ import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.Carried;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
@@ -110,7 +111,7 @@ final class IncidentState {
         .withExposureConfirmed(exposureConfirmed);
   }
 
-  Carried carry(ProcedureReport procedure) {
+  Carried carry(ProcedureReport procedure, List<RegulatoryClock> regulatory) {
     return new Carried(
         brief.startedAt(),
         severity,
@@ -131,7 +132,8 @@ final class IncidentState {
         pagesSent,
         procedure,
         List.copyOf(closedItems.values()),
-        alerts);
+        alerts,
+        regulatory);
   }
 
   void adopt(Carried carried) {

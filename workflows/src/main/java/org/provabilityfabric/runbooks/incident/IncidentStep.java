@@ -82,7 +82,8 @@ public enum IncidentStep implements Step {
               "seal-evidence",
               "Evidence preservation: sign what was captured, so that changes show",
               TaskQueues.KEYS)
-          .needs("write", "evidence vault"));
+          .needs("write", "evidence vault")),
+  OPEN_REVIEW(change("open-review", "After any incident: open its review", TaskQueues.RUNBOOK));
 
   private final Declaration declared;
 

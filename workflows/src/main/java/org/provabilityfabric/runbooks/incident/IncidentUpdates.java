@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.incident;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,13 @@ import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
 import org.provabilityfabric.runbooks.kernel.Now;
-import org.provabilityfabric.runbooks.kernel.ProcedureBase;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Contact;
+import org.provabilityfabric.runbooks.regulation.RegulatedBase;
+import org.provabilityfabric.runbooks.regulation.RegulatoryDesk;
 
 /** What people, alerts and responses say to an incident while it runs. */
-abstract class IncidentUpdates extends ProcedureBase implements Incident {
+abstract class IncidentUpdates extends RegulatedBase implements Incident {
   private final CompletablePromise<Desk> opened = Workflow.newPromise();
   private @Nullable Desk desk;
 
@@ -37,6 +39,11 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
   final void opened(Desk open) {
     desk = open;
     opened.complete(open);
+  }
+
+  @Override
+  protected final Optional<RegulatoryDesk> regulators() {
+    return Optional.ofNullable(desk).map(open -> open.regulators);
   }
 
   static String id() {

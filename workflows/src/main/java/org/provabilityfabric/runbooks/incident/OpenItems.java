@@ -4,18 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.Acts;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.kernel.Journal;
-import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.policy.AlertItem;
 import org.provabilityfabric.runbooks.policy.ContactLine;
 import org.provabilityfabric.runbooks.policy.Contacts;
+import org.provabilityfabric.runbooks.response.ItemList;
 
 /** "Alert Response Procedures": what the incident leaves to be done, by whom and until when. */
 final class OpenItems {
@@ -79,43 +77,16 @@ final class OpenItems {
    * @throws io.temporal.failure.ApplicationFailure where there is none, or it is done
    */
   OpenItem check(ItemClosed closed) {
-    Acts.required("text", closed.text());
-    String number = Acts.required("item", closed.item());
-    OpenItem item =
-        all().stream()
-            .filter(one -> String.valueOf(one.number()).equals(number))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    FailureKind.INVALID_INPUT.failure(
-                        "There is no item " + number + "; there are " + all().size() + "."));
-    if (item.doneBy() != null) {
-      throw FailureKind.INVALID_INPUT.failure(
-          "The item " + number + " is done already, by " + item.doneBy() + ".");
-    }
-    return item;
+    return ItemList.closed(all(), closed);
   }
 
   String close(ItemClosed closed) {
     OpenItem item = check(closed);
-    String text = Acts.required("text", closed.text());
-    state.closedItems.put(
-        item.number(),
-        new OpenItem(
-            item.number(),
-            item.phase(),
-            item.what(),
-            item.owner(),
-            item.due(),
-            item.procedure(),
-            text,
-            closed.person().described(),
-            Now.instant()));
+    state.closedItems.put(item.number(), item);
     journal.say(
         TimelineEntry.Kind.PERSON,
-        item.phase().words() + " done: " + item.what() + ". " + text,
+        item.phase().words() + " done: " + item.what() + ". " + item.done(),
         closed.person());
-    long open = all().stream().filter(one -> one.doneBy() == null).count();
-    return "Done: " + item.what() + ". " + (open == 0 ? "Nothing is left." : open + " still open.");
+    return "Done: " + item.what() + ". " + ItemList.left(all());
   }
 }

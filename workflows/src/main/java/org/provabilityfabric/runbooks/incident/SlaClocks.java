@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.incident;
 
-import io.temporal.workflow.Async;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +16,8 @@ import org.provabilityfabric.runbooks.contract.message.Deadlines;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
 import org.provabilityfabric.runbooks.kernel.Agenda;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Countdown;
 import org.provabilityfabric.runbooks.kernel.Journal;
-import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.SeverityRule;
 import org.provabilityfabric.runbooks.policy.TimeAllowance;
@@ -30,7 +29,6 @@ import org.provabilityfabric.runbooks.policy.TimeAllowance;
 final class SlaClocks {
   static final String RESPONSE = "response";
   static final String RESOLUTION = "resolution";
-  private static final int BREACH_RANK = 10;
 
   private final IncidentState state;
   private final Journal journal;
@@ -72,30 +70,24 @@ final class SlaClocks {
     arm(name, warnBefore);
   }
 
-  /** Puts the deadline and the warnings of a running clock on the agenda. */
+  /** Counts a running clock down. */
   private void arm(String name, List<Duration> warnBefore) {
     SlaClock clock = clock(name);
-    disarm(name, warnBefore);
     if (clock.metAt() != null || clock.breachedAt() != null) {
+      disarm(name, warnBefore);
       return;
     }
-    agenda.put(name, clock.deadline(), BREACH_RANK, name + " deadline", () -> passed(name));
-    for (Duration ahead : warnBefore) {
-      Instant at = clock.deadline().minus(ahead);
-      if (at.isAfter(Now.instant()) && at.isAfter(state.brief.startedAt())) {
-        agenda.put(
-            warning(name, ahead), at, BREACH_RANK, name + " warning", () -> warn(name, ahead));
-      }
-    }
+    new Countdown(agenda, name)
+        .arm(
+            state.brief.startedAt(),
+            clock.deadline(),
+            warnBefore,
+            ahead -> warn(name, ahead),
+            () -> passed(name));
   }
 
   private void disarm(String name, List<Duration> warnBefore) {
-    agenda.remove(name);
-    warnBefore.forEach(ahead -> agenda.remove(warning(name, ahead)));
-  }
-
-  private static String warning(String name, Duration ahead) {
-    return name + " warning " + ahead;
+    new Countdown(agenda, name).disarm(warnBefore);
   }
 
   private void warn(String name, Duration ahead) {
@@ -111,19 +103,11 @@ final class SlaClocks {
     }
   }
 
-  /**
-   * The deadline's timer fired. Handlers of what arrived in the same workflow task run first, so
-   * that an act at the very instant of the deadline counts as in time.
-   */
   private void passed(String name) {
-    Async.procedure(
-        () -> {
-          SlaClock clock = clock(name);
-          if (clock.metAt() != null || clock.breachedAt() != null) {
-            return;
-          }
-          breach(name, null);
-        });
+    SlaClock clock = clock(name);
+    if (clock.metAt() == null && clock.breachedAt() == null) {
+      breach(name, null);
+    }
   }
 
   /**

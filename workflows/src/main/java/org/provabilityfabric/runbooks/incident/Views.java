@@ -10,6 +10,8 @@ import org.provabilityfabric.runbooks.contract.ProcedureReport;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
+import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.ResponseRef;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
@@ -37,14 +39,21 @@ final class Views {
             .map(notice -> new ResponseRef(notice.procedure(), notice.workflowId(), notice.state()))
             .toList(),
         approvals,
-        desk.requests.of(approvals),
+        waiting(desk, approvals),
         state.eta,
         state.nextSteps,
         state.updatesSent,
         state.pagesSent,
         procedure,
         desk.items.all(),
-        state.alerts);
+        state.alerts,
+        desk.regulation.all());
+  }
+
+  private static List<Request> waiting(Desk desk, List<PendingApproval> approvals) {
+    List<Request> waiting = new ArrayList<>(desk.requests.of(approvals));
+    waiting.addAll(desk.regulators.requests());
+    return waiting;
   }
 
   static IncidentReport report(
@@ -85,6 +94,9 @@ final class Views {
               : clock.metAt() != null ? "met at " + second(clock.metAt()) : "runs";
       clocks.add("- " + clock.name() + " by " + second(clock.deadline()) + ": " + stands);
     }
+    for (RegulatoryClock clock : desk.regulation.all()) {
+      clocks.add("- " + clock.name() + " by " + second(clock.deadline()) + ": " + clock.stands());
+    }
     lines.add(String.join("\n", clocks));
     waits(desk).ifPresent(lines::add);
     return lines;
@@ -92,7 +104,8 @@ final class Views {
 
   /** What waits for a person, as somebody answers it who has nothing but the Temporal UI. */
   private static Optional<String> waits(Desk desk) {
-    List<String> waiting = desk.requests.updates();
+    List<String> waiting = new ArrayList<>(desk.requests.updates());
+    waiting.addAll(desk.regulators.updates());
     return waiting.isEmpty()
         ? Optional.empty()
         : Optional.of("### Waits for you\n\n- " + String.join("\n- ", waiting));

@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.maintenance;
 
-import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -11,14 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
-import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
-import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
-import org.provabilityfabric.runbooks.contract.message.Messages;
-import org.provabilityfabric.runbooks.kernel.Calls;
-import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Telling;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.Contacts;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
@@ -140,22 +135,7 @@ final class Stakeholders {
             maintenance.brief.about(),
             rehearsal,
             entry);
-    try {
-      Delivery delivery =
-          Calls.persistently(Messages.class, TaskQueues.RUNBOOK, subject + " to " + contact.name())
-              .sendMessage(message);
-      if (delivery.delivered() || rehearsal) {
-        return true;
-      }
-      find(
-          FindingCode.MESSAGE_NOT_DELIVERED,
-          subject + " did not reach " + contact.name() + ": " + delivery.attempts());
-    } catch (ActivityFailure failure) {
-      find(
-          FindingCode.MESSAGE_NOT_DELIVERED,
-          subject + " did not reach " + contact.name() + ": " + Failures.outcome(failure).whyNot());
-    }
-    return false;
+    return Telling.handOver(journal, MaintenanceStep.NOTIFY.id(), message).delivered() || rehearsal;
   }
 
   private void find(FindingCode code, String text) {

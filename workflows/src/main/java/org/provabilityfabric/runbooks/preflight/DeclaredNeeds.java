@@ -19,6 +19,8 @@ import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.kernel.Step;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyStep;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
+import org.provabilityfabric.runbooks.postincident.ReviewStep;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
@@ -46,7 +48,8 @@ public final class DeclaredNeeds {
           Declared.of(ProofInvestigation.TYPE, ProofStep.values()),
           Declared.of(LatencyInvestigation.TYPE, LatencyStep.values()),
           Declared.of(ErrorRateInvestigation.TYPE, ErrorRateStep.values()),
-          Declared.of(CertificateRotation.TYPE, RotationStep.values()));
+          Declared.of(CertificateRotation.TYPE, RotationStep.values()),
+          Declared.of(PostIncidentReview.TYPE, ReviewStep.values()));
 
   private DeclaredNeeds() {}
 

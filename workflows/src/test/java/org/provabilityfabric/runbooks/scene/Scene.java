@@ -29,6 +29,7 @@ import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.contract.postincident.ReviewStart;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
@@ -40,6 +41,8 @@ import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
@@ -65,6 +68,7 @@ public final class Scene implements AutoCloseable {
     VerificationImpl.class,
     PlannedMaintenanceImpl.class,
     PreflightImpl.class,
+    PostIncidentReviewImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class,
     IncidentRoomImpl.class
@@ -84,6 +88,7 @@ public final class Scene implements AutoCloseable {
   public final SceneTokens tokens = new SceneTokens();
   public final SceneVerification verification = new SceneVerification(observation);
   public final SceneMaintenance maintenance = new SceneMaintenance(this::now);
+  public final ScenePostMortems postMortems = new ScenePostMortems(observation);
   public final SceneReadiness readiness = new SceneReadiness();
   public final SceneRooms rooms;
   public final Policy policy;
@@ -136,7 +141,9 @@ public final class Scene implements AutoCloseable {
         new SceneContainments(env.getWorkflowClient()),
         rooms,
         readiness.of(TaskQueues.RUNBOOK),
-        observation.reports());
+        observation.reports(),
+        postMortems,
+        reviews());
     env.newWorker(TaskQueues.OBSERVE)
         .registerActivitiesImplementations(
             observation,
@@ -240,6 +247,22 @@ public final class Scene implements AutoCloseable {
         env.getWorkflowClient().newWorkflowStub(CertificateRotation.class, options(id));
     WorkflowClient.start(rotation::run, input);
     return rotation;
+  }
+
+  private ReviewStart reviews() {
+    return input -> {
+      String id = PostIncidentReview.id(String.valueOf(input.incident()));
+      PostIncidentReview review =
+          env.getWorkflowClient().newWorkflowStub(PostIncidentReview.class, options(id));
+      WorkflowClient.start(review::run, input);
+      return id;
+    };
+  }
+
+  /** The review that an incident has opened. */
+  public PostIncidentReview reviewOf(String incident) {
+    return env.getWorkflowClient()
+        .newWorkflowStub(PostIncidentReview.class, PostIncidentReview.id(incident));
   }
 
   /** A run, whatever its type. */

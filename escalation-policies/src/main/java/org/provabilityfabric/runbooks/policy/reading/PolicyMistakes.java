@@ -51,6 +51,8 @@ final class PolicyMistakes {
     search.directory();
     search.rolesNamed();
     search.mistakes.addAll(RotationMistakes.in(policy, contactNames(policy)));
+    search.mistakes.addAll(PostIncidentMistakes.in(policy, search.columnsAndNames()));
+    search.mistakes.addAll(RegulatoryMistakes.in(policy, search.columnsAndNames()));
     search.paging();
     search.alertResponse();
     search.mistakes.addAll(ApprovalMistakes.in(policy));

@@ -48,6 +48,8 @@ public final class PolicyReader {
           "maintenance.yaml",
           "objectives.yaml",
           "paging.yaml",
+          "postincident.yaml",
+          "regulatory.yaml",
           "response.yaml",
           "rotation.yaml",
           "routing.yaml",

@@ -171,4 +171,62 @@ class PolicyMistakesTest {
             "own.yaml:6: `nobody` is not a mail address")
         .noneMatch(problem -> problem.contains("hooks.example"));
   }
+
+  @Test
+  void dutiesThatNobodyHasOrThatStandTwiceAreRefused() {
+    assertThat(
+            problems(
+                """
+                postIncident:
+                  severities: [P0]
+                  duties:
+                    - {duty: MONITORING, owner: SER, within: 5d}
+                    - {duty: MONITORING, owner: SRE, within: 5d}
+                    - {duty: LESSONS_LEARNED, owner: primary, within: 5d}
+                    - {duty: NEW_PROCEDURES, owner: primary, within: 5d}
+                  invite: [Enginering]
+                  meetingAfter: 1h
+                  meetingAt: "10:00"
+                  meetingLasts: 0s
+                  remindBefore: [1d]
+                  escalateTo: [secondary]
+                  escalateEvery: 7d
+                """))
+        .containsExactlyInAnyOrder(
+            "own.yaml:4: there is no contact `SER`, did you mean `SRE`?",
+            "own.yaml:5: `MONITORING` stands here twice",
+            "own.yaml:3: the duty `POST_MORTEM_REVIEW` is missing",
+            "own.yaml:8: there is no contact `Enginering`, did you mean `Engineering`?",
+            "own.yaml:9: must be at least a day, or the hour may have passed",
+            "own.yaml:11: must be longer than nothing");
+  }
+
+  @Test
+  void regulatoryClocksThatStandTwiceOrWarnTooEarlyAreRefused() {
+    assertThat(
+            problems(
+                """
+                regulatoryClocks:
+                  - name: GDPR
+                    what: notify
+                    from: AWARENESS
+                    after: 72h
+                    warnBefore: [72h]
+                    tell: [Legl]
+                    escalateTo: [secondary]
+                  - name: gdpr
+                    what: notify
+                    from: CLASSIFICATION
+                    after: 0s
+                    warnBefore: []
+                    tell: [Legal]
+                    escalateTo: [CPOO]
+                """))
+        .containsExactlyInAnyOrder(
+            "own.yaml:6: a warning 72h before is not within the 72h of the clock",
+            "own.yaml:7: there is no contact `Legl`, did you mean `Legal`?",
+            "own.yaml:9: `gdpr` stands here twice",
+            "own.yaml:12: must be longer than nothing",
+            "own.yaml:15: there is no contact `CPOO`, did you mean `CPO`?");
+  }
 }

@@ -67,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where report.md, report.html, timeline.json and evidence/ go; those of an earlier demo"
+          "Where report, post-mortem, timeline.json and evidence/ go; those of an earlier demo"
               + " there are replaced. ./runbook-out/<incident> if left out.")
   @Nullable Path out;
 

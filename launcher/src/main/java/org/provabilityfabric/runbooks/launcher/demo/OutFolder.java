@@ -16,7 +16,14 @@ import org.provabilityfabric.runbooks.vault.EvidenceBundle;
  * earlier demo only what a demo writes is replaced.
  */
 final class OutFolder {
-  private static final List<String> REPORTS = List.of("report.md", "report.html", "timeline.json");
+  private static final List<String> REPORTS =
+      List.of(
+          "report.md",
+          "report.html",
+          "timeline.json",
+          "post-mortem.md",
+          "post-mortem.html",
+          "review-meeting.ics");
   private static final String EVIDENCE = "evidence";
   private static final String PRACTICE = "practice";
 

@@ -70,7 +70,9 @@ final class Performance {
       }
       ticker.now();
     }
-    return result();
+    IncidentReport report = result();
+    new Aftermath(temporal, incident, screen).await();
+    return report;
   }
 
   private Instant nextStop(Instant accepted) {

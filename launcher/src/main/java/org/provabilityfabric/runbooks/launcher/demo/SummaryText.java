@@ -46,6 +46,7 @@ final class SummaryText {
     String out = summary.out();
     return List.of(
         "Report:    " + out + "/report.html (also report.md, timeline.json, evidence/)",
+        "Draft:     " + out + "/post-mortem.html, for the review that was proposed",
         "",
         "Try next:",
         "  ./runbook evidence verify \""

@@ -72,13 +72,16 @@ class DemoTest {
     assertThat(out.resolve("report.md")).isRegularFile();
     assertThat(out.resolve("report.html")).isRegularFile();
     assertThat(out.resolve("timeline.json")).isRegularFile();
+    assertThat(out.resolve("post-mortem.html")).isRegularFile();
+    assertThat(out.resolve("review-meeting.ics")).isRegularFile();
     assertThat(out.resolve("practice")).doesNotExist();
     assertThat(EvidenceVault.verify(out.resolve("evidence")))
         .isInstanceOf(Verification.Intact.class);
     assertThat(
             SealCheck.verify(
                 out.resolve("evidence"), KeySetReader.read(out.resolve("statement-verify.pem"))))
-        .isInstanceOf(SealVerification.Good.class);
+        .isInstanceOfSatisfying(
+            SealVerification.Good.class, good -> assertThat(good.later()).isZero());
     assertThat(summary.evidence()).isNotEmpty().allMatch(kept -> kept.sha256().length() == 64);
 
     // and what happened was told as it happened, without control characters

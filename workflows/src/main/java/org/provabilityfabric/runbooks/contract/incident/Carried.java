@@ -32,7 +32,8 @@ public record Carried(
     int pagesSent,
     ProcedureReport procedure,
     List<OpenItem> closedItems,
-    AlertCount alerts) {
+    AlertCount alerts,
+    List<RegulatoryClock> regulatory) {
   public Carried {
     reasons = Lists.orEmpty(reasons);
     clocks = Lists.orEmpty(clocks);
@@ -43,5 +44,6 @@ public record Carried(
     escalated = Lists.orEmpty(escalated);
     closedItems = Lists.orEmpty(closedItems);
     alerts = Objects.requireNonNullElse(alerts, AlertCount.NONE);
+    regulatory = Lists.orEmpty(regulatory);
   }
 }

@@ -18,6 +18,7 @@ import org.provabilityfabric.runbooks.policy.Severity;
  * @param waiting what waits for a person, with the command that answers it
  * @param items what the incident leaves to be done, open and done
  * @param alerts how often its alerts were delivered
+ * @param regulatory the clocks of regulators that were started
  */
 public record IncidentStatus(
     String incident,
@@ -40,7 +41,8 @@ public record IncidentStatus(
     int pagesSent,
     ProcedureStatus procedure,
     List<OpenItem> items,
-    AlertCount alerts) {
+    AlertCount alerts,
+    List<RegulatoryClock> regulatory) {
   public IncidentStatus {
     reasons = Lists.orEmpty(reasons);
     clocks = Lists.orEmpty(clocks);
@@ -50,5 +52,6 @@ public record IncidentStatus(
     waiting = Lists.orEmpty(waiting);
     items = Lists.orEmpty(items);
     alerts = Objects.requireNonNullElse(alerts, AlertCount.NONE);
+    regulatory = Lists.orEmpty(regulatory);
   }
 }
