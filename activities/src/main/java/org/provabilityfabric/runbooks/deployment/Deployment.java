@@ -10,6 +10,8 @@ import java.util.stream.Stream;
  * One deployment of the system.
  *
  * @param namespaces the namespaces that are watched; none means all
+ * @param temporal how Temporal is reached, where its own environment variables do not say
+ * @param worker where a worker tells how it is
  * @param cluster how the Kubernetes API is reached
  * @param components its parts
  * @param health its health URL
@@ -39,6 +41,8 @@ import java.util.stream.Stream;
  */
 public record Deployment(
     List<String> namespaces,
+    TemporalAccess temporal,
+    WorkerAddress worker,
     ClusterAccess cluster,
     List<Component> components,
     HealthAccess health,

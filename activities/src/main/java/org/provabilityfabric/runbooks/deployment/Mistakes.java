@@ -13,6 +13,7 @@ import org.provabilityfabric.runbooks.reading.YamlDocument;
 final class Mistakes {
   private static final Set<String> SECRETS =
       Set.of(
+          "apiKey",
           "token",
           "password",
           "secret",

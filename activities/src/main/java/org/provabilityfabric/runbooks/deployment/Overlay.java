@@ -12,6 +12,10 @@ import java.util.Map;
 final class Overlay {
   private static final List<String> PATHS =
       List.of(
+          "/temporal/apiKey/file",
+          "/temporal/tls/caFile",
+          "/temporal/tls/certificateFile",
+          "/temporal/tls/keyFile",
           "/cluster/caFile",
           "/cluster/kubeconfig",
           "/cluster/token/file",

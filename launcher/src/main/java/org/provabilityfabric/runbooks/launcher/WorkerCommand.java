@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Serve task queues against your Temporal until it is interrupted. TEMPORAL_ADDRESS,"
           + " TEMPORAL_NAMESPACE and the other names of Temporal's environment configuration say"
-          + " where it is; runbook.yaml says where everything else is."
+          + " where it is, else runbook.yaml, which says where everything else is too."
     },
     footer = {
       "",

@@ -85,7 +85,7 @@ final class GatewayCommand extends RunbookCommand {
     BearerSecret secret = secret(configured);
     Policy rules = policy.read(surroundings);
     URI address = address(listen == null ? configured.listen() : listen);
-    try (TemporalConnection temporal = surroundings.connect();
+    try (TemporalConnection temporal = surroundings.connect(config);
         Gateway gateway = started(address, secret, temporal, rules, slack(deployment))) {
       out()
           .println(

@@ -2,7 +2,9 @@ package org.provabilityfabric.runbooks.cli;
 
 import java.io.Console;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +56,15 @@ public record Surroundings(
 
   TemporalConnection connect() {
     return temporal.apply(environment);
+  }
+
+  /** Connects as a {@code runbook.yaml} that the command line names says. */
+  TemporalConnection connect(@Nullable Path config) {
+    if (config == null) {
+      return connect();
+    }
+    Map<String, String> named = new HashMap<>(environment);
+    named.put("RUNBOOK_CONFIG", config.toString());
+    return temporal.apply(Map.copyOf(named));
   }
 }

@@ -3,12 +3,9 @@ package org.provabilityfabric.runbooks.start;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.envconfig.ClientConfigProfile;
-import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,17 +15,21 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.reading.BadDocumentException;
 import org.provabilityfabric.runbooks.start.TemporalProblem.Kind;
+import org.provabilityfabric.runbooks.temporal.TemporalSetupException;
+import org.provabilityfabric.runbooks.temporal.TemporalTarget;
+import org.provabilityfabric.runbooks.temporal.TemporalTrouble;
 
 /**
  * A connection to Temporal. It is made without a call: a server that is away is noticed by {@link
  * #check} or by the first {@link #call}, each within its deadline.
  */
 public final class TemporalConnection implements AutoCloseable {
-  /** Where Temporal is looked for when nothing is configured. */
-  public static final String DEFAULT_ADDRESS = "127.0.0.1:7233";
-
   /** How long an ordinary call may take. */
   public static final Duration USUAL_DEADLINE = Duration.ofSeconds(15);
 
@@ -37,10 +38,10 @@ public final class TemporalConnection implements AutoCloseable {
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
-  private final boolean owned;
+  private final @Nullable TemporalTarget target;
 
   private TemporalConnection(
-      WorkflowServiceStubs stubs, WorkflowClientOptions options, boolean owned) {
+      WorkflowServiceStubs stubs, WorkflowClientOptions options, @Nullable TemporalTarget target) {
     this.stubs = stubs;
     this.client =
         WorkflowClient.newInstance(
@@ -48,34 +49,35 @@ public final class TemporalConnection implements AutoCloseable {
             WorkflowClientOptions.newBuilder(options)
                 .setDataConverter(RunbookJson.dataConverter())
                 .build());
-    this.owned = owned;
+    this.target = target;
   }
 
   /**
    * Connects as the environment says: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE}, {@code
    * TEMPORAL_PROFILE}, {@code TEMPORAL_CONFIG_FILE} and the other names of Temporal's environment
-   * configuration; {@value #DEFAULT_ADDRESS} and {@code default} where nothing is said.
+   * configuration, else the section {@code temporal} of {@code runbook.yaml}; {@code
+   * 127.0.0.1:7233} and {@code default} where nothing is said.
    *
-   * @throws TemporalProblem of kind MISCONFIGURED where the configuration cannot be read
+   * @throws TemporalProblem of kind MISCONFIGURED where the configuration cannot be used
+   * @throws BadDocumentException where {@code runbook.yaml} is not what it should be
    */
   public static TemporalConnection open(Map<String, String> environment) {
+    Deployment deployment = DeploymentReader.find(null, Path.of(""), environment);
     try {
-      ClientConfigProfile profile =
-          ClientConfigProfile.load(
-              LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
-      WorkflowServiceStubsOptions.Builder options =
-          WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions());
-      if (profile.getAddress() == null || profile.getAddress().isBlank()) {
-        options.setTarget(DEFAULT_ADDRESS);
-      }
-      options.setRpcTimeout(RPC_DEADLINE);
-      options.setRpcRetryOptions(
-          RpcRetryOptions.newBuilder().setExpiration(RPC_RETRIES).validateBuildWithDefaults());
+      TemporalTarget target = TemporalTarget.of(deployment.temporal(), environment);
       return new TemporalConnection(
-          WorkflowServiceStubs.newServiceStubs(options.build()),
-          profile.toWorkflowClientOptions(),
-          true);
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+          WorkflowServiceStubs.newServiceStubs(
+              target
+                  .stubs()
+                  .setRpcTimeout(RPC_DEADLINE)
+                  .setRpcRetryOptions(
+                      RpcRetryOptions.newBuilder()
+                          .setExpiration(RPC_RETRIES)
+                          .validateBuildWithDefaults())
+                  .build()),
+          target.client().build(),
+          target);
+    } catch (TemporalSetupException e) {
       throw new TemporalProblem(
           Kind.MISCONFIGURED,
           "The Temporal configuration cannot be used: " + e.getMessage() + ".",
@@ -86,7 +88,7 @@ public final class TemporalConnection implements AutoCloseable {
   /** Uses stubs that somebody else opened and will close, such as those of an embedded server. */
   public static TemporalConnection over(WorkflowServiceStubs stubs, String namespace) {
     return new TemporalConnection(
-        stubs, WorkflowClientOptions.newBuilder().setNamespace(namespace).build(), false);
+        stubs, WorkflowClientOptions.newBuilder().setNamespace(namespace).build(), null);
   }
 
   /** The client; use it within {@link #call} so that its calls have a deadline. */
@@ -104,8 +106,11 @@ public final class TemporalConnection implements AutoCloseable {
 
   /** Address and namespace, for people. */
   public String where() {
-    String target = stubs.getOptions().getTarget();
-    return (target == null ? "the embedded server" : target) + ", namespace " + namespace();
+    if (target != null) {
+      return target.where();
+    }
+    String address = stubs.getOptions().getTarget();
+    return (address == null ? "the embedded server" : address) + ", namespace " + namespace();
   }
 
   /**
@@ -147,13 +152,22 @@ public final class TemporalConnection implements AutoCloseable {
       thread.interrupt();
       throw Problems.noAnswer(e, where(), doing);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw Problems.of(cause == null ? e : cause, where(), doing);
+      throw problem(e.getCause() == null ? e : e.getCause(), doing);
     } catch (InterruptedException e) {
       thread.interrupt();
       Thread.currentThread().interrupt();
       throw Problems.noAnswer(e, where(), doing);
     }
+  }
+
+  private TemporalProblem problem(Throwable thrown, String doing) {
+    TemporalTrouble trouble = target == null ? null : target.trouble(thrown);
+    return trouble == null
+        ? Problems.of(thrown, where(), doing)
+        : new TemporalProblem(
+            trouble.refused() ? Kind.FORBIDDEN : Kind.MISCONFIGURED,
+            "There is no connection to Temporal at " + where() + ": " + trouble.sentence() + ".",
+            thrown);
   }
 
   /** As {@link #call(Duration, String, Supplier)} with the usual deadline. */
@@ -171,7 +185,7 @@ public final class TemporalConnection implements AutoCloseable {
 
   @Override
   public void close() {
-    if (owned) {
+    if (target != null) {
       stubs.shutdownNow();
     }
   }

@@ -14,6 +14,7 @@ class ArrowsTest {
         House.all(
             House.WORKFLOWS,
             House.CLIENTS,
+            House.CONNECTION,
             House.ADAPTERS,
             House.WORKER,
             House.STARTER,
@@ -27,6 +28,7 @@ class ArrowsTest {
         House.WORKFLOWS,
         House.all(
             House.CLIENTS,
+            House.CONNECTION,
             House.ADAPTERS,
             House.WORKER,
             House.STARTER,
@@ -39,12 +41,21 @@ class ArrowsTest {
     unknown(
         House.CLIENTS,
         House.all(
+            House.CONNECTION,
             House.ADAPTERS,
             House.WORKER,
             House.STARTER,
             House.SIMULATOR,
             House.LAUNCHER,
             new String[] {"io.temporal.."}));
+  }
+
+  @Test
+  void theConnectionToTemporalKnowsTheDeploymentsFactsAlone() {
+    unknown(
+        House.CONNECTION,
+        House.all(House.ADAPTERS, House.WORKER, House.STARTER, House.SIMULATOR, House.LAUNCHER));
+    unknown(House.CONNECTION, House.PROCEDURES);
   }
 
   @Test
@@ -73,6 +84,7 @@ class ArrowsTest {
             House.POLICIES,
             House.WORKFLOWS,
             House.CLIENTS,
+            House.CONNECTION,
             House.ADAPTERS,
             House.WORKER,
             House.STARTER,
@@ -88,6 +100,7 @@ class ArrowsTest {
                 House.POLICIES,
                 House.WORKFLOWS,
                 House.CLIENTS,
+                House.CONNECTION,
                 House.ADAPTERS,
                 House.WORKER,
                 House.STARTER,

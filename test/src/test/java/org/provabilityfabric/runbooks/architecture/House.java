@@ -57,6 +57,7 @@ final class House {
           "report..",
           "readiness..",
           "analysis..");
+  static final String[] CONNECTION = packages("temporal..");
   static final String[] ADAPTERS = packages("activity..");
   static final String[] WORKER = packages("worker..");
   static final String[] STARTER = packages("start..", "schedule..", "gateway..", "cli..");

@@ -1,30 +1,27 @@
 package org.provabilityfabric.runbooks.worker;
 
-import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.envconfig.ClientConfigProfile;
-import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.temporal.TemporalSetupException;
+import org.provabilityfabric.runbooks.temporal.TemporalTarget;
 
 /** The program that serves task queues against your Temporal until it is told to end. */
 public final class WorkerProgram {
-  private static final String DEFAULT_ADDRESS = "127.0.0.1:7233";
-  private static final int DEADLINE_SECONDS = 10;
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private WorkerProgram() {}
 
   /**
    * Connects as {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE} and the other names of
-   * Temporal's environment configuration say, and serves until the process is asked to end.
+   * Temporal's environment configuration say, else {@code runbook.yaml}, and serves until the
+   * process is asked to end.
    *
    * @param out gets one line when the worker serves, and one when it has ended
    * @throws WorkerException where Temporal cannot be reached or is not ready
@@ -33,36 +30,50 @@ public final class WorkerProgram {
     WorkflowServiceStubs stubs = null;
     CountDownLatch ended = new CountDownLatch(1);
     try {
-      ClientConfigProfile profile = profile(settings.environment());
-      stubs = WorkflowServiceStubs.newServiceStubs(target(profile));
+      TemporalTarget target =
+          TemporalTarget.of(settings.deployment().temporal(), settings.environment());
+      PollWatch polls = new PollWatch(System::nanoTime);
+      stubs =
+          WorkflowServiceStubs.newServiceStubs(
+              target.stubs().addGrpcClientInterceptor(polls).build());
+      WorkerHealth health = new WorkerHealth(stubs, target, polls);
+      String away = health.connection(DEADLINE);
+      if (away != null) {
+        throw new WorkerException(away);
+      }
       WorkflowClient client =
           WorkflowClient.newInstance(
-              stubs,
-              WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
-                  .setDataConverter(RunbookJson.dataConverter())
-                  .build());
-      reach(client);
-      serve(settings, client, out, ended);
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      throw new WorkerException("The connection to Temporal is misconfigured: " + e.getMessage());
+              stubs, target.client().setDataConverter(RunbookJson.dataConverter()).build());
+      serve(settings, client, health, out, ended);
+    } catch (TemporalSetupException e) {
+      throw new WorkerException(
+          "The Temporal configuration cannot be used: " + e.getMessage() + ".");
     } finally {
       if (stubs != null) {
         stubs.shutdownNow();
-        stubs.awaitTermination(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        stubs.awaitTermination(DEADLINE.toSeconds(), TimeUnit.SECONDS);
       }
       ended.countDown();
     }
   }
 
   private static void serve(
-      WorkerSettings settings, WorkflowClient client, PrintWriter out, CountDownLatch ended)
+      WorkerSettings settings,
+      WorkflowClient client,
+      WorkerHealth health,
+      PrintWriter out,
+      CountDownLatch ended)
       throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     Thread hook = new Thread(() -> askAndWait(asked, ended, settings.limits()), "worker-end");
     try (RunbookWorker worker =
-        Assembly.of(settings, Clock.systemUTC()).worker(client, settings.queues())) {
+            Assembly.of(settings, Clock.systemUTC()).worker(client, settings.queues());
+        HealthDoor door = door(settings, worker, health)) {
       Runtime.getRuntime().addShutdownHook(hook);
       out.println("Serving the task queues " + String.join(", ", worker.queues()) + ".");
+      if (door != null) {
+        out.println("Its health is told at port " + door.port() + ", /healthz and /readyz.");
+      }
       out.flush();
       asked.await();
     }
@@ -82,42 +93,9 @@ public final class WorkerProgram {
     }
   }
 
-  private static ClientConfigProfile profile(Map<String, String> environment) throws IOException {
-    return ClientConfigProfile.load(
-        LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
-  }
-
-  private static WorkflowServiceStubsOptions target(ClientConfigProfile profile)
-      throws IOException {
-    WorkflowServiceStubsOptions.Builder options =
-        WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions());
-    if (profile.getAddress() == null || profile.getAddress().isBlank()) {
-      options.setTarget(DEFAULT_ADDRESS);
-    }
-    return options.build();
-  }
-
-  private static void reach(WorkflowClient client) {
-    String namespace = client.getOptions().getNamespace();
-    try {
-      var description =
-          client
-              .getWorkflowServiceStubs()
-              .blockingStub()
-              .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
-              .describeNamespace(
-                  DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build());
-      if (!description.hasNamespaceInfo()) {
-        throw new WorkerException("Temporal does not describe the namespace " + namespace + ".");
-      }
-    } catch (io.grpc.StatusRuntimeException e) {
-      throw new WorkerException(
-          "Temporal at "
-              + client.getWorkflowServiceStubs().getOptions().getTarget()
-              + " cannot be used with namespace "
-              + namespace
-              + ": "
-              + e.getStatus().getCode());
-    }
+  private static @Nullable HealthDoor door(
+      WorkerSettings settings, RunbookWorker worker, WorkerHealth health) {
+    String listen = settings.deployment().worker().listen();
+    return listen == null ? null : HealthDoor.open(listen, () -> health.trouble(worker.queues()));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.provabilityfabric.runbooks.launcher.connection;
+
+import org.jspecify.annotations.NullMarked;
