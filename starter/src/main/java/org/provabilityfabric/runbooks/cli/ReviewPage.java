@@ -57,9 +57,7 @@ final class ReviewPage extends TerminalPage {
       return;
     }
     heading("Regulatory clocks");
-    report
-        .regulatory()
-        .forEach(clock -> line("  " + StatusPage.regulatory(clock, now, ansi)));
+    report.regulatory().forEach(clock -> line("  " + StatusPage.regulatory(clock, now, ansi)));
   }
 
   private void items() {

@@ -233,7 +233,7 @@ final class StatusPage extends TerminalPage {
       return "done by " + RunbookCommand.plain(item.doneBy() + ": " + item.done());
     }
     String due = "due " + item.due().truncatedTo(ChronoUnit.MINUTES);
-    return item.due().isBefore(now) ? styled("overdue, " + due, Style.fg_red) : due;
+    return item.due().isBefore(now) ? styled(ansi, "overdue, " + due, Style.fg_red) : due;
   }
 
   private static String orNone(@Nullable String text) {
