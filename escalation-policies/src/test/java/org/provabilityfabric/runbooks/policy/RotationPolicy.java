@@ -34,6 +34,9 @@ final class RotationPolicy {
             - {name: CISO, channels: []}
             - {name: Legal, channels: []}
             - {name: Compliance, channels: []}
+            - {name: Privacy, channels: []}
+            - {name: CPO, channels: []}
+            - {name: CCO, channels: []}
             - {name: Security, channels: []}
             - {name: Engineering Manager, channels: []}
             - {name: Security Team Lead, channels: []}

@@ -58,6 +58,9 @@ final class LadderRules {
         - {name: SRE, channels: [{kind: EMAIL, address: sre@company.com}]}
         - {name: Legal, channels: []}
         - {name: Compliance, channels: []}
+        - {name: Privacy, channels: []}
+        - {name: CPO, channels: []}
+        - {name: CCO, channels: []}
         - {name: Engineering, channels: []}
         - {name: Engineering Manager, channels: []}
         - {name: Security Team Lead, channels: []}
