@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 
 /** The cluster through kubectl: what the product says it did is looked at with another client. */
@@ -14,18 +15,29 @@ final class Kubectl {
 
   private final Path program;
   private final Path kubeconfig;
+  private final @Nullable String namespace;
 
   Kubectl(Path program, Path kubeconfig) {
-    this.program = program;
-    this.kubeconfig = kubeconfig;
+    this(program, kubeconfig, NAMESPACE);
   }
 
-  /** Runs kubectl in the estate's namespace; it has to succeed. */
+  private Kubectl(Path program, Path kubeconfig, @Nullable String namespace) {
+    this.program = program;
+    this.kubeconfig = kubeconfig;
+    this.namespace = namespace;
+  }
+
+  /** The same in whatever namespace objects name. */
+  Kubectl anywhere() {
+    return new Kubectl(program, kubeconfig, null);
+  }
+
+  /** Runs kubectl; it has to succeed. */
   String run(String... arguments) {
     return Shell.run(command(arguments));
   }
 
-  /** Runs kubectl in the estate's namespace; it may be refused. */
+  /** Runs kubectl; it may be refused. */
   Shell.Ended tried(String... arguments) {
     return Shell.tried(command(arguments));
   }
@@ -58,7 +70,9 @@ final class Kubectl {
     List<String> command = new ArrayList<>();
     command.add(program.toString());
     command.add("--kubeconfig=" + kubeconfig);
-    command.add("--namespace=" + NAMESPACE);
+    if (namespace != null) {
+      command.add("--namespace=" + namespace);
+    }
     command.add("--request-timeout=20s");
     command.addAll(List.of(arguments));
     return command.toArray(String[]::new);
