@@ -115,7 +115,7 @@ class PostMortemsTest {
         postMortems,
         "incident/running",
         "NOT_FOUND",
-        "incident/running has left no incident.json; has it ended?");
+        "incident/running has left no incident.json: it runs, or ended under a program without");
     refused(postMortems, "incident/broken", "MALFORMED", "cannot be read as a report");
     assertThat(vault.bundles()).doesNotContain("incident-nobody");
   }

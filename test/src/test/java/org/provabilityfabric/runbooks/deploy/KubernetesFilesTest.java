@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.reading.YamlDocument;
@@ -30,6 +33,13 @@ import org.provabilityfabric.runbooks.worker.Assembly;
 /** The identities of {@code deploy/kubernetes} are those of {@code deploy/rbac}. */
 class KubernetesFilesTest {
   private static final Path DEPLOY = ComposeFile.ROOT.resolve("deploy");
+
+  /**
+   * What KEDA's Temporal scaler takes (pkg/scalers/temporal_scaler.go, 2.20.2), of what is used.
+   */
+  private static final List<String> SCALER =
+      List.of("endpoint", "namespace", "taskQueue", "queueTypes", "targetQueueSize");
+
   private static final Path BASE = DEPLOY.resolve("kubernetes/base");
 
   @Test
@@ -102,6 +112,29 @@ class KubernetesFilesTest {
     assertThat(facts.gateway().port()).isEqualTo(8088);
     assertThat(facts.evidence().directory()).hasToString("/var/lib/runbook/evidence");
     assertThat(facts.temporal().namespace()).isEqualTo("runbooks");
+  }
+
+  @Test
+  void workersAreScaledByTheirOwnQueueAtTheTemporalThatTheySpeakTo() {
+    var temporal = DeploymentReader.read(BASE.resolve("runbook.yaml"), Map.of()).temporal();
+    List<String> scaled = new ArrayList<>();
+    for (HasMetadata object :
+        objects(DEPLOY.resolve("kubernetes/components/autoscaling/scaled-objects.yaml"))) {
+      JsonNode spec = RunbookJson.mapper().valueToTree(object).path("spec");
+      JsonNode trigger = spec.at("/triggers/0/metadata");
+      String queue = trigger.path("taskQueue").asText();
+      scaled.add(queue);
+      assertThat(spec.at("/scaleTargetRef/name").asText()).isEqualTo("worker-" + queue);
+      assertThat(object.getMetadata().getName()).isEqualTo("worker-" + queue);
+      assertThat(spec.at("/triggers/0/type").asText()).isEqualTo("temporal");
+      assertThat(trigger.path("endpoint").asText()).isEqualTo(temporal.address());
+      assertThat(trigger.path("namespace").asText()).isEqualTo(temporal.namespace());
+      assertThat(SCALER).containsAll(trigger.properties().stream().map(Map.Entry::getKey).toList());
+    }
+
+    assertThat(scaled)
+        .containsExactlyInAnyOrderElementsOf(
+            Assembly.QUEUES.stream().filter(queue -> !queue.equals(TaskQueues.KEYS)).toList());
   }
 
   @Test
