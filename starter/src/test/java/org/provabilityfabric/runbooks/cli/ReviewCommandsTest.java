@@ -59,7 +59,7 @@ class ReviewCommandsTest {
     assertThat(with("incident", "next").out())
         .contains(
             "Update this runbook with lessons learned (Security)\n   ./runbook review done " + ID)
-        .contains("otherwise: it is overdue and secondary is told");
+        .contains("otherwise: it is overdue and CISO is told");
     assertThat(with("incident", "next", ID, "--json").json().at("/waiting")).hasSize(7);
   }
 

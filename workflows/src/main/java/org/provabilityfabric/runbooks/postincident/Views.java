@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.postincident;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.ProcedureReport;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
@@ -34,6 +35,10 @@ final class Views {
 
   private static List<Request> requests(Review review) {
     String incident = review.incident.incident();
+    String told =
+        review.rules().escalateTo().stream()
+            .map(review.line()::resolve)
+            .collect(Collectors.joining(", "));
     return review.open().stream()
         .map(
             item ->
@@ -45,9 +50,7 @@ final class Views {
                         + item.number()
                         + " --text \"what was done\"",
                     item.due(),
-                    "it is overdue and "
-                        + String.join(", ", review.rules().escalateTo())
-                        + " is told"))
+                    "it is overdue and " + told + " is told"))
         .toList();
   }
 
