@@ -3,7 +3,7 @@
 
 prepare_prometheus() {
   local folder="$STATE/prometheus"
-  mkdir -p "$folder/rules"
+  mkdir -p "$folder/rules" "$folder/targets"
   fill "$STACK/conf/prometheus.yaml" | write_file "$folder/prometheus.yaml"
   [ -f "$folder/history" ] && return
   rm -rf "$folder/data"

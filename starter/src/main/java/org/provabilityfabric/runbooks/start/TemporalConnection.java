@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.start;
 
+import com.uber.m3.tally.Scope;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -81,6 +82,24 @@ public final class TemporalConnection implements AutoCloseable {
           "The Temporal configuration cannot be used: " + e.getMessage() + ".",
           e);
     }
+  }
+
+  /**
+   * The same connection, whose calls are counted. Stubs that somebody else opened are left alone.
+   *
+   * @param scope what Temporal's SDK counts with
+   */
+  public TemporalConnection counting(Scope scope) {
+    if (!owned) {
+      return this;
+    }
+    WorkflowServiceStubsOptions options =
+        WorkflowServiceStubsOptions.newBuilder(stubs.getOptions()).setMetricsScope(scope).build();
+    TemporalConnection counting =
+        new TemporalConnection(
+            WorkflowServiceStubs.newServiceStubs(options), client.getOptions(), true);
+    close();
+    return counting;
   }
 
   /** Uses stubs that somebody else opened and will close, such as those of an embedded server. */

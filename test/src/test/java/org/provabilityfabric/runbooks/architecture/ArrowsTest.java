@@ -48,6 +48,20 @@ class ArrowsTest {
   }
 
   @Test
+  void theMetricsOfAProcessKnowNamesOnly() {
+    unknown(
+        House.METRICS,
+        House.all(
+            House.PROCEDURES,
+            House.CLIENTS,
+            House.ADAPTERS,
+            House.WORKER,
+            House.STARTER,
+            House.SIMULATOR,
+            House.LAUNCHER));
+  }
+
+  @Test
   void clientsDoNotKnowTheProcedures() {
     unknown(House.CLIENTS, House.PROCEDURES);
   }
@@ -88,6 +102,7 @@ class ArrowsTest {
                 House.POLICIES,
                 House.WORKFLOWS,
                 House.CLIENTS,
+                House.METRICS,
                 House.ADAPTERS,
                 House.WORKER,
                 House.STARTER,

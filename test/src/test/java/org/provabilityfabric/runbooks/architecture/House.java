@@ -55,6 +55,7 @@ final class House {
           "report..",
           "readiness..",
           "analysis..");
+  static final String[] METRICS = packages("metrics..");
   static final String[] ADAPTERS = packages("activity..");
   static final String[] WORKER = packages("worker..");
   static final String[] STARTER = packages("start..", "schedule..", "gateway..", "cli..");

@@ -26,6 +26,7 @@ final class ShippedRules {
   static List<Rule> rules(String file) {
     return children(MONITORING.resolve("prometheus/rules").resolve(file), "groups")
         .flatMap(group -> maps(group, "rules"))
+        .filter(rule -> rule.containsKey("alert"))
         .map(
             rule ->
                 new Rule(

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.worker;
 
+import com.uber.m3.tally.Scope;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -32,9 +33,9 @@ public final class WorkerProgram {
   public static void run(WorkerSettings settings, PrintWriter out) throws InterruptedException {
     WorkflowServiceStubs stubs = null;
     CountDownLatch ended = new CountDownLatch(1);
-    try {
+    try (WorkerMetrics metrics = WorkerMetrics.start(settings.deployment().metrics(), out)) {
       ClientConfigProfile profile = profile(settings.environment());
-      stubs = WorkflowServiceStubs.newServiceStubs(target(profile));
+      stubs = WorkflowServiceStubs.newServiceStubs(target(profile, metrics.scope()));
       WorkflowClient client =
           WorkflowClient.newInstance(
               stubs,
@@ -42,7 +43,7 @@ public final class WorkerProgram {
                   .setDataConverter(RunbookJson.dataConverter())
                   .build());
       reach(client);
-      serve(settings, client, out, ended);
+      serve(settings, client, metrics, out, ended);
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new WorkerException("The connection to Temporal is misconfigured: " + e.getMessage());
     } finally {
@@ -55,13 +56,18 @@ public final class WorkerProgram {
   }
 
   private static void serve(
-      WorkerSettings settings, WorkflowClient client, PrintWriter out, CountDownLatch ended)
+      WorkerSettings settings,
+      WorkflowClient client,
+      WorkerMetrics metrics,
+      PrintWriter out,
+      CountDownLatch ended)
       throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     Thread hook = new Thread(() -> askAndWait(asked, ended, settings.limits()), "worker-end");
     try (RunbookWorker worker =
         Assembly.of(settings, Clock.systemUTC()).worker(client, settings.queues())) {
       Runtime.getRuntime().addShutdownHook(hook);
+      metrics.serving(worker.queues());
       out.println("Serving the task queues " + String.join(", ", worker.queues()) + ".");
       out.flush();
       asked.await();
@@ -87,10 +93,11 @@ public final class WorkerProgram {
         LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
   }
 
-  private static WorkflowServiceStubsOptions target(ClientConfigProfile profile)
+  private static WorkflowServiceStubsOptions target(ClientConfigProfile profile, Scope scope)
       throws IOException {
     WorkflowServiceStubsOptions.Builder options =
         WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions());
+    options.setMetricsScope(scope);
     if (profile.getAddress() == null || profile.getAddress().isBlank()) {
       options.setTarget(DEFAULT_ADDRESS);
     }

@@ -71,6 +71,7 @@ public final class Scene implements AutoCloseable {
   };
 
   public final TestWorkflowEnvironment env;
+  public final SceneCounts counts = new SceneCounts();
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
   public final SceneReceipts receipts = new SceneReceipts();
@@ -102,6 +103,7 @@ public final class Scene implements AutoCloseable {
     this.policy = policy;
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
+            .setMetricsScope(counts.scope())
             .setWorkflowClientOptions(
                 WorkflowClientOptions.newBuilder()
                     .setDataConverter(RunbookJson.dataConverter())
@@ -305,5 +307,6 @@ public final class Scene implements AutoCloseable {
   @Override
   public void close() {
     env.close();
+    counts.end();
   }
 }
