@@ -35,6 +35,7 @@ test_variables() {
   variable FABRIC_STACK_TEMPORAL_HTTP "http://$HOST:$PORT_TEMPORAL_HTTP"
   variable FABRIC_STACK_PROMETHEUS "$(address_prometheus)"
   variable FABRIC_STACK_PROMETHEUS_RULES "$STATE/prometheus/rules"
+  variable FABRIC_STACK_PROMETHEUS_TARGETS "$STATE/prometheus/targets"
   variable FABRIC_STACK_ALERTMANAGER "$(address_alertmanager)"
   variable FABRIC_STACK_PUSHGATEWAY "$(address_pushgateway)"
   variable FABRIC_STACK_TRAFFIC "$(address_traffic)"

@@ -39,7 +39,20 @@ function output(as,   name) {
     each_status("")
     print "# TYPE http_request_duration_seconds histogram"
     each_bucket("")
+    print "# TYPE evidence_records_total counter"
+    each_evidence("")
+    nothing_happened()
   }
+}
+
+# What a service counts from its start on, although it has not happened.
+function nothing_happened() {
+  print "# TYPE cross_tenant_reads_total counter"
+  print "cross_tenant_reads_total{service=\"retrieval-gateway\"} 0"
+  print "# TYPE egress_pii_leaks_total counter"
+  print "egress_pii_leaks_total{service=\"egress-firewall\"} 0"
+  print "# TYPE capability_bypass_attempts_total counter"
+  print "capability_bypass_attempts_total{service=\"sidecar-watcher\"} 0"
 }
 
 function history(   t, i) {
@@ -49,6 +62,9 @@ function history(   t, i) {
   split("", count)
   print "# TYPE http_request_duration_seconds histogram"
   for (t = step; t <= seconds; t += step) { for (i = 1; i <= services; i++) advance(service[i], step); each_bucket(began + t) }
+  split("", count)
+  print "# TYPE evidence_records counter"
+  for (t = step; t <= seconds; t += step) { for (i = 1; i <= services; i++) advance(service[i], step); each_evidence(began + t) }
   print "# EOF"
 }
 
@@ -59,6 +75,15 @@ function each_status(at,   i, c, s, code) {
     s = service[i]
     for (c = 1; c <= 3; c++)
       printf "http_requests_total{%sstatus=\"%s\"} %d%s\n", labels(s, at), code[c], count[s "/" code[c]], when(at)
+  }
+}
+
+# A receipt or a certificate for every request that was served.
+function each_evidence(at,   i, s) {
+  for (i = 1; i <= services; i++) {
+    s = service[i]
+    if (s == "retrieval-gateway" || s == "egress-firewall")
+      printf "evidence_records_total{%s} %d%s\n", bare(labels(s, at)), count[s "/200"], when(at)
   }
 }
 

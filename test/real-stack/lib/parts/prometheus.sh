@@ -1,12 +1,11 @@
 # shellcheck shell=bash
-# Prometheus: a day of history, live values, and rules that fire within seconds.
+# Prometheus: a day of history, live values, the shipped rules and those that a test adds.
 
 prepare_prometheus() {
   local folder="$STATE/prometheus"
-  mkdir -p "$folder/rules"
+  mkdir -p "$folder/rules" "$folder/targets"
   fill "$STACK/conf/prometheus.yaml" | write_file "$folder/prometheus.yaml"
   [ -f "$folder/history" ] && return
-  cp "$STACK"/estate/rules/*.yaml "$folder/rules/"
   rm -rf "$folder/data"
   local began seconds=$((HISTORY_HOURS * 3600))
   began="$(cat "$TRAFFIC/began")"

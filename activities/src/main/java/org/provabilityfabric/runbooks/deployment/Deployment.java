@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param certificates which bytes of an egress certificate are signed
  * @param proofs the formal proofs
  * @param gateway where alerts come in
+ * @param metrics where workers show what they count
  * @param alertmanager where alerts are silenced
  * @param maintenance how maintenance mode is switched on, and what is verified before
  * @param smokeTests what is asked after a change
@@ -59,6 +60,7 @@ public record Deployment(
     CertificateForm certificates,
     ProofAccess proofs,
     GatewayAddress gateway,
+    MetricsAddress metrics,
     AlertmanagerAccess alertmanager,
     MaintenanceFacts maintenance,
     List<SmokeTestFacts> smokeTests,

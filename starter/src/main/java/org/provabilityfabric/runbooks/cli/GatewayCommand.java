@@ -14,7 +14,9 @@ import org.provabilityfabric.runbooks.gateway.BearerSecret;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.gateway.slack.SlackSettings;
 import org.provabilityfabric.runbooks.gateway.slack.SlackWay;
+import org.provabilityfabric.runbooks.metrics.Metrics;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.start.IncidentGauge;
 import org.provabilityfabric.runbooks.start.OneAtATime;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import picocli.CommandLine.Command;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Option;
     name = "gateway",
     description = {
       "Take alerts from Alertmanager, and what people ask for in Slack.",
-      "POST /alerts, /healthz and /readyz; where runbook.yaml says how, also POST /slack/events,",
+      "POST /alerts, /healthz, /readyz and /metrics; where runbook.yaml says how, also POST"
+          + " /slack/events,",
       "or a connection to Slack."
     },
     footer = {
@@ -85,8 +88,11 @@ final class GatewayCommand extends RunbookCommand {
     BearerSecret secret = secret(configured);
     Policy rules = policy.read(surroundings);
     URI address = address(listen == null ? configured.listen() : listen);
-    try (TemporalConnection temporal = surroundings.connect(config);
-        Gateway gateway = started(address, secret, temporal, rules, slack(deployment))) {
+    Metrics metrics = Metrics.start();
+    try (TemporalConnection temporal = surroundings.connect(config).counting(metrics.scope());
+        Gateway gateway = started(address, secret, temporal, rules, slack(deployment), metrics);
+        IncidentGauge incidents = new IncidentGauge(temporal, metrics.registry())) {
+      incidents.watch();
       out()
           .println(
               "Alerts are taken at http://"
@@ -117,10 +123,11 @@ final class GatewayCommand extends RunbookCommand {
       BearerSecret secret,
       TemporalConnection temporal,
       Policy rules,
-      SlackSettings slack) {
+      SlackSettings slack,
+      Metrics metrics) {
     try {
       return Gateway.start(
-          address.getHost(), address.getPort(), secret, temporal, () -> rules, slack);
+          address.getHost(), address.getPort(), secret, temporal, () -> rules, slack, metrics);
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     } catch (JavalinBindException e) {

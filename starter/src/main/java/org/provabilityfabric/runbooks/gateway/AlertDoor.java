@@ -25,19 +25,24 @@ final class AlertDoor {
   private final IncidentStarter starter;
   private final Supplier<Policy> policy;
   private final int largestBody;
+  private final AlertCounter counter;
 
   AlertDoor(
-      BearerSecret secret, IncidentStarter starter, Supplier<Policy> policy, int largestBody) {
+      BearerSecret secret,
+      IncidentStarter starter,
+      Supplier<Policy> policy,
+      int largestBody,
+      AlertCounter counter) {
     this.secret = secret;
     this.starter = starter;
     this.policy = policy;
     this.largestBody = largestBody;
+    this.counter = counter;
   }
 
   void handle(Context request) {
-    if (!secret.permits(request.header("Authorization"))) {
-      request.header("WWW-Authenticate", "Bearer");
-      refuse(request, 401, "The request needs the gateway's secret as a bearer token.");
+    if (!secret.permits(request)) {
+      refuse(request, 401, BearerSecret.WANTED);
       return;
     }
     switch (RequestBody.of(request, largestBody, RequestBody.WITHIN)) {
@@ -61,13 +66,15 @@ final class AlertDoor {
     } catch (TemporalProblem e) {
       LOG.error("The alert was not delivered: {}", e.getMessage());
       request.header("Retry-After", "10");
-      refuse(request, e.passing() ? 503 : 500, "The alert was not delivered, send it again.");
+      counter.undelivered();
+      answer(request, e.passing() ? 503 : 500, "The alert was not delivered, send it again.");
     }
   }
 
   private void deliver(Context request, AlertGroup group) {
     Policy rules = policy.get();
     Acceptance acceptance = starter.accept(group.notice(rules), rules);
+    counter.accepted(acceptance);
     LOG.info(
         "Alert group of {} alerts, {}: {} {}",
         group.alerts().size(),
@@ -83,7 +90,12 @@ final class AlertDoor {
     Answers.json(request, 202, answer);
   }
 
-  private static void refuse(Context request, int status, String sentence) {
+  private void refuse(Context request, int status, String sentence) {
+    counter.refused();
+    answer(request, status, sentence);
+  }
+
+  private static void answer(Context request, int status, String sentence) {
     LOG.warn("Refused with {}: {}", status, sentence);
     Answers.json(request, status, Map.of("error", sentence));
   }

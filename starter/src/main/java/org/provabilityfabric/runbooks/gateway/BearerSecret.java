@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.gateway;
 
+import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -13,6 +14,9 @@ import org.provabilityfabric.runbooks.deployment.SecretReference;
 public final class BearerSecret {
   /** The environment variable that holds the secret unless another one is named. */
   public static final String DEFAULT_VARIABLE = "RUNBOOK_GATEWAY_SECRET";
+
+  /** What is answered to a request without it. */
+  static final String WANTED = "The request needs the gateway's secret as a bearer token.";
 
   private static final String SCHEME = "Bearer ";
   private static final int SHORTEST = 16;
@@ -68,6 +72,15 @@ public final class BearerSecret {
     }
     String given = authorization.substring(SCHEME.length()).strip();
     return MessageDigest.isEqual(digest, sha256(given));
+  }
+
+  /** Whether a request carries the secret; where not, its answer says how it is to be sent. */
+  boolean permits(Context request) {
+    boolean permitted = permits(request.header("Authorization"));
+    if (!permitted) {
+      request.header("WWW-Authenticate", "Bearer");
+    }
+    return permitted;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.gateway.slack.SlackSettings;
 import org.provabilityfabric.runbooks.gateway.slack.SlackWay;
+import org.provabilityfabric.runbooks.metrics.Metrics;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.start.IncidentStarter;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -19,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The gateway: {@code POST /alerts} for Alertmanager, {@code POST /slack/events} for Slack where it
- * is configured, {@code GET /healthz} (the process answers) and {@code GET /readyz} (Temporal
- * answers).
+ * is configured, {@code GET /healthz} (the process answers), {@code GET /readyz} (Temporal answers)
+ * and {@code GET /metrics} for Prometheus.
  */
 public final class Gateway implements AutoCloseable {
   /** Where Alertmanager's webhook posts to. */
@@ -36,10 +37,12 @@ public final class Gateway implements AutoCloseable {
 
   private final Javalin server;
   private final @Nullable SlackWay slack;
+  private final Metrics metrics;
 
-  private Gateway(Javalin server, @Nullable SlackWay slack) {
+  private Gateway(Javalin server, @Nullable SlackWay slack, Metrics metrics) {
     this.server = server;
     this.slack = slack;
+    this.metrics = metrics;
   }
 
   /**
@@ -55,13 +58,14 @@ public final class Gateway implements AutoCloseable {
       BearerSecret secret,
       TemporalConnection temporal,
       Supplier<Policy> policy) {
-    return start(host, port, secret, temporal, policy, null);
+    return start(host, port, secret, temporal, policy, null, Metrics.start());
   }
 
   /**
    * Starts listening.
    *
    * @param slack how Slack reaches it; nothing is served there where it is null or says so
+   * @param metrics what is shown to Prometheus; closed with the gateway
    * @throws IllegalArgumentException where Slack is configured by halves, saying what to do
    */
   public static Gateway start(
@@ -70,9 +74,17 @@ public final class Gateway implements AutoCloseable {
       BearerSecret secret,
       TemporalConnection temporal,
       Supplier<Policy> policy,
-      @Nullable SlackSettings slack) {
+      @Nullable SlackSettings slack,
+      Metrics metrics) {
     SlackWay way = slack == null || !slack.served() ? null : SlackWay.open(slack, temporal, policy);
-    AlertDoor alerts = new AlertDoor(secret, new IncidentStarter(temporal), policy, LARGEST_BODY);
+    AlertDoor alerts =
+        new AlertDoor(
+            secret,
+            new IncidentStarter(temporal),
+            policy,
+            LARGEST_BODY,
+            new AlertCounter(metrics.registry()));
+    MetricsPage page = new MetricsPage(secret, metrics);
     Javalin server =
         Javalin.create(
             config -> {
@@ -85,9 +97,10 @@ public final class Gateway implements AutoCloseable {
               }
               config.routes.get("/healthz", request -> Answers.json(request, 200, alive()));
               config.routes.get("/readyz", request -> ready(request, temporal));
+              config.routes.get(Metrics.PATH, page::handle);
               errors(config);
             });
-    return new Gateway(server.start(host, port), way);
+    return new Gateway(server.start(host, port), way, metrics);
   }
 
   /** The port that is listened on. */
@@ -102,6 +115,7 @@ public final class Gateway implements AutoCloseable {
     if (slack != null) {
       slack.close();
     }
+    metrics.close();
   }
 
   private static void configure(JavalinConfig config) {

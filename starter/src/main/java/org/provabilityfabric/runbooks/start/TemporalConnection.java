@@ -1,10 +1,12 @@
 package org.provabilityfabric.runbooks.start;
 
+import com.uber.m3.tally.Scope;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,6 +85,24 @@ public final class TemporalConnection implements AutoCloseable {
           "The Temporal configuration cannot be used: " + e.getMessage() + ".",
           e);
     }
+  }
+
+  /**
+   * The same connection, whose calls are counted. Stubs that somebody else opened are left alone.
+   *
+   * @param scope what Temporal's SDK counts with
+   */
+  public TemporalConnection counting(Scope scope) {
+    if (target == null) {
+      return this;
+    }
+    WorkflowServiceStubsOptions options =
+        WorkflowServiceStubsOptions.newBuilder(stubs.getOptions()).setMetricsScope(scope).build();
+    TemporalConnection counting =
+        new TemporalConnection(
+            WorkflowServiceStubs.newServiceStubs(options), client.getOptions(), target);
+    close();
+    return counting;
   }
 
   /** Uses stubs that somebody else opened and will close, such as those of an embedded server. */

@@ -66,6 +66,25 @@ class GatewayTest {
     assertThat(server.runs()).hasSize(before);
   }
 
+  @Test
+  void prometheusReadsWhatBecameOfAlertsWithTheSecretOnly() throws Exception {
+    try (Gateway counting = start(server.connection())) {
+      send(counting, payload("counted", "resolved"));
+      send(counting, "{");
+
+      HttpResponse<String> shown = get(counting, "/metrics", BEARER);
+      HttpResponse<String> hidden = get(counting, "/metrics", "Bearer wrong");
+
+      assertThat(shown.statusCode()).isEqualTo(200);
+      assertThat(shown.body())
+          .contains("fabric_runbooks_alerts_total{result=\"ignored\"} 1.0")
+          .contains("fabric_runbooks_alerts_total{result=\"refused\"} 1.0")
+          .contains("fabric_runbooks_alerts_total{result=\"undelivered\"} 0.0");
+      assertThat(hidden.statusCode()).isEqualTo(401);
+      assertThat(hidden.body()).contains("bearer token").doesNotContain("fabric_runbooks");
+    }
+  }
+
   static Stream<Arguments> refused() {
     return Stream.concat(unauthorized(), unreadable());
   }
@@ -339,8 +358,17 @@ class GatewayTest {
 
   private static HttpResponse<String> get(Gateway from, String path)
       throws IOException, InterruptedException {
+    return get(from, path, "none");
+  }
+
+  private static HttpResponse<String> get(Gateway from, String path, String authorization)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(uri(from, path)).timeout(Duration.ofSeconds(30)).GET().build();
+        HttpRequest.newBuilder(uri(from, path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", authorization)
+            .GET()
+            .build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
   }
 

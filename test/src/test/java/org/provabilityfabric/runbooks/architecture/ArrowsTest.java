@@ -59,6 +59,20 @@ class ArrowsTest {
   }
 
   @Test
+  void theMetricsOfAProcessKnowNamesOnly() {
+    unknown(
+        House.METRICS,
+        House.all(
+            House.PROCEDURES,
+            House.CLIENTS,
+            House.ADAPTERS,
+            House.WORKER,
+            House.STARTER,
+            House.SIMULATOR,
+            House.LAUNCHER));
+  }
+
+  @Test
   void clientsDoNotKnowTheProcedures() {
     unknown(House.CLIENTS, House.PROCEDURES);
   }
@@ -101,6 +115,7 @@ class ArrowsTest {
                 House.WORKFLOWS,
                 House.CLIENTS,
                 House.CONNECTION,
+                House.METRICS,
                 House.ADAPTERS,
                 House.WORKER,
                 House.STARTER,

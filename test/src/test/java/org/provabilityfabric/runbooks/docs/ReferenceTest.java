@@ -25,6 +25,7 @@ import org.provabilityfabric.runbooks.certificates.CertificateStep;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.MetricName;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
@@ -88,6 +89,15 @@ class ReferenceTest {
         .allSatisfy(
             code ->
                 assertThat(row(code.name())).as("the row of %s", code).contains(code.meaning()));
+  }
+
+  @Test
+  void namesEveryMetric() {
+    assertThat(MetricName.ALL)
+        .allSatisfy(
+            name ->
+                assertThat(reference)
+                    .containsPattern("\\| `" + name + "(_total|_seconds)?` \\| \\w+ \\| `"));
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.provabilityfabric.runbooks.system;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +19,8 @@ final class Product implements AutoCloseable {
   /** The queues, each served by a process and an identity of its own. */
   static final List<String> QUEUES =
       List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN);
+
+  private static final String METRICS_AT = "Metrics are at http://";
 
   /** The name of a worker that serves all of them. */
   static final String ALL = "all";
@@ -36,6 +41,7 @@ final class Product implements AutoCloseable {
     environment = new LinkedHashMap<>(stack.product());
     environment.putAll(doubles.environment());
     environment.put("RUNBOOK_EVIDENCE_DIRECTORY", folder.resolve("evidence").toString());
+    environment.put("RUNBOOK_METRICS_LISTEN", "127.0.0.1:0");
     environment.putAll(further);
     if (killable) {
       workers.put(ALL, killableWorker());
@@ -97,6 +103,24 @@ final class Product implements AutoCloseable {
 
   Path evidence() {
     return folder.resolve("evidence");
+  }
+
+  /** Where the workers show their metrics, host and port. */
+  List<String> workerMetrics() {
+    return workers.keySet().stream().map(this::metricsOf).toList();
+  }
+
+  private String metricsOf(String worker) {
+    try {
+      return Files.readString(log("worker-" + worker))
+          .lines()
+          .filter(line -> line.startsWith(METRICS_AT))
+          .map(line -> line.substring(METRICS_AT.length()).replaceFirst("/metrics\\.$", ""))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What the processes printed. */

@@ -61,6 +61,11 @@ final class RealStack {
     return URI.create(test("PROMETHEUS"));
   }
 
+  /** The folder in which a test says what Prometheus scrapes of the product. */
+  Path prometheusTargets() {
+    return Path.of(test("PROMETHEUS_TARGETS"));
+  }
+
   URI alertmanager() {
     return URI.create(test("ALERTMANAGER"));
   }

@@ -68,7 +68,7 @@ final class Situation implements AutoCloseable {
   void crossTenantReads(int reads) {
     push(
         "PUT",
-        "cross_tenant_reads{service=\"retrieval-gateway\",tenant=\""
+        "cross_tenant_reads_total{service=\"retrieval-gateway\",tenant=\""
             + tenant
             + "\"} "
             + reads

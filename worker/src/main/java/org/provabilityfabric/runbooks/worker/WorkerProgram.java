@@ -29,13 +29,17 @@ public final class WorkerProgram {
   public static void run(WorkerSettings settings, PrintWriter out) throws InterruptedException {
     WorkflowServiceStubs stubs = null;
     CountDownLatch ended = new CountDownLatch(1);
-    try {
+    try (WorkerMetrics metrics = WorkerMetrics.start(settings.deployment().metrics(), out)) {
       TemporalTarget target =
           TemporalTarget.of(settings.deployment().temporal(), settings.environment());
       PollWatch polls = new PollWatch(System::nanoTime);
       stubs =
           WorkflowServiceStubs.newServiceStubs(
-              target.stubs().addGrpcClientInterceptor(polls).build());
+              target
+                  .stubs()
+                  .addGrpcClientInterceptor(polls)
+                  .setMetricsScope(metrics.scope())
+                  .build());
       WorkerHealth health = new WorkerHealth(stubs, target, polls);
       String away = health.connection(DEADLINE);
       if (away != null) {
@@ -44,7 +48,7 @@ public final class WorkerProgram {
       WorkflowClient client =
           WorkflowClient.newInstance(
               stubs, target.client().setDataConverter(RunbookJson.dataConverter()).build());
-      serve(settings, client, health, out, ended);
+      serve(settings, client, health, metrics, out, ended);
     } catch (TemporalSetupException e) {
       throw new WorkerException(
           "The Temporal configuration cannot be used: " + e.getMessage() + ".");
@@ -61,6 +65,7 @@ public final class WorkerProgram {
       WorkerSettings settings,
       WorkflowClient client,
       WorkerHealth health,
+      WorkerMetrics metrics,
       PrintWriter out,
       CountDownLatch ended)
       throws InterruptedException {
@@ -70,6 +75,7 @@ public final class WorkerProgram {
             Assembly.of(settings, Clock.systemUTC()).worker(client, settings.queues());
         HealthDoor door = door(settings, worker, health)) {
       Runtime.getRuntime().addShutdownHook(hook);
+      metrics.serving(worker.queues());
       out.println("Serving the task queues " + String.join(", ", worker.queues()) + ".");
       if (door != null) {
         out.println("Its health is told at port " + door.port() + ", /healthz and /readyz.");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.MetricName;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.PagingInput;
 import org.provabilityfabric.runbooks.contract.incident.PagingResult;
@@ -23,6 +24,7 @@ import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
+import org.provabilityfabric.runbooks.kernel.Meters;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.OnCall;
@@ -160,6 +162,7 @@ public final class EscalationImpl implements Escalation {
     Delivery delivery = handOver(page, message);
     boolean taken = delivery.delivered() || input.rehearsal();
     pages++;
+    count(taken ? "delivered" : "undelivered");
     Workflow.newExternalWorkflowStub(Incident.class, input.incident())
         .paged(
             new SentMessage(
@@ -170,6 +173,12 @@ public final class EscalationImpl implements Escalation {
                 taken,
                 delivery.attempts()));
     return taken;
+  }
+
+  private void count(String deliveryState) {
+    if (!input.rehearsal()) {
+      Meters.count(MetricName.PAGES, "severity", input.severity().name(), "state", deliveryState);
+    }
   }
 
   /** A channel that is away does not hold up the next step for longer than this one has. */

@@ -85,6 +85,7 @@ public final class IncidentImpl extends IncidentUpdates {
     Desk open = new Desk(state, journal(), id(), pinned);
     if (input.carried() == null) {
       journal().say(TimelineEntry.Kind.STATE, "Incident opened: " + brief.title());
+      new IncidentMeters(state).opened();
     } else {
       state.adopt(input.carried());
       adopt(input.carried().procedure());

@@ -31,12 +31,14 @@ final class SlaClocks {
   static final String RESOLUTION = "resolution";
 
   private final IncidentState state;
+  private final IncidentMeters meters;
   private final Journal journal;
   private final Agenda agenda;
   private final Consumer<SlaClock> breached;
 
   SlaClocks(IncidentState state, Journal journal, Agenda agenda, Consumer<SlaClock> breached) {
     this.state = state;
+    this.meters = new IncidentMeters(state);
     this.journal = journal;
     this.agenda = agenda;
     this.breached = breached;
@@ -122,6 +124,7 @@ final class SlaClocks {
             ? FindingCode.RESPONSE_TIME_BREACHED
             : FindingCode.RESOLUTION_TIME_BREACHED;
     journal.find(name, Finding.of(code, "The " + name + " time ended at " + deadline));
+    meters.breached(name);
     breached.accept(late);
   }
 
@@ -138,6 +141,10 @@ final class SlaClocks {
     } else {
       state.clocks.put(
           name, new SlaClock(name, clock.deadline(), at, inTime ? null : clock.breachedAt()));
+    }
+    meters.acted(name, at);
+    if (withdrawn) {
+      meters.withdrawn(name);
     }
     disarm(name, state.policy.rule(state.severity).warnBefore());
     journal.say(

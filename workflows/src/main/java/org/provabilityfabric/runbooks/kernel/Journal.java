@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.Finding;
@@ -16,9 +17,14 @@ public final class Journal {
   private final List<Finding> findings = new ArrayList<>();
   private final List<EvidenceRef> evidence = new ArrayList<>();
   private Runnable changed = () -> {};
+  private Consumer<List<EvidenceRef>> kept = entries -> {};
 
   void whenChanged(Runnable listener) {
     changed = listener;
+  }
+
+  void whenKept(Consumer<List<EvidenceRef>> listener) {
+    kept = listener;
   }
 
   /** Takes over what an earlier run of the same procedure wrote. */
@@ -48,7 +54,10 @@ public final class Journal {
   }
 
   public void keep(List<EvidenceRef> entries) {
-    entries.stream().filter(entry -> !evidence.contains(entry)).forEach(evidence::add);
+    List<EvidenceRef> further =
+        entries.stream().filter(entry -> !evidence.contains(entry)).distinct().toList();
+    evidence.addAll(further);
+    kept.accept(further);
   }
 
   public List<TimelineEntry> timeline() {

@@ -36,8 +36,10 @@ public abstract class ProcedureBase implements Procedure {
   protected ProcedureBase(String procedure, List<? extends Step> declared) {
     this.procedure = procedure;
     sheet = new StepSheet(declared);
-    steps = new Steps(journal, sheet, interventions, approvals, this::showDetails);
+    StepMeters meters = new StepMeters(procedure);
+    steps = new Steps(journal, sheet, interventions, approvals, meters, this::showDetails);
     journal.whenChanged(this::showDetails);
+    journal.whenKept(meters::kept);
   }
 
   protected final Steps steps() {

@@ -68,7 +68,7 @@ final class StepSheet {
         .toList();
   }
 
-  private static boolean ended(StepReport.State state) {
+  static boolean ended(StepReport.State state) {
     return switch (state) {
       case PENDING, WAITING, RUNNING -> false;
       case DONE, FINDING, SKIPPED, REFUSED, FAILED -> true;

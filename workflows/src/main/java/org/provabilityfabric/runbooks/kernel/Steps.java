@@ -3,6 +3,8 @@ package org.provabilityfabric.runbooks.kernel;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ public final class Steps {
   private final Interventions interventions;
   private final Approvals approvals;
   private final Perishables perishables = new Perishables();
+  private final StepMeters meters;
   private final Runnable changed;
   private boolean rehearsal;
   private Function<String, Optional<ApprovalRule>> rules = id -> Optional.empty();
@@ -29,16 +32,19 @@ public final class Steps {
       StepSheet sheet,
       Interventions interventions,
       Approvals approvals,
+      StepMeters meters,
       Runnable changed) {
     this.journal = journal;
     this.sheet = sheet;
     this.interventions = interventions;
     this.approvals = approvals;
+    this.meters = meters;
     this.changed = changed;
   }
 
   void rehearse(boolean rehearse) {
     rehearsal = rehearse;
+    meters.rehearse(rehearse);
   }
 
   void approvalRules(Function<String, Optional<ApprovalRule>> byId) {
@@ -122,6 +128,13 @@ public final class Steps {
       journal.find(step, FindingCode.EVIDENCE_LOST, loss);
     }
     stands(step, StepReport.State.RUNNING, "");
+    Instant begun = Now.instant();
+    Outcome<T> outcome = outcome(body);
+    meters.ran(step, Duration.between(begun, Now.instant()));
+    return outcome;
+  }
+
+  private <T> Outcome<T> outcome(Supplier<T> body) {
     try {
       T result = body.get();
       if (!(result instanceof Assessed assessed)) {
@@ -169,6 +182,9 @@ public final class Steps {
 
   private void stands(Step step, StepReport.State state, String text) {
     sheet.stands(step, state, text);
+    if (StepSheet.ended(state)) {
+      meters.ended(step, state);
+    }
     changed.run();
   }
 }

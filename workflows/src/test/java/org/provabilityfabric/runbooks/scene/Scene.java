@@ -75,6 +75,7 @@ public final class Scene implements AutoCloseable {
   };
 
   public final TestWorkflowEnvironment env;
+  public final SceneCounts counts = new SceneCounts();
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
   public final SceneReceipts receipts = new SceneReceipts();
@@ -107,6 +108,7 @@ public final class Scene implements AutoCloseable {
     this.policy = policy;
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
+            .setMetricsScope(counts.scope())
             .setWorkflowClientOptions(
                 WorkflowClientOptions.newBuilder()
                     .setDataConverter(RunbookJson.dataConverter())
@@ -328,5 +330,6 @@ public final class Scene implements AutoCloseable {
   @Override
   public void close() {
     env.close();
+    counts.end();
   }
 }

@@ -16,6 +16,7 @@ import org.provabilityfabric.runbooks.gateway.BearerSecret;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.gateway.slack.SlackSettings;
 import org.provabilityfabric.runbooks.gateway.slack.SlackWay;
+import org.provabilityfabric.runbooks.metrics.Metrics;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.simulator.Estate;
 import org.provabilityfabric.runbooks.simulator.EstateOptions;
@@ -64,7 +65,8 @@ public final class PracticeGround implements AutoCloseable {
                       deployment.slack(),
                       Map.of(),
                       Clock.systemUTC(),
-                      type -> OneAtATime.id(type, deployment))));
+                      type -> OneAtATime.id(type, deployment)),
+                  Metrics.start()));
       if (slack != null) {
         slack.install(slackRequests());
       }

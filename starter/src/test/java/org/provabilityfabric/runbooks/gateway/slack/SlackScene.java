@@ -19,6 +19,7 @@ import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.gateway.BearerSecret;
 import org.provabilityfabric.runbooks.gateway.Gateway;
+import org.provabilityfabric.runbooks.metrics.Metrics;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
@@ -105,7 +106,8 @@ final class SlackScene {
         BearerSecret.from(SecretReference.env("GATEWAY"), ENVIRONMENT),
         temporal,
         () -> POLICY,
-        settings);
+        settings,
+        Metrics.start());
   }
 
   private SlackScene() {}

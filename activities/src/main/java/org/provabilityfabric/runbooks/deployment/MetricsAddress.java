@@ -1,0 +1,25 @@
+package org.provabilityfabric.runbooks.deployment;
+
+/**
+ * Where a worker shows its metrics.
+ *
+ * @param listen host and port, port 0 for any free one; {@code off} for nowhere
+ */
+public record MetricsAddress(String listen) {
+  private static final String OFF = "off";
+
+  /** Whether they are shown nowhere. */
+  public boolean off() {
+    return listen.equals(OFF);
+  }
+
+  /** The host to listen on. */
+  public String host() {
+    return listen.substring(0, listen.lastIndexOf(':'));
+  }
+
+  /** The port to listen on; 0 for any free one. */
+  public int port() {
+    return Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1));
+  }
+}
