@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param people who is known by an identity that a way in can prove
  * @param access who may do what
  * @param chat what incidents get in chat
+ * @param drills the scenarios of "Monthly Drills"
  */
 public record Policy(
     String version,
@@ -45,7 +46,8 @@ public record Policy(
     RotationRules rotation,
     List<KnownPerson> people,
     AccessRules access,
-    ChatRules chat) {
+    ChatRules chat,
+    List<DrillScenario> drills) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -97,6 +99,7 @@ public record Policy(
     people = Absent.asEmpty(people);
     access = Objects.requireNonNullElse(access, AccessRules.OPEN);
     chat = Objects.requireNonNullElse(chat, ChatRules.NONE);
+    drills = Absent.asEmpty(drills);
   }
 
   /**
@@ -129,20 +132,26 @@ public record Policy(
   /** These rules with another key by which identities are proved. */
   public Policy withIdentityKey(String publicKey) {
     AccessRules other = new AccessRules(access.acts(), access.verified(), publicKey);
-    return with(evidence, other);
+    return with(contacts, evidence, other);
   }
 
   /** These rules with other ones for evidence. */
   public Policy withEvidence(EvidenceRules other) {
-    return with(other, access);
+    return with(contacts, other, access);
   }
 
-  private Policy with(EvidenceRules otherEvidence, AccessRules otherAccess) {
+  /** These rules with other contacts. */
+  public Policy withContacts(Contacts other) {
+    return with(other, evidence, access);
+  }
+
+  private Policy with(
+      Contacts otherContacts, EvidenceRules otherEvidence, AccessRules otherAccess) {
     return new Policy(
         version,
         severities,
         classification,
-        contacts,
+        otherContacts,
         paging,
         routing,
         approvals,
@@ -161,6 +170,7 @@ public record Policy(
         rotation,
         people,
         otherAccess,
-        chat);
+        chat,
+        drills);
   }
 }

@@ -16,7 +16,9 @@ import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
 import org.provabilityfabric.runbooks.contract.incident.ProofInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
+import org.provabilityfabric.runbooks.contract.review.DrillInput;
 import org.provabilityfabric.runbooks.contract.review.PreflightInput;
+import org.provabilityfabric.runbooks.drill.Drill;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
@@ -40,7 +42,8 @@ public enum ProcedureType {
       CertificateInvestigation.TYPE, CertificateInput.class, "component", false),
   PROOF_INVESTIGATION(ProofInvestigation.TYPE, ProofInput.class, "bundle", false),
   CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true),
-  PREFLIGHT(Preflight.TYPE, PreflightInput.class, "procedures", false);
+  PREFLIGHT(Preflight.TYPE, PreflightInput.class, "procedures", false),
+  DRILL(Drill.TYPE, DrillInput.class, "scenario", true);
 
   private final String type;
   private final Class<? extends Record> input;

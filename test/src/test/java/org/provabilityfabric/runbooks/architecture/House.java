@@ -28,6 +28,7 @@ final class House {
           "proofs..",
           "rotation..",
           "preflight..",
+          "drill..",
           "containment..",
           "escalation..",
           "room..");

@@ -27,6 +27,8 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.drill.Drill;
+import org.provabilityfabric.runbooks.drill.DrillStep;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.errors.ErrorRateStep;
 import org.provabilityfabric.runbooks.escalation.Escalation;
@@ -64,6 +66,7 @@ class ReferenceTest {
           ProofInvestigation.class,
           CertificateRotation.class,
           Preflight.class,
+          Drill.class,
           Containment.class,
           Escalation.class);
 
@@ -99,7 +102,8 @@ class ReferenceTest {
             ReceiptStep.values(),
             ProofStep.values(),
             RotationStep.values(),
-            PreflightStep.values())
+            PreflightStep.values(),
+            DrillStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -130,6 +134,7 @@ class ReferenceTest {
                 ProofInvestigation.TYPE,
                 CertificateRotation.TYPE,
                 Preflight.TYPE,
+                Drill.TYPE,
                 Containment.TYPE,
                 Escalation.TYPE,
                 IncidentRoom.TYPE))

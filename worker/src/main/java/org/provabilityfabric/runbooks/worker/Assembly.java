@@ -15,6 +15,7 @@ import org.provabilityfabric.runbooks.activity.ClusterObservationImpl;
 import org.provabilityfabric.runbooks.activity.ConfigurationActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
+import org.provabilityfabric.runbooks.activity.DrillRecordsImpl;
 import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.GapStatementsImpl;
@@ -35,6 +36,7 @@ import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.drill.DrillImpl;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
@@ -159,6 +161,7 @@ public record Assembly(
             ProofInvestigationImpl.class,
             CertificateRotationImpl.class,
             PreflightImpl.class,
+            DrillImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class),
@@ -169,6 +172,7 @@ public record Assembly(
             new ContainmentsImpl(client, deployment),
             outside.chatRooms(client),
             outside.reports(),
+            new DrillRecordsImpl(outside.vault()),
             outside.readiness(TaskQueues.RUNBOOK)),
         List.of());
   }

@@ -52,9 +52,11 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptKeys;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
+import org.provabilityfabric.runbooks.contract.review.DrillRecords;
 import org.provabilityfabric.runbooks.contract.review.ReadinessChecks;
 import org.provabilityfabric.runbooks.contract.statement.GapStatements;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.drill.DrillImpl;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
@@ -107,6 +109,7 @@ class AssemblyTest {
             ProofInvestigationImpl.class,
             CertificateRotationImpl.class,
             PreflightImpl.class,
+            DrillImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class);
@@ -118,6 +121,7 @@ class AssemblyTest {
             Containments.class,
             ChatRooms.class,
             Reports.class,
+            DrillRecords.class,
             ReadinessChecks.class);
   }
 

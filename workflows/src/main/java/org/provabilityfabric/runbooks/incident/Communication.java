@@ -15,6 +15,7 @@ import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
@@ -71,8 +72,8 @@ final class Communication {
             kind,
             to,
             channels,
-            "[" + state.severity + "] " + subject,
-            body,
+            Drilling.marked("[" + state.severity + "] " + subject),
+            Drilling.explained(body),
             incident,
             state.severity.name(),
             state.component(),

@@ -10,6 +10,8 @@ import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
 import org.provabilityfabric.runbooks.certificates.CertificateStep;
 import org.provabilityfabric.runbooks.contract.review.StepNeed;
+import org.provabilityfabric.runbooks.drill.Drill;
+import org.provabilityfabric.runbooks.drill.DrillStep;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.errors.ErrorRateStep;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
@@ -46,7 +48,8 @@ public final class DeclaredNeeds {
           Declared.of(ProofInvestigation.TYPE, ProofStep.values()),
           Declared.of(LatencyInvestigation.TYPE, LatencyStep.values()),
           Declared.of(ErrorRateInvestigation.TYPE, ErrorRateStep.values()),
-          Declared.of(CertificateRotation.TYPE, RotationStep.values()));
+          Declared.of(CertificateRotation.TYPE, RotationStep.values()),
+          Declared.of(Drill.TYPE, DrillStep.values()));
 
   private DeclaredNeeds() {}
 

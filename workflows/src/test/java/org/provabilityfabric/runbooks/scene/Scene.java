@@ -27,6 +27,7 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.drill.DrillImpl;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
@@ -58,6 +59,7 @@ public final class Scene implements AutoCloseable {
     ProofInvestigationImpl.class,
     CertificateRotationImpl.class,
     PreflightImpl.class,
+    DrillImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class,
     IncidentRoomImpl.class
@@ -75,6 +77,7 @@ public final class Scene implements AutoCloseable {
   public final ScenePerformance performance = new ScenePerformance();
   public final SceneTokens tokens = new SceneTokens();
   public final SceneReadiness readiness = new SceneReadiness();
+  public final SceneDrills drills = new SceneDrills();
   public final SceneRooms rooms;
   public final Policy policy;
   private final Worker runbook;
@@ -117,6 +120,7 @@ public final class Scene implements AutoCloseable {
         new SceneContainments(env.getWorkflowClient()),
         rooms,
         readiness.of(TaskQueues.RUNBOOK),
+        drills,
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE)
         .registerActivitiesImplementations(

@@ -46,6 +46,7 @@ public final class PolicyReader {
           "calendar.yaml",
           "classification.yaml",
           "contacts.yaml",
+          "drills.yaml",
           "escalation.yaml",
           "objectives.yaml",
           "paging.yaml",
