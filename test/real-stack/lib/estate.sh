@@ -15,7 +15,8 @@ make_estate() {
   mkdir -p "$STATE/estate"
   kubectl apply --server-side -f "$STACK/estate/namespaces.yaml"
   estate_file metrics-api | kubectl apply --server-side -f -
-  kubectl apply -f "$STACK/estate/workloads.yaml" -f "$STACK/estate/configuration.yaml"
+  kubectl apply -f "$STACK/estate/workloads.yaml" -f "$STACK/estate/configuration.yaml" \
+    -f "$ROOT/deploy/maintenance-mode.yaml"
   signing_key receipt-signing-key
   signing_key egress-signing-key
   write_new_pod_log

@@ -25,7 +25,7 @@ prepare_kwok() {
 start_kwok() {
   spawn kwok "$(program_folder kwok)/kwok" --kubeconfig="$(kubeconfig_of kwok)" \
     --config="$STATE/kubernetes/kwok.yaml" --manage-all-nodes=true --enable-crds=Logs,ClusterLogs,Exec \
-    --node-ip="$HOST" --node-port="$PORT_KWOK" --server-address="$HOST:$PORT_KWOK" \
+    --node-ip="$HOST" --node-name="$HOST" --node-port="$PORT_KWOK" --server-address="$HOST:$PORT_KWOK" \
     --tls-cert-file="$PKI/node.crt" --tls-private-key-file="$PKI/node.key" \
     --node-lease-duration-seconds=40
 }

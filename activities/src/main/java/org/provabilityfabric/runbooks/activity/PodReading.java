@@ -41,6 +41,12 @@ final class PodReading {
     return record;
   }
 
+  /** The components that have no ready pod, or are short of some. */
+  List<String> affected() {
+    deployment.workloads().forEach(this::component);
+    return List.copyOf(affected);
+  }
+
   PodHealth health(ObservedRecord.Kept kept) {
     deployment.workloads().forEach(this::component);
     survey.workloads().stream()

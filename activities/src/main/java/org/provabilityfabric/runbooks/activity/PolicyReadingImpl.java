@@ -5,9 +5,11 @@ import java.util.function.Supplier;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.message.DeadlineRequest;
 import org.provabilityfabric.runbooks.contract.message.Deadlines;
+import org.provabilityfabric.runbooks.contract.message.OnCallRequest;
 import org.provabilityfabric.runbooks.contract.message.PageTimeRequest;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
+import org.provabilityfabric.runbooks.policy.OnCall;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.reading.BadDocumentException;
 
@@ -46,5 +48,10 @@ public final class PolicyReadingImpl implements PolicyReading {
       case AT_ANY_HOUR -> request.from();
       case IN_BUSINESS_HOURS -> request.calendar().whenOpen(request.from());
     };
+  }
+
+  @Override
+  public OnCall whoIsOnCall(OnCallRequest request) {
+    return request.rotation().at(request.at(), request.holidays());
   }
 }

@@ -26,7 +26,11 @@ import java.util.stream.Stream;
  * @param certificates which bytes of an egress certificate are signed
  * @param proofs the formal proofs
  * @param gateway where alerts come in
+ * @param alertmanager where alerts are silenced
+ * @param maintenance how maintenance mode is switched on, and what is verified before
+ * @param smokeTests what is asked after a change
  * @param slack the Slack app
+ * @param pagerduty where PagerDuty takes events
  * @param signing the kinds of signing key
  * @param statements how statements about missing evidence are signed
  * @param backup how backups of secrets are protected
@@ -51,7 +55,11 @@ public record Deployment(
     CertificateForm certificates,
     ProofAccess proofs,
     GatewayAddress gateway,
+    AlertmanagerAccess alertmanager,
+    MaintenanceFacts maintenance,
+    List<SmokeTestFacts> smokeTests,
     SlackAccess slack,
+    PagerDutyAccess pagerduty,
     List<SigningKeyFacts> signing,
     StatementFacts statements,
     BackupFacts backup,
@@ -63,6 +71,7 @@ public record Deployment(
     signing = List.copyOf(signing);
     commands = Map.copyOf(commands);
     dependencies = List.copyOf(dependencies);
+    smokeTests = List.copyOf(smokeTests);
   }
 
   /**

@@ -80,7 +80,7 @@ public final class DeploymentReader {
     EnvironmentOverrides overrides = EnvironmentOverrides.of(schema(), environment);
     refuse(overrides.problems());
     Overlay.put(overrides.tree(), tree);
-    Overlay.components(tree);
+    Overlay.namespaces(tree);
     if (base != null) {
       Overlay.resolvePaths(tree, base);
     }

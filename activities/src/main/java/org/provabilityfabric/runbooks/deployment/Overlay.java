@@ -20,6 +20,7 @@ final class Overlay {
           "/mail/password/file",
           "/webhooks/token/file",
           "/gateway/secret/file",
+          "/alertmanager/token/file",
           "/slack/botToken/file",
           "/slack/signingSecret/file",
           "/slack/appToken/file",
@@ -48,9 +49,13 @@ final class Overlay {
     }
   }
 
-  /** Gives components the namespace that they leave out. */
-  static void components(ObjectNode tree) {
+  /** Gives components and the maintenance mode the namespace that they leave out. */
+  static void namespaces(ObjectNode tree) {
     JsonNode namespace = tree.path("namespace");
+    ObjectNode maintenance = (ObjectNode) tree.path("maintenance");
+    if (!maintenance.has("namespace")) {
+      maintenance.set("namespace", namespace);
+    }
     for (JsonNode component : (ArrayNode) tree.path("components")) {
       if (!component.has("namespace")) {
         ((ObjectNode) component).set("namespace", namespace);
@@ -64,6 +69,8 @@ final class Overlay {
     for (JsonNode key : tree.path("signing")) {
       PATHS_OF_SIGNING_KEYS.forEach(path -> resolve(key, path, base));
     }
+    tree.path("smokeTests").forEach(test -> resolve(test, "/token/file", base));
+    tree.at("/maintenance/backups").forEach(backup -> resolve(backup, "/file", base));
   }
 
   private static void resolve(JsonNode tree, String path, Path base) {

@@ -45,9 +45,7 @@ public final class HealthProbe {
       HttpAnswer answer = http.send(HttpRequest.newBuilder(address).GET(), deadline, MOST_BYTES);
       boolean expected =
           expectedStatus == 0 ? answer.successful() : answer.status() == expectedStatus;
-      return expected
-          ? new HealthResult.Healthy(answer.status(), answer.beginning())
-          : new HealthResult.Unhealthy(answer.status(), answer.beginning());
+      return HealthResult.of(answer, expected);
     } catch (HttpFailure e) {
       return new HealthResult.NoAnswer(e.kind(), e.text());
     } catch (IllegalArgumentException e) {

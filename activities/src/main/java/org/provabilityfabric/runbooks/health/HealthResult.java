@@ -1,11 +1,19 @@
 package org.provabilityfabric.runbooks.health;
 
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.http.HttpAnswer;
 
 /** What an address that was probed had to say. */
 public sealed interface HealthResult {
   /** One sentence for a person. */
   String text();
+
+  /** An answer, by whether it is the one that was expected. */
+  static HealthResult of(HttpAnswer answer, boolean expected) {
+    return expected
+        ? new Healthy(answer.status(), answer.beginning())
+        : new Unhealthy(answer.status(), answer.beginning());
+  }
 
   /** It answered with the status that means healthy. */
   record Healthy(int status, String answer) implements HealthResult {

@@ -40,9 +40,11 @@ public final class ClusterClient implements AutoCloseable {
   private final KubernetesClient client;
   private final String url;
   private final Duration deadline;
+  private final Absence absence;
 
-  ClusterClient(KubernetesClient client, Duration deadline) {
+  ClusterClient(KubernetesClient client, Duration deadline, Stopwatch stopwatch) {
     this.client = client;
+    absence = new Absence(stopwatch);
     String master = client.getMasterUrl().toString();
     this.url = master.endsWith("/") ? master.substring(0, master.length() - 1) : master;
     this.deadline = deadline;
@@ -55,8 +57,13 @@ public final class ClusterClient implements AutoCloseable {
    * @throws ClusterException of kind INVALID_INPUT where a file that is named cannot be read
    */
   public static ClusterClient connect(Deployment deployment, Map<String, String> environment) {
+    return connect(deployment, environment, Stopwatch.ofTheMachine());
+  }
+
+  static ClusterClient connect(
+      Deployment deployment, Map<String, String> environment, Stopwatch stopwatch) {
     return new ClusterClient(
-        Connections.to(deployment, environment), deployment.deadlines().request());
+        Connections.to(deployment, environment), deployment.deadlines().request(), stopwatch);
   }
 
   /** The address of the API server. */
@@ -219,14 +226,18 @@ public final class ClusterClient implements AutoCloseable {
             .uri(url + target.path())
             .method(method, type, body)
             .build();
-    HttpResponse<byte[]> response = answer(doing, request);
-    byte[] content = response.body() == null ? new byte[0] : response.body();
-    if (!response.isSuccessful()) {
-      throw target.resource().confidential()
-          ? ApiErrors.confidential(doing, response.code(), content)
-          : ApiErrors.of(doing, response.code(), content);
+    try {
+      HttpResponse<byte[]> response = answer(doing, request);
+      byte[] content = response.body() == null ? new byte[0] : response.body();
+      if (!response.isSuccessful()) {
+        throw target.resource().confidential()
+            ? ApiErrors.confidential(doing, response.code(), content)
+            : ApiErrors.of(doing, response.code(), content);
+      }
+      return content;
+    } catch (ClusterException e) {
+      throw absence.seen(e);
     }
-    return content;
   }
 
   private HttpResponse<byte[]> answer(String doing, HttpRequest request) {

@@ -30,6 +30,11 @@ public final class ClusterException extends RuntimeException {
     return new ClusterException(kind, true, message, null);
   }
 
+  /** The same failure where asking again may help, although others of its kind stay. */
+  ClusterException passing() {
+    return new ClusterException(kind, false, text(), this);
+  }
+
   /** Whether asking again cannot help. */
   public boolean isLasting() {
     return lasting;

@@ -1,12 +1,16 @@
 package org.provabilityfabric.runbooks.notify;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.deployment.MailAccess;
 import org.provabilityfabric.runbooks.deployment.MissingSecretException;
@@ -92,12 +97,34 @@ final class MailChannel implements ChannelSender {
     mail.setFrom(new InternetAddress(server.from(), true));
     mail.setRecipient(RecipientType.TO, new InternetAddress(address, true));
     mail.setSubject(oneLine(message.subject()), StandardCharsets.UTF_8.name());
-    mail.setText(message.body(), StandardCharsets.UTF_8.name());
+    content(mail, message, address);
     mail.setSentDate(Date.from(clock.instant()));
     mail.setHeader("References", MessageId.of(message.incident(), domain));
     mail.setHeader("Auto-Submitted", "auto-generated");
     mail.saveChanges();
     return mail;
+  }
+
+  private void content(MimeMessage mail, Message message, String address)
+      throws MessagingException {
+    CalendarEntry entry = message.calendar();
+    if (entry == null) {
+      mail.setText(message.body(), StandardCharsets.UTF_8.name());
+      return;
+    }
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(message.body(), StandardCharsets.UTF_8.name());
+    MimeBodyPart calendar = new MimeBodyPart();
+    String type = "text/calendar; charset=UTF-8; method=" + CalendarText.method(entry);
+    calendar.setDataHandler(
+        new DataHandler(
+            new ByteArrayDataSource(
+                CalendarText.of(entry, server.from(), address, clock.instant())
+                    .getBytes(StandardCharsets.UTF_8),
+                type)));
+    calendar.setHeader("Content-Type", type);
+    calendar.setFileName("maintenance.ics");
+    mail.setContent(new MimeMultipart(text, calendar));
   }
 
   static String domain(String address) {

@@ -48,7 +48,9 @@ public final class Notifier {
             ChannelKind.COMMAND,
             new CommandChannel(config.commands(), variables, config.commandDeadline()),
             ChannelKind.SLACK,
-            new SlackChannel(slack));
+            new SlackChannel(slack),
+            ChannelKind.PAGERDUTY,
+            new PagerDutyChannel(config.pagerduty(), variables, config.requestDeadline()));
   }
 
   /**

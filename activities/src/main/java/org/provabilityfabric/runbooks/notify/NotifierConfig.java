@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.MailAccess;
+import org.provabilityfabric.runbooks.deployment.PagerDutyAccess;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.deployment.WebhookAccess;
 
@@ -14,6 +15,7 @@ import org.provabilityfabric.runbooks.deployment.WebhookAccess;
  * @param mail the mail server; without a host mail is not configured
  * @param webhooks how webhooks are signed in to
  * @param slack how messages are posted to Slack
+ * @param pagerduty where PagerDuty takes events
  * @param commands the paging commands by name: program and leading arguments
  * @param requestDeadline for one mail or webhook
  * @param commandDeadline for one command
@@ -22,6 +24,7 @@ public record NotifierConfig(
     MailAccess mail,
     WebhookAccess webhooks,
     SlackAccess slack,
+    PagerDutyAccess pagerduty,
     Map<String, List<String>> commands,
     Duration requestDeadline,
     Duration commandDeadline) {
@@ -35,6 +38,7 @@ public record NotifierConfig(
         deployment.mail(),
         deployment.webhooks(),
         deployment.slack(),
+        deployment.pagerduty(),
         deployment.commands(),
         deployment.deadlines().request(),
         deployment.deadlines().command());

@@ -51,7 +51,7 @@ final class MessagesSection {
   }
 
   static String pagesMarkdown(WholeIncident incident) {
-    Table table = new Table("After", "UTC", "Kind", "To", "Text", "Delivered");
+    Table table = new Table("After", "UTC", "Kind", "To", "Text", "Delivered", "Answers");
     for (SentMessage message : incident.report().messages()) {
       if (message.kind() != Message.Kind.EXECUTIVE_UPDATE) {
         table.row(
@@ -60,7 +60,10 @@ final class MessagesSection {
             message.kind().name().toLowerCase(Locale.ROOT),
             Markup.text(message.to()),
             Markup.text(message.text()),
-            Markup.strong(message.delivered() ? "yes" : "not delivered"));
+            Markup.strong(message.delivered() ? "yes" : "not delivered"),
+            message.attempts().stream()
+                .map(attempt -> Markup.text(attempt.channel() + ": " + attempt.answer()))
+                .collect(Collectors.joining("; ")));
       }
     }
     return table.markdownOr("Nobody was paged.");

@@ -34,6 +34,7 @@ public final class ReportMarkdown {
         new Section("containment", "Containment", ContainmentSection.markdown(incident)),
         new Section("updates", "Executive updates", MessagesSection.updatesMarkdown(incident)),
         new Section("pages", "Pages and other messages", MessagesSection.pagesMarkdown(incident)),
+        new Section("items", "Left to be done", ItemsSection.markdown(incident)),
         new Section("steps", "Steps", StepsSection.markdown(incident)),
         new Section("evidence", "Evidence", EvidenceSection.markdown(incident)),
         new Section("about", "About this report", about(incident)));

@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,10 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 
-/** {@code timeline.json}: the timelines of an incident and its responses as one, for programs. */
+/**
+ * {@code timeline.json}: the timelines of an incident and its responses as one, for programs. Each
+ * entry carries the hash of all before it.
+ */
 public final class TimelineJson {
   private TimelineJson() {}
 
@@ -22,7 +26,7 @@ public final class TimelineJson {
       Instant startedAt,
       Instant endedAt,
       List<SlaClock> clocks,
-      List<Entry> entries) {}
+      List<ObjectNode> entries) {}
 
   private record Entry(
       Instant at,
@@ -45,7 +49,11 @@ public final class TimelineJson {
             status.startedAt(),
             incident.end(),
             status.clocks(),
-            incident.happenings().stream().map(one -> entry(incident.times(), one)).toList());
+            TimelineChain.chained(
+                incident.happenings().stream()
+                    .map(one -> entry(incident.times(), one))
+                    .map(RunbookJson.mapper()::<ObjectNode>valueToTree)
+                    .toList()));
     try {
       return RunbookJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document)
           + "\n";

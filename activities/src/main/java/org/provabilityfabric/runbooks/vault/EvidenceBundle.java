@@ -20,6 +20,15 @@ public final class EvidenceBundle {
   static final String ENTRIES = "entries";
   static final String INCOMING = "incoming";
 
+  /** The signed statement over the entries, beside the manifest. */
+  public static final String SEAL = "seal.dsse.json";
+
+  /** Makes what is kept as the seal of these entries, in their order. */
+  @FunctionalInterface
+  public interface Sealing {
+    byte[] over(List<EvidenceEntry> entries);
+  }
+
   private final Path directory;
   private final Clock clock;
   private final EvidenceVault.Storage storage;
@@ -94,6 +103,27 @@ public final class EvidenceBundle {
     return read(name);
   }
 
+  /**
+   * Seals what the bundle holds now, in place of a seal before. No capture ends meanwhile.
+   *
+   * @return what is sealed
+   */
+  public List<EvidenceEntry> seal(Sealing sealing) {
+    return Disk.attempt(
+        "sealing " + directory,
+        () -> {
+          try (BundleLock held = BundleLock.hold(directory)) {
+            return held.whileHeld(() -> sealLocked(sealing));
+          }
+        });
+  }
+
+  private List<EvidenceEntry> sealLocked(Sealing sealing) throws IOException {
+    List<EvidenceEntry> entries = entries();
+    replace(SEAL, sealing.over(entries));
+    return entries;
+  }
+
   /** Compares the bundle with its manifest. */
   public Verification verify() {
     return BundleCheck.verify(directory);
@@ -134,7 +164,7 @@ public final class EvidenceBundle {
   private void list(Manifest manifest, EvidenceEntry entry) throws IOException {
     boolean listed = false;
     try {
-      write(manifest);
+      replace(Manifest.FILE, manifest.toJson());
       listed = true;
     } finally {
       if (!listed) {
@@ -143,16 +173,16 @@ public final class EvidenceBundle {
     }
   }
 
-  private void write(Manifest manifest) throws IOException {
-    Path part = directory.resolve(INCOMING).resolve(UUID.randomUUID() + ".manifest");
+  private void replace(String name, byte[] content) throws IOException {
+    Path part = directory.resolve(INCOMING).resolve(UUID.randomUUID() + "." + name);
     try (FileChannel channel = storage.create(part)) {
-      EvidenceVault.writeFully(channel, ByteBuffer.wrap(manifest.toJson()));
+      EvidenceVault.writeFully(channel, ByteBuffer.wrap(content));
       channel.force(true);
     } catch (IOException e) {
       Files.deleteIfExists(part);
       throw e;
     }
-    Files.move(part, directory.resolve(Manifest.FILE), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(part, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     Disk.sync(directory);
   }
 

@@ -93,6 +93,15 @@ public final class EvidenceVault {
     return BundleCheck.verify(bundle);
   }
 
+  /**
+   * What the manifest of a bundle lists, also of one copied elsewhere; nothing where there is none.
+   *
+   * @throws VaultException if the manifest cannot be read
+   */
+  public static List<EvidenceEntry> entries(Path bundle) {
+    return Disk.attempt("reading the manifest of " + bundle, () -> Manifest.read(bundle).entries());
+  }
+
   private static FileChannel createFile(Path file) throws IOException {
     return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }

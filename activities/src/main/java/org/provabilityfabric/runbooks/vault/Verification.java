@@ -7,7 +7,7 @@ public sealed interface Verification {
 
   /**
    * Everything is as the manifest says. Somebody who can change entries can change the manifest as
-   * well, so compare its SHA-256 with the one in the incident's report.
+   * well: only its seal shows that, or its SHA-256 noted elsewhere.
    */
   record Intact(int entries, long bytes, String manifestSha256) implements Verification {
     @Override

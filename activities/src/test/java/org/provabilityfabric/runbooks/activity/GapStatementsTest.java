@@ -83,7 +83,7 @@ class GapStatementsTest {
 
   @Test
   void withoutAKeyNothingIsStated() {
-    GapStatementsImpl none = new GapStatementsImpl(vault(), null, Map.of());
+    GapStatementsImpl none = new GapStatementsImpl(vault(), new StatementKey(null, Map.of()));
     ApplicationFailure failure =
         catchThrowableOfType(ApplicationFailure.class, () -> none.signGapStatement(order(false)));
 
@@ -97,7 +97,8 @@ class GapStatementsTest {
         Files.writeString(
             folder.resolve("key.pem"),
             "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
-    GapStatementsImpl broken = new GapStatementsImpl(vault(), SecretReference.file(file), Map.of());
+    GapStatementsImpl broken =
+        new GapStatementsImpl(vault(), new StatementKey(SecretReference.file(file), Map.of()));
     ApplicationFailure failure =
         catchThrowableOfType(ApplicationFailure.class, () -> broken.signGapStatement(order(false)));
 
@@ -111,7 +112,7 @@ class GapStatementsTest {
         Files.writeString(
             folder.resolve("statement-key.pem"),
             "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
-    return new GapStatementsImpl(vault(), SecretReference.file(file), Map.of());
+    return new GapStatementsImpl(vault(), new StatementKey(SecretReference.file(file), Map.of()));
   }
 
   private EvidenceVault vault() {

@@ -92,6 +92,7 @@ class MessagesTest {
               usual.mail(),
               usual.webhooks(),
               access,
+              usual.pagerduty(),
               usual.commands(),
               usual.requestDeadline(),
               usual.commandDeadline());

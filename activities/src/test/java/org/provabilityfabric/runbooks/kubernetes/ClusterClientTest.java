@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +77,35 @@ class ClusterClientTest {
 
     assertThat(failure(api.deployment(Map.of("RUNBOOK_DEADLINES_REQUEST", "1s")), Map.of()).kind())
         .isEqualTo(FailureKind.TIMED_OUT);
+  }
+
+  @Test
+  void aRefusalByAnApiServerThatHasJustStartedIsNoLastWord() {
+    FakeStopwatch time = new FakeStopwatch();
+    Deployment deployment = api.deployment(Map.of());
+    try (ClusterClient client = ClusterClient.connect(deployment, Map.of(), time)) {
+      Supplier<ClusterException> ask =
+          () ->
+              catchThrowableOfType(
+                  ClusterException.class,
+                  () -> new PodInspection(client, deployment).survey(WINDOW));
+      api.fault("GET .*/pods.*", 403, "{}");
+      assertThat(ask.get().isLasting()).isTrue();
+
+      api.mend();
+      api.fault("GET .*/pods.*", 503, "{}");
+      assertThat(ask.get().isLasting()).isFalse();
+
+      api.mend();
+      api.fault("GET .*/pods.*", 403, "{}");
+      time.pause(Absence.STARTING.dividedBy(2));
+      ClusterException justStarted = ask.get();
+      assertThat(justStarted.kind()).isEqualTo(FailureKind.FORBIDDEN);
+      assertThat(justStarted.isLasting()).isFalse();
+
+      time.pause(Absence.STARTING);
+      assertThat(ask.get().isLasting()).isTrue();
+    }
   }
 
   @Test

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.deployment.MailAccess;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 
@@ -42,6 +47,36 @@ class MailChannelTest {
     assertThat(mail.getHeader("Bcc")).isNull();
     assertThat(mail.getContent().toString()).contains("Acknowledge with: ./runbook");
     assertThat(mail.getSentDate()).isEqualTo(Told.CLOCK.instant());
+  }
+
+  @Test
+  void aNoticeBringsItsCalendarEntryAlong() throws Exception {
+    CalendarEntry entry =
+        new CalendarEntry(
+            "planned-maintenance/upgrade/1",
+            0,
+            false,
+            "Planned maintenance: ledger",
+            "why",
+            Instant.parse("2026-03-01T02:00:00Z"),
+            Instant.parse("2026-03-01T04:00:00Z"));
+
+    Sent sent =
+        Told.mailer(Told.mail(postOffice.getSmtp().getPort()), Map.of())
+            .send(Told.notice(entry, Told.email("sre@company.com")));
+
+    assertThat(sent.delivery().delivered()).isTrue();
+    MimeMultipart parts = (MimeMultipart) postOffice.getReceivedMessages()[0].getContent();
+    assertThat(parts.getCount()).isEqualTo(2);
+    assertThat(parts.getBodyPart(0).getContent().toString()).startsWith("Cross-tenant access.");
+    BodyPart calendar = parts.getBodyPart(1);
+    assertThat(calendar.getFileName()).isEqualTo("maintenance.ics");
+    assertThat(calendar.getContentType()).contains("text/calendar").contains("method=REQUEST");
+    String text = new String(calendar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(text)
+        .contains("ATTENDEE;RSVP=FALSE:mailto:sre@company.com")
+        .contains("ORGANIZER:mailto:runbook@fabric.example")
+        .contains("DTSTART:20260301T020000Z");
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.deployment.MailAccess;
+import org.provabilityfabric.runbooks.deployment.PagerDutyAccess;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.deployment.WebhookAccess;
@@ -22,13 +24,25 @@ final class Told {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-03T12:00:00Z"), ZoneOffset.UTC);
   static final Duration DEADLINE = Duration.ofSeconds(5);
 
+  private static final PagerDutyAccess NOWHERE =
+      new PagerDutyAccess(URI.create("http://127.0.0.1:1"));
+
   private Told() {}
 
   static Message page(Channel... channels) {
     return message(false, channels);
   }
 
+  static Message notice(CalendarEntry entry, Channel... channels) {
+    return message(false, entry, channels);
+  }
+
   static Message message(boolean rehearsal, Channel... channels) {
+    return message(rehearsal, null, channels);
+  }
+
+  private static Message message(
+      boolean rehearsal, @Nullable CalendarEntry entry, Channel... channels) {
     return new Message(
         "incident/7f3a: page 1",
         Message.Kind.PAGE,
@@ -39,7 +53,8 @@ final class Told {
         "incident/7f3a",
         "P0",
         "retrieval-gateway; touch hacked",
-        rehearsal);
+        rehearsal,
+        entry);
   }
 
   static Channel email(String address) {
@@ -79,7 +94,8 @@ final class Told {
       Map<String, String> environment) {
     SlackAccess slack = SlackAccess.postedTo(URI.create("https://slack.com/api/"), null);
     NotifierConfig config =
-        new NotifierConfig(mail, new WebhookAccess(token), slack, commands, DEADLINE, DEADLINE);
+        new NotifierConfig(
+            mail, new WebhookAccess(token), slack, NOWHERE, commands, DEADLINE, DEADLINE);
     return new Notifier(config, environment, CLOCK);
   }
 
@@ -87,8 +103,24 @@ final class Told {
   static Notifier chatter(URI api, String token) {
     SlackAccess slack = SlackAccess.postedTo(api, SecretReference.env("SLACK_BOT_TOKEN"));
     NotifierConfig config =
-        new NotifierConfig(noMail(), new WebhookAccess(null), slack, Map.of(), DEADLINE, DEADLINE);
+        new NotifierConfig(
+            noMail(), new WebhookAccess(null), slack, NOWHERE, Map.of(), DEADLINE, DEADLINE);
     return new Notifier(config, Map.of("SLACK_BOT_TOKEN", token), CLOCK);
+  }
+
+  /** A notifier with PagerDuty and webhooks. */
+  static Notifier pager(URI events, Map<String, String> environment) {
+    SlackAccess slack = SlackAccess.postedTo(URI.create("https://slack.com/api/"), null);
+    NotifierConfig config =
+        new NotifierConfig(
+            noMail(),
+            new WebhookAccess(null),
+            slack,
+            new PagerDutyAccess(events),
+            Map.of(),
+            DEADLINE,
+            DEADLINE);
+    return new Notifier(config, environment, CLOCK);
   }
 
   static String answer(Sent sent) {

@@ -12,13 +12,17 @@ import org.provabilityfabric.runbooks.contract.ProcedureReport;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
+import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.policy.AlertPhase;
 import org.provabilityfabric.runbooks.policy.Answer;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
 import org.provabilityfabric.runbooks.policy.Question;
@@ -116,7 +120,33 @@ public final class Incidents {
         resolved ? "Post-mortem on Thursday; the shard mapping gets a test" : null,
         resolved ? 7 : 0,
         resolved ? 3 : 0,
-        new ProcedureStatus("Incident", "incident/1", "done", 5, 5, List.of(), List.of(), false));
+        new ProcedureStatus("Incident", "incident/1", "done", 5, 5, List.of(), List.of(), false),
+        resolved ? items() : List.of(),
+        AlertCount.NONE);
+  }
+
+  private static List<OpenItem> items() {
+    return List.of(
+        new OpenItem(
+            1,
+            AlertPhase.IMMEDIATE,
+            "Isolate affected tenant",
+            "Security",
+            at("15M"),
+            "DataExposureResponse",
+            "retrieval-gateway is isolated",
+            "DataExposureResponse",
+            null),
+        new OpenItem(
+            2,
+            AlertPhase.FOLLOW_UP,
+            "Enhanced monitoring",
+            "SRE",
+            at("7H"),
+            null,
+            null,
+            null,
+            null));
   }
 
   private static List<TriageAnswer> answers() {
@@ -228,7 +258,11 @@ public final class Incidents {
 
   private static SentMessage message(
       String at, Message.Kind kind, String to, String text, boolean delivered) {
-    return new SentMessage(at(at), kind, to, text, delivered);
+    Delivery.Attempt attempt =
+        delivered
+            ? new Delivery.Attempt("EMAIL " + to, true, "250 2.0.0 queued as 7F3A")
+            : new Delivery.Attempt("EMAIL " + to, false, "550 5.1.1 no such user");
+    return new SentMessage(at(at), kind, to, text, delivered, List.of(attempt));
   }
 
   static EvidenceRef evidence(String name, long bytes, boolean complete) {

@@ -29,6 +29,7 @@ class ReportHtmlTest {
             "containment",
             "updates",
             "pages",
+            "items",
             "steps",
             "evidence",
             "about");

@@ -18,6 +18,7 @@ import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
 import org.provabilityfabric.runbooks.contract.chat.Room;
 import org.provabilityfabric.runbooks.contract.chat.RoomOrder;
+import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
@@ -175,7 +176,9 @@ class SlackRoomsTest {
         title,
         1,
         2,
-        new ProcedureStatus("Incident", ID, "running", 1, 9, List.of(), List.of(), false));
+        new ProcedureStatus("Incident", ID, "running", 1, 9, List.of(), List.of(), false),
+        List.of(),
+        AlertCount.NONE);
   }
 
   private static PendingApproval approval(String question, int serial) {

@@ -109,7 +109,7 @@ class VaultStorageTest {
                 directory,
                 Clock.systemUTC(),
                 file -> {
-                  if (full.get() && file.toString().endsWith(".manifest")) {
+                  if (full.get() && file.toString().endsWith(".manifest.json")) {
                     throw new IOException("No space left on device");
                   }
                   return open(file);

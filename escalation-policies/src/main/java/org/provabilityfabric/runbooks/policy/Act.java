@@ -12,6 +12,7 @@ public enum Act {
   SET_NEXT_STEPS("set the next steps"),
   RESOLVE("resolve an incident"),
   REOPEN("reopen an incident"),
+  CLOSE_ITEM("say that an open item is done"),
   INTERVENE("pause, resume or abort a procedure"),
   NOTE("put a note on the timeline");
 

@@ -9,5 +9,7 @@ public enum ChannelKind {
   /** The address names a paging command of the deployment, such as the page-team script. */
   COMMAND,
   /** The address is a Slack channel or user. */
-  SLACK
+  SLACK,
+  /** The address names an environment variable that holds a service's integration key. */
+  PAGERDUTY
 }

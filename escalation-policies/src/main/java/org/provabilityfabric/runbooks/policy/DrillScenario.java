@@ -72,6 +72,7 @@ public record DrillScenario(
             .map(one -> one.name().equals(primary) ? new Contact(primary, List.of()) : one)
             .toList(),
         usual.table(),
-        usual.rows());
+        usual.rows(),
+        usual.rotations());
   }
 }

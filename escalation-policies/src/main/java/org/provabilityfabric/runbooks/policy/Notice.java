@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels empty when skipped
  * @param why what the contact is told for
  * @param skipped why the contact is not told after all, or null
+ * @param onCall who is on call then and until when, where a rotation decides; else null
  */
 public record Notice(
     Duration offset,
@@ -20,7 +21,8 @@ public record Notice(
     String contact,
     List<Channel> channels,
     String why,
-    @Nullable String skipped) {
+    @Nullable String skipped,
+    @Nullable OnCall onCall) {
   public Notice {
     channels = Absent.asEmpty(channels);
   }

@@ -13,11 +13,13 @@ import java.util.Optional;
  * @param approvals by approval id, such as {@code release-containment}
  * @param investigations workflow types by kind of incident, in the runbook's order: "triage →
  *     receipts → certificates → proofs"
+ * @param alertResponse what incidents of a kind leave to be done, in the runbook's order
  * @param objectives what the services promise
  * @param revocation when tokens are revoked
  * @param receipts the rules of the access receipts investigation
  * @param certificates the rules of the egress certificates investigation
  * @param rotation the rules of certificate rotation
+ * @param maintenance the rules of planned maintenance
  * @param people who is known by an identity that a way in can prove
  * @param access who may do what
  * @param chat what incidents get in chat
@@ -39,11 +41,13 @@ public record Policy(
     Phases phases,
     UnconfirmedExposure unconfirmedExposure,
     Map<IncidentKind, List<String>> investigations,
+    Map<IncidentKind, List<AlertItem>> alertResponse,
     Objectives objectives,
     RevocationRules revocation,
     ReceiptRules receipts,
     CertificateRules certificates,
     RotationRules rotation,
+    MaintenanceRules maintenance,
     List<KnownPerson> people,
     AccessRules access,
     ChatRules chat,
@@ -87,15 +91,26 @@ public record Policy(
   /** The approval of a rotation of signing keys. */
   public static final String ROTATE_SIGNING_KEYS = "rotate-signing-keys";
 
+  /** The approval of a maintenance of which stakeholders are told late. */
+  public static final String SHORT_NOTICE = "maintenance-short-notice";
+
+  /** The approval of a maintenance although a check before it did not pass. */
+  public static final String START_MAINTENANCE = "start-maintenance-despite-checks";
+
+  /** The approval of rolling back a maintenance that is not verified. */
+  public static final String ROLL_BACK_MAINTENANCE = "roll-back-maintenance";
+
   public Policy {
     severities = Absent.asEmpty(severities);
     approvals = Absent.asEmpty(approvals);
     investigations = Absent.asEmpty(investigations);
+    alertResponse = Absent.asEmpty(alertResponse);
     receipts = Objects.requireNonNullElse(receipts, ReceiptRules.USUAL);
     objectives = Objects.requireNonNullElseGet(objectives, Objectives::ofTheRunbook);
     revocation = Objects.requireNonNullElseGet(revocation, RevocationRules::byApproval);
     certificates = Objects.requireNonNullElse(certificates, CertificateRules.USUAL);
     rotation = Objects.requireNonNullElse(rotation, RotationRules.USUAL);
+    maintenance = Objects.requireNonNullElse(maintenance, MaintenanceRules.USUAL);
     people = Absent.asEmpty(people);
     access = Objects.requireNonNullElse(access, AccessRules.OPEN);
     chat = Objects.requireNonNullElse(chat, ChatRules.NONE);
@@ -122,6 +137,11 @@ public record Policy(
   /** The workflow types that investigate a kind of incident, in the runbook's order. */
   public List<String> investigations(IncidentKind kind) {
     return investigations.getOrDefault(kind, List.of());
+  }
+
+  /** What an incident of a kind leaves to be done, in the runbook's order. */
+  public List<AlertItem> alertResponse(IncidentKind kind) {
+    return alertResponse.getOrDefault(kind, List.of());
   }
 
   /** Whom the policy knows by a Slack user id. */
@@ -163,11 +183,13 @@ public record Policy(
         phases,
         unconfirmedExposure,
         investigations,
+        alertResponse,
         objectives,
         revocation,
         receipts,
         certificates,
         rotation,
+        maintenance,
         people,
         otherAccess,
         chat,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** "Contact information updates" and "Escalation procedure testing": what a policy leaves open. */
@@ -23,6 +24,7 @@ public final class PolicyCheck {
   public static List<PolicyFinding> findings(Policy policy, Set<String> knownProcedures) {
     PolicyCheck check = new PolicyCheck(policy);
     check.addresses();
+    RotationCheck.look(policy, check::find);
     check.rows();
     check.ladders();
     check.urgentPaging();
@@ -31,6 +33,7 @@ public final class PolicyCheck {
     check.escalation();
     check.routing(knownProcedures);
     check.investigations(knownProcedures);
+    check.alertResponse(knownProcedures);
     check.approvals();
     AccessCheck.look(policy, check::find);
     check.evidenceBudget();
@@ -86,7 +89,24 @@ public final class PolicyCheck {
                 + ".");
       }
     }
-    if (plan.pages().stream().allMatch(page -> page.skipped() != null)) {
+    long told =
+        plan.pages().stream()
+            .filter(page -> page.skipped() == null)
+            .map(PagingPlan.Page::contact)
+            .distinct()
+            .count();
+    if (told > 0 && told < plan.people()) {
+      find(
+          "too-few-to-acknowledge",
+          "The "
+              + where
+              + " goes on until "
+              + plan.people()
+              + " people acknowledged, and tells only "
+              + told
+              + ".");
+    }
+    if (told == 0) {
       find("nobody-reachable", "The " + where + " reaches nobody.");
     } else if (policy.rule(severity).response() instanceof TimeAllowance.Within response
         && end.compareTo(response.duration()) < 0) {
@@ -195,6 +215,22 @@ public final class PolicyCheck {
                             procedure,
                             knownProcedures,
                             "For " + kind.words() + " incidents the policy starts ")));
+  }
+
+  private void alertResponse(Set<String> knownProcedures) {
+    policy
+        .alertResponse()
+        .forEach(
+            (kind, items) ->
+                items.stream()
+                    .map(AlertItem::procedure)
+                    .filter(Objects::nonNull)
+                    .forEach(
+                        procedure ->
+                            known(
+                                procedure,
+                                knownProcedures,
+                                "What is done for " + kind.words() + " incidents is left to ")));
   }
 
   private void known(String procedure, Set<String> knownProcedures, String where) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who would be told of an incident, when, and by which channel, if nobody ever acknowledged. */
@@ -31,22 +32,37 @@ public final class WhoIsTold {
   private static List<Notice> pages(
       Policy policy, String component, Severity severity, IncidentKind kind, Instant at) {
     PagingPlan plan = Paging.ladderFor(policy, component, severity, kind);
-    Duration start = Duration.between(at, Paging.startAt(policy, plan, at));
-    return plan.pages().stream()
-        .map(
-            page ->
-                notice(
-                    at,
-                    start.plus(page.offset()),
-                    new Contact(page.contact(), page.channels()),
-                    "page, ladder "
-                        + plan.ladder()
-                        + ", round "
-                        + page.round()
-                        + ", "
-                        + page.step(),
-                    page.skipped()))
-        .toList();
+    Duration offset = Duration.between(at, Paging.startAt(policy, plan, at));
+    List<Notice> notices = new ArrayList<>();
+    for (PagingPlan.Page page : plan.pages()) {
+      Notice notice = page(plan, page, at, offset);
+      notices.add(notice);
+      if (notice.skipped() == null) {
+        offset = offset.plus(page.acknowledgeWithin());
+      }
+    }
+    return notices;
+  }
+
+  private static Notice page(PagingPlan plan, PagingPlan.Page page, Instant at, Duration offset) {
+    String step = ", round " + page.round() + ", " + page.step();
+    String people = plan.people() == 1 ? "" : ", until " + plan.people() + " acknowledged";
+    String why = "page, ladder " + plan.ladder() + step + people;
+    Contact role = new Contact(page.contact(), page.channels());
+    Optional<PagingPlan.Turns> turns = plan.turns(page);
+    if (turns.isEmpty()) {
+      return notice(at, offset, role, why, page.skipped());
+    }
+    OnCall onCall = turns.get().rotation().at(at.plus(offset), turns.get().holidays());
+    Contact told = PagingPlan.told(page, turns.get(), onCall);
+    return new Notice(
+        offset,
+        at.plus(offset),
+        told.name(),
+        told.channels(),
+        why,
+        told.reachable() ? null : onCall.contact() + " is on call and has no address",
+        onCall);
   }
 
   private static List<Notice> executives(
@@ -81,6 +97,7 @@ public final class WhoIsTold {
 
   private static Notice notice(
       Instant at, Duration offset, Contact contact, String why, @Nullable String skipped) {
-    return new Notice(offset, at.plus(offset), contact.name(), contact.channels(), why, skipped);
+    return new Notice(
+        offset, at.plus(offset), contact.name(), contact.channels(), why, skipped, null);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,5 +168,61 @@ class PagingTest {
         .containsExactly(new Channel(ChannelKind.COMMAND, "page-team"));
     assertThat(plan.pages().get(1).skipped())
         .isEqualTo("Engineering has no channel of the kinds [COMMAND]");
+  }
+
+  @Test
+  void aRoleWithARotationIsPagedThroughThePersonOnCallThenByItsOwnChannels() {
+    Policy policy = RotationPolicy.with(RotationPolicy.WEEKLY);
+    PagingPlan plan = Paging.ladderFor(policy, GATEWAY, Severity.P0, IncidentKind.ERRORS);
+    PagingPlan.Page page = plan.pages().getFirst();
+    PagingPlan.Turns turns = plan.turns(page).orElseThrow();
+
+    OnCall ada = turns.rotation().at(Instant.parse("2026-01-06T03:00:00Z"), turns.holidays());
+    Contact told = PagingPlan.told(page, turns, ada);
+
+    assertThat(told.name()).isEqualTo("Ada for SRE");
+    assertThat(told.channels())
+        .containsExactly(
+            new Channel(ChannelKind.SLACK, "U024BE7LH"),
+            new Channel(ChannelKind.EMAIL, "ada@company.com"),
+            new Channel(ChannelKind.EMAIL, "sre@company.com"));
+    assertThat(plan.turns(plan.pages().get(1))).isEmpty();
+  }
+
+  @Test
+  void aPersonOnCallWithoutAnAddressLeavesThePageToTheRole() {
+    Policy policy = RotationPolicy.with(RotationPolicy.WEEKLY.replace("Ada", "CTO"));
+    PagingPlan plan = Paging.ladderFor(policy, GATEWAY, Severity.P0, IncidentKind.ERRORS);
+    PagingPlan.Page page = plan.pages().getFirst();
+    PagingPlan.Turns turns = plan.turns(page).orElseThrow();
+
+    OnCall cto = turns.rotation().at(Instant.parse("2026-01-06T03:00:00Z"), turns.holidays());
+
+    assertThat(cto.contact()).isEqualTo("CTO");
+    assertThat(PagingPlan.told(page, turns, cto))
+        .isEqualTo(new Contact("SRE", List.of(new Channel(ChannelKind.EMAIL, "sre@company.com"))));
+  }
+
+  @Test
+  void aLadderMayWantSeveralPeople() {
+    Policy policy =
+        paging(
+            """
+            paging:
+              rules: [{ladder: one, hours: AT_ANY_HOUR}]
+              ladders:
+                - {name: one, repeats: 0, people: 2, rungs: [{contact: SRE, acknowledgeWithin: 1m}]}
+            """);
+
+    assertThat(Paging.ladderFor(policy, GATEWAY, Severity.P0, IncidentKind.ERRORS).people())
+        .isEqualTo(2);
+    assertThat(Paging.ladderFor(POLICY, GATEWAY, Severity.P0, IncidentKind.ERRORS).people())
+        .isEqualTo(1);
+    assertThat(PolicyCheck.findings(policy, Set.of()))
+        .contains(
+            new PolicyFinding(
+                "too-few-to-acknowledge",
+                "The ladder one in the row System Outage goes on until 2 people acknowledged, and"
+                    + " tells only 1."));
   }
 }

@@ -13,6 +13,7 @@ class PolicyCheckTest {
       Set.of(
           "DataExposureResponse",
           "CertificateInvestigation",
+          "ReceiptInvestigation",
           "ProofInvestigation",
           "CapabilityBypassResponse",
           "LatencyInvestigation",

@@ -139,7 +139,7 @@ class ShippedRulesTest {
 
   @Test
   void whatIsNotThereIsSaid() {
-    Contacts none = new Contacts(List.of(), Map.of(), Map.of());
+    Contacts none = new Contacts(List.of(), Map.of(), Map.of(), List.of());
 
     assertThat(none.row(IncidentKind.SECURITY)).isEqualTo(ContactRow.SYSTEM_OUTAGE);
     assertThat(none.named("CEO").reachable()).isFalse();

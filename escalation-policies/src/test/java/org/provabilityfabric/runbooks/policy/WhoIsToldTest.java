@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -68,5 +69,31 @@ class WhoIsToldTest {
   void aP1TellsNoExecutive() {
     assertThat(lines(Severity.P1, IncidentKind.ERRORS))
         .allSatisfy(line -> assertThat(line).contains("page, ladder high"));
+  }
+
+  @Test
+  void whoIsOnCallChangesWithTheTimeOfThePage() {
+    Policy policy = RotationPolicy.with(RotationPolicy.WEEKLY);
+    Instant beforeHandOver = Instant.parse("2026-01-12T07:55:00Z");
+
+    List<Notice> notices =
+        WhoIsTold.notices(
+            policy, "retrieval-gateway", Severity.P0, IncidentKind.ERRORS, beforeHandOver);
+
+    assertThat(notices)
+        .filteredOn(notice -> notice.why().endsWith("primary"))
+        .extracting(Notice::contact, notice -> notice.at().toString())
+        .containsExactly(
+            tuple("Ada for SRE", "2026-01-12T07:55:00Z"),
+            tuple("Grace for SRE", "2026-01-12T08:05:00Z"),
+            tuple("Grace for SRE", "2026-01-12T08:15:00Z"));
+    assertThat(notices.getFirst().onCall())
+        .isEqualTo(
+            new OnCall(
+                "sre-weekly",
+                "Ada",
+                Instant.parse("2026-01-05T08:00:00Z"),
+                Instant.parse("2026-01-12T08:00:00Z"),
+                null));
   }
 }

@@ -18,16 +18,18 @@ import org.provabilityfabric.runbooks.simulator.ledger.LiveCertificates;
 import org.provabilityfabric.runbooks.simulator.ledger.LiveDocuments;
 import org.provabilityfabric.runbooks.simulator.ledger.LiveReceipts;
 import org.provabilityfabric.runbooks.simulator.ledger.ReceiptGenerator;
-import org.provabilityfabric.runbooks.simulator.ledger.ReceiptSigner;
 import org.provabilityfabric.runbooks.simulator.mail.Mailbox;
 import org.provabilityfabric.runbooks.simulator.mail.WebhookReceiver;
+import org.provabilityfabric.runbooks.simulator.maintenance.Alertmanager;
+import org.provabilityfabric.runbooks.simulator.maintenance.BackupSite;
 import org.provabilityfabric.runbooks.simulator.metrics.HealthSite;
 import org.provabilityfabric.runbooks.simulator.metrics.MetricsScenario;
 import org.provabilityfabric.runbooks.simulator.metrics.PrometheusApi;
 
 /**
- * The whole simulated estate: cluster API, ledger, Prometheus, health site, mailbox and webhook,
- * all on free ports of 127.0.0.1. Closing it leaves no thread and no open file.
+ * The whole simulated estate: cluster API, ledger, Prometheus, Alertmanager, health and backup
+ * sites, mailbox and webhook, all on free ports of 127.0.0.1. Closing it leaves no thread and no
+ * open file.
  */
 public final class Estate implements AutoCloseable {
   private static final Duration AGE_OF_KEYS = Duration.ofDays(100);
@@ -42,6 +44,8 @@ public final class Estate implements AutoCloseable {
   private final HealthSite health;
   private final Mailbox mailbox;
   private final WebhookReceiver webhook;
+  private final Alertmanager alertmanager;
+  private final BackupSite backups;
   private final PracticeDatabase database = new PracticeDatabase();
   private final CapabilityTokens tokens;
 
@@ -73,6 +77,8 @@ public final class Estate implements AutoCloseable {
     health = started(HealthSite.start());
     mailbox = started(Mailbox.start(clock));
     webhook = started(WebhookReceiver.start(clock));
+    alertmanager = started(Alertmanager.start(clock));
+    backups = started(BackupSite.start(clock));
   }
 
   /**
@@ -108,11 +114,6 @@ public final class Estate implements AutoCloseable {
   /** Returns the bearer token that the ledger expects. */
   public String ledgerToken() {
     return LEDGER_TOKEN;
-  }
-
-  /** Returns the public key of the receipts as a PEM file. */
-  public String receiptKeyPem() {
-    return ReceiptSigner.publicKeyPem();
   }
 
   /** Returns Prometheus's base address. */
@@ -168,6 +169,16 @@ public final class Estate implements AutoCloseable {
   /** Returns the health site, for faults and the addresses of external dependencies. */
   public HealthSite health() {
     return health;
+  }
+
+  /** Returns Alertmanager, for its silences. */
+  public Alertmanager alertmanager() {
+    return alertmanager;
+  }
+
+  /** Returns the site that tells how backups stand. */
+  public BackupSite backups() {
+    return backups;
   }
 
   /** Returns the mailbox. */

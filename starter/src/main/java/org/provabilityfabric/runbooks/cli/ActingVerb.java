@@ -22,6 +22,10 @@ abstract class ActingVerb extends IncidentVerb {
     super(surroundings);
   }
 
+  ActingVerb(Surroundings surroundings, Subject subject) {
+    super(surroundings, subject);
+  }
+
   String person() {
     return by == null || by.isBlank() ? surroundings.user() : by;
   }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 final class DecisionVerb extends ActingVerb {
   private final boolean yes;
 
-  DecisionVerb(Surroundings surroundings, boolean yes) {
-    super(surroundings);
+  DecisionVerb(Surroundings surroundings, Subject subject, boolean yes) {
+    super(surroundings, subject);
     this.yes = yes;
   }
 

@@ -21,16 +21,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code gateway}: the endpoint that Alertmanager posts to. */
+/** {@code gateway}: the endpoint that Alertmanager and Slack speak to. */
 @Command(
     name = "gateway",
     description = {
-      "Take alerts from Alertmanager: POST /alerts, and /healthz and /readyz.",
-      "Where runbook.yaml says how, also Slack: POST /slack/events, or a connection to it."
+      "Take alerts from Alertmanager, and what people ask for in Slack.",
+      "POST /alerts, /healthz and /readyz; where runbook.yaml says how, also POST /slack/events,",
+      "or a connection to Slack."
     },
     footer = {
       "",
-      "Callers must send the secret as a bearer token; without one the gateway does not start.",
+      "Alertmanager must send the secret as a bearer token; without one the gateway does not"
+          + " start.",
+      "What Slack sends is signed.",
       "Example:",
       "  RUNBOOK_GATEWAY_SECRET=$(openssl rand -hex 32) ./runbook gateway --listen 0.0.0.0:8088",
       "In Alertmanager:",

@@ -20,50 +20,71 @@ final class IncidentCommands {
             new SeverityVerb(surroundings),
             new AssignVerb(surroundings),
             new EtaVerb(surroundings),
-            new EscalateVerb(surroundings));
+            new EscalateVerb(surroundings),
+            new DoneVerb(surroundings));
     for (RemarkVerb.Act act : RemarkVerb.Act.values()) {
-      group.addSubcommand(act.verb, remark(surroundings, act));
+      remark(group, surroundings, Subject.INCIDENT, act, act.description);
     }
-    group.addSubcommand(
-        "approve", decision(surroundings, true, "approve", "Say yes to what a response asks.", ""));
-    group.addSubcommand(
-        "deny",
-        decision(
-            surroundings, false, "deny", "Say no to what a response asks.", " --text 'not yet'"));
+    decisions(group, surroundings, Subject.INCIDENT, "what a response asks", "release-containment");
     return group;
   }
 
-  private static CommandLine remark(Surroundings surroundings, RemarkVerb.Act act) {
+  static void remark(
+      CommandLine group,
+      Surroundings surroundings,
+      Subject subject,
+      RemarkVerb.Act act,
+      String description) {
     String words = act.needsText ? " TEXT" : " [TEXT]";
     String example = act.needsText ? " the ledger is asked for its logs" : "";
-    return described(
-        new CommandLine(new RemarkVerb(surroundings, act)),
+    described(
+        group,
+        new CommandLine(new RemarkVerb(surroundings, subject, act)),
+        subject,
         act.verb,
-        act.description,
+        description,
         "[ID]" + words,
         act.verb + example);
   }
 
-  private static CommandLine decision(
-      Surroundings surroundings, boolean yes, String verb, String description, String option) {
-    return described(
-        new CommandLine(new DecisionVerb(surroundings, yes)),
-        verb,
-        description,
-        "[ID] [APPROVAL]" + (yes ? " [--text WHY]" : " --text WHY"),
-        verb + " release-containment" + option);
+  /** Adds the two answers to an approval. */
+  static void decisions(
+      CommandLine group, Surroundings surroundings, Subject subject, String what, String example) {
+    described(
+        group,
+        new CommandLine(new DecisionVerb(surroundings, subject, true)),
+        subject,
+        "approve",
+        "Say yes to " + what + ".",
+        "[ID] [APPROVAL] [--text WHY]",
+        "approve " + example);
+    described(
+        group,
+        new CommandLine(new DecisionVerb(surroundings, subject, false)),
+        subject,
+        "deny",
+        "Say no to " + what + ".",
+        "[ID] [APPROVAL] --text WHY",
+        "deny " + example + " --text 'not yet'");
   }
 
-  private static CommandLine described(
-      CommandLine command, String verb, String description, String synopsis, String example) {
+  private static void described(
+      CommandLine group,
+      CommandLine command,
+      Subject subject,
+      String verb,
+      String description,
+      String synopsis,
+      String example) {
     command.setCommandName(verb);
     command
         .getCommandSpec()
         .usageMessage()
         .description(description)
-        .customSynopsis("runbook incident " + verb + " " + synopsis + " [--by NAME] [--json]")
-        .footer("", "Example:", "  ./runbook incident " + example);
-    return command;
+        .customSynopsis(
+            "runbook " + subject.noun + " " + verb + " " + synopsis + " [--by NAME] [--json]")
+        .footer("", "Example:", "  " + subject.command(example));
+    group.addSubcommand(verb, command);
   }
 
   @Command(

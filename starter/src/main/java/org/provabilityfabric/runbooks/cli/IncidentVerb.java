@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.reading.NearestKey;
-import org.provabilityfabric.runbooks.start.IncidentIds;
 import org.provabilityfabric.runbooks.start.Incidents;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import org.provabilityfabric.runbooks.start.TemporalProblem;
@@ -18,8 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * A verb about one incident. A first word that begins with {@code incident/} is its id, so that the
- * words after it need no quotes; without an id the only running incident is meant.
+ * A verb about one incident or maintenance. A first word that begins with {@code incident/} is its
+ * id, so that the words after it need no quotes; without an id the only one that runs is meant.
  */
 abstract class IncidentVerb extends RunbookCommand {
   private static final int MOST = 20;
@@ -37,8 +36,15 @@ abstract class IncidentVerb extends RunbookCommand {
   @Parameters(arity = "0..*", hidden = true)
   List<String> words = new ArrayList<>();
 
+  final Subject subject;
+
   IncidentVerb(Surroundings surroundings) {
+    this(surroundings, Subject.INCIDENT);
+  }
+
+  IncidentVerb(Surroundings surroundings, Subject subject) {
     super(surroundings);
+    this.subject = subject;
   }
 
   /** Does it; {@code said} is what stood after the id. */
@@ -51,7 +57,7 @@ abstract class IncidentVerb extends RunbookCommand {
   public final Integer call() {
     List<String> said = new ArrayList<>(words);
     String given = id;
-    if (given == null && !said.isEmpty() && said.getFirst().startsWith(IncidentIds.PREFIX)) {
+    if (given == null && !said.isEmpty() && said.getFirst().startsWith(subject.prefix)) {
       given = said.removeFirst();
     }
     check(said);
@@ -69,17 +75,23 @@ abstract class IncidentVerb extends RunbookCommand {
 
   /** Asks a workflow something, within the deadline that an answer gets. */
   static <T> T ask(TemporalConnection temporal, String id, Function<Incident, T> question) {
+    return ask(temporal, id, Incident.class, question);
+  }
+
+  /** Asks a workflow of another type something. */
+  static <W, T> T ask(
+      TemporalConnection temporal, String id, Class<W> type, Function<W, T> question) {
     return temporal.call(
         ANSWER_DEADLINE,
         "waiting for an answer of " + id,
-        () -> question.apply(temporal.client().newWorkflowStub(Incident.class, id)));
+        () -> question.apply(temporal.client().newWorkflowStub(type, id)));
   }
 
   /** Prints the sentence with which a workflow answered. */
   int answered(String incident, String sentence) {
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
-      document.put("incident", incident);
+      document.put(subject.noun, incident);
       document.put("answer", sentence);
       printJson(document);
     } else {
@@ -89,37 +101,39 @@ abstract class IncidentVerb extends RunbookCommand {
   }
 
   /** That no words were given beside the id. */
-  static void none(List<String> said) {
+  final void none(List<String> said) {
     if (!said.isEmpty()) {
       throw CommandException.usage(
           "'"
               + String.join(" ", said)
-              + "' is not understood: an incident's id begins with "
-              + IncidentIds.PREFIX
+              + "' is not understood: an id begins with "
+              + subject.prefix
               + "; other ids go with --id.");
     }
   }
 
-  private static String onlyRunning(TemporalConnection temporal) {
-    List<Incidents.Listed> running = new Incidents(temporal).running(MOST);
+  private String onlyRunning(TemporalConnection temporal) {
+    List<Incidents.Listed> running = new Incidents(temporal, subject.type).running(MOST);
     if (running.size() == 1) {
       return running.getFirst().id();
     }
     if (running.isEmpty()) {
-      throw CommandException.usage(
-          "No incident is running; those that have ended: ./runbook incident list --all");
+      throw CommandException.usage(subject.noneRuns());
     }
     throw CommandException.usage(
-        "Several incidents are running, say which one:\n"
+        "Several "
+            + subject.noun
+            + "s are running, say which one:\n"
             + running.stream()
                 .map(one -> "  " + plain(one.id()))
                 .collect(Collectors.joining("\n")));
   }
 
-  private static CommandException unknown(
+  private CommandException unknown(
       TemporalConnection temporal, String incident, TemporalProblem problem) {
     List<String> known =
-        new Incidents(temporal).running(MOST).stream().map(Incidents.Listed::id).toList();
+        new Incidents(temporal, subject.type)
+            .running(MOST).stream().map(Incidents.Listed::id).toList();
     return CommandException.usage(
         plain(
                 problem.getMessage()

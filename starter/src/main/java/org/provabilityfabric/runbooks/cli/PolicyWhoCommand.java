@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
 import org.provabilityfabric.runbooks.policy.Notice;
+import org.provabilityfabric.runbooks.policy.OnCall;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.Severity;
 import org.provabilityfabric.runbooks.policy.WhoIsTold;
@@ -113,6 +114,15 @@ final class PolicyWhoCommand extends RunbookCommand {
         notice.at(),
         plain(notice.contact()),
         plain(notice.skipped() == null ? channels : "NOT TOLD: " + notice.skipped()),
-        plain(notice.why()));
+        plain(notice.why() + onCall(notice)));
+  }
+
+  private static String onCall(Notice notice) {
+    OnCall onCall = notice.onCall();
+    if (onCall == null) {
+      return "";
+    }
+    String standsIn = onCall.override() == null ? "" : ", " + onCall.override();
+    return "; " + onCall.contact() + " is on call until " + onCall.until() + standsIn;
   }
 }

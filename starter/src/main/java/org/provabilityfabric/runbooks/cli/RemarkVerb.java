@@ -75,8 +75,8 @@ final class RemarkVerb extends ActingVerb {
 
   private final Act act;
 
-  RemarkVerb(Surroundings surroundings, Act act) {
-    super(surroundings);
+  RemarkVerb(Surroundings surroundings, Subject subject, Act act) {
+    super(surroundings, subject);
     this.act = act;
   }
 
@@ -84,7 +84,7 @@ final class RemarkVerb extends ActingVerb {
   void check(List<String> said) {
     String given = text(said);
     if (act.needsText && (given == null || given.isBlank())) {
-      throw CommandException.usage("Say what: ./runbook incident " + act.verb + " [ID] TEXT");
+      throw CommandException.usage("Say what: " + subject.command(act.verb) + " [ID] TEXT");
     }
   }
 

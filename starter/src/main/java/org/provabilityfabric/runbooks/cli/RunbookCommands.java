@@ -21,6 +21,7 @@ public final class RunbookCommands {
         new CommandLine(new GatewayCommand(surroundings)),
         new CommandLine(new StartCommand(surroundings)),
         IncidentCommands.all(surroundings),
+        MaintenanceCommands.all(surroundings),
         ScheduleCommands.all(surroundings),
         new CommandLine(new PreflightCommand(surroundings)),
         new CommandLine(new ContainCommand(surroundings)),

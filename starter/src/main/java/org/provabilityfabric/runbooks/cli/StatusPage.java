@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
+import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
@@ -45,6 +47,7 @@ final class StatusPage {
     containment();
     answers();
     waiting();
+    items();
     timeline();
     return page.toString();
   }
@@ -102,7 +105,19 @@ final class StatusPage {
             + status.pagesSent()
             + " pages and "
             + status.updatesSent()
-            + " executive updates sent");
+            + " executive updates sent"
+            + alerts(status.alerts()));
+  }
+
+  private static String alerts(AlertCount count) {
+    return count.lastAt() == null
+        ? ""
+        : "; its alert came "
+            + (count.fired() + count.resolved())
+            + " times, last "
+            + (count.firing() ? "firing" : "resolved")
+            + " at "
+            + at(count.lastAt());
   }
 
   private void clocks() {
@@ -182,6 +197,34 @@ final class StatusPage {
     for (Request request : status.waiting()) {
       page.append(request(number++, request, now, ansi).indent(2));
     }
+  }
+
+  private void items() {
+    if (status.items().isEmpty()) {
+      return;
+    }
+    heading("Left to be done");
+    for (OpenItem item : status.items()) {
+      line(
+          "  "
+              + item.number()
+              + ". "
+              + item.phase().words()
+              + ": "
+              + RunbookCommand.plain(item.what())
+              + " ("
+              + RunbookCommand.plain(item.owner())
+              + "), "
+              + stands(item));
+    }
+  }
+
+  private String stands(OpenItem item) {
+    if (item.doneBy() != null) {
+      return "done by " + RunbookCommand.plain(item.doneBy() + ": " + item.done());
+    }
+    String due = "due " + item.due().truncatedTo(ChronoUnit.MINUTES);
+    return item.due().isBefore(now) ? styled(ansi, "overdue, " + due, Style.fg_red) : due;
   }
 
   private void timeline() {

@@ -21,18 +21,25 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.incident.Incident;
 
 /**
- * Finds incidents. Visibility answers where the server has it; the listings of open and closed
- * workflows, which a practice server has too, answer elsewhere.
+ * Finds incidents, or workflows of another type. Visibility answers where the server has it; the
+ * listings of open and closed workflows, which a practice server has too, answer elsewhere.
  */
 public final class Incidents {
-  private static final String OF_TYPE = "WorkflowType='" + Incident.TYPE + "'";
-  private static final WorkflowTypeFilter TYPE =
-      WorkflowTypeFilter.newBuilder().setName(Incident.TYPE).build();
-
   private final TemporalConnection temporal;
+  private final String type;
 
   public Incidents(TemporalConnection temporal) {
+    this(temporal, Incident.TYPE);
+  }
+
+  /**
+   * A finder of workflows of another type.
+   *
+   * @param type the workflow type that counts instead of the incidents'
+   */
+  public Incidents(TemporalConnection temporal, String type) {
     this.temporal = temporal;
+    this.type = type;
   }
 
   /**
@@ -52,7 +59,7 @@ public final class Incidents {
   /** The running incidents, newest first. */
   public List<Listed> running(int most) {
     try {
-      return visible(OF_TYPE + " AND ExecutionStatus='Running'", most);
+      return visible(ofType() + " AND ExecutionStatus='Running'", most);
     } catch (TemporalProblem problem) {
       return orElse(problem, listed(this::openPage, most));
     }
@@ -62,7 +69,7 @@ public final class Incidents {
   public List<Listed> ended(int most) {
     try {
       return visible(
-          OF_TYPE + " AND ExecutionStatus!='Running' AND ExecutionStatus!='ContinuedAsNew'", most);
+          ofType() + " AND ExecutionStatus!='Running' AND ExecutionStatus!='ContinuedAsNew'", most);
     } catch (TemporalProblem problem) {
       return orElse(problem, listed(this::closedPage, most));
     }
@@ -75,6 +82,10 @@ public final class Incidents {
       return otherwise.get();
     }
     throw problem;
+  }
+
+  private String ofType() {
+    return "WorkflowType='" + type + "'";
   }
 
   private List<Listed> visible(String query, int most) {
@@ -101,7 +112,7 @@ public final class Incidents {
               do {
                 Page page = pages.apply(token);
                 page.runs().stream()
-                    .filter(run -> run.getType().getName().equals(Incident.TYPE))
+                    .filter(run -> run.getType().getName().equals(type))
                     .filter(Incidents::lastOfItsChain)
                     .map(Incidents::listed)
                     .forEach(all::add);
@@ -121,7 +132,7 @@ public final class Incidents {
                 ListOpenWorkflowExecutionsRequest.newBuilder()
                     .setNamespace(temporal.namespace())
                     .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
-                    .setTypeFilter(TYPE)
+                    .setTypeFilter(WorkflowTypeFilter.newBuilder().setName(type))
                     .setNextPageToken(token)
                     .build());
     return new Page(page.getExecutionsList(), page.getNextPageToken());
@@ -136,7 +147,7 @@ public final class Incidents {
                 ListClosedWorkflowExecutionsRequest.newBuilder()
                     .setNamespace(temporal.namespace())
                     .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
-                    .setTypeFilter(TYPE)
+                    .setTypeFilter(WorkflowTypeFilter.newBuilder().setName(type))
                     .setNextPageToken(token)
                     .build());
     return new Page(page.getExecutionsList(), page.getNextPageToken());

@@ -16,18 +16,22 @@ import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
 import org.provabilityfabric.runbooks.contract.incident.ProofInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
+import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
 import org.provabilityfabric.runbooks.contract.review.DrillInput;
 import org.provabilityfabric.runbooks.contract.review.PreflightInput;
+import org.provabilityfabric.runbooks.contract.verification.VerificationInput;
 import org.provabilityfabric.runbooks.drill.Drill;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.preflight.Preflight;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
+import org.provabilityfabric.runbooks.verification.Verification;
 
 /** The procedures that a person can start. */
 public enum ProcedureType {
@@ -42,6 +46,8 @@ public enum ProcedureType {
       CertificateInvestigation.TYPE, CertificateInput.class, "component", false),
   PROOF_INVESTIGATION(ProofInvestigation.TYPE, ProofInput.class, "bundle", false),
   CERTIFICATE_ROTATION(CertificateRotation.TYPE, RotationInput.class, "reason", true),
+  PLANNED_MAINTENANCE(PlannedMaintenance.TYPE, MaintenanceInput.class, "reason", true),
+  VERIFICATION(Verification.TYPE, VerificationInput.class, "parts", false),
   PREFLIGHT(Preflight.TYPE, PreflightInput.class, "procedures", false),
   DRILL(Drill.TYPE, DrillInput.class, "scenario", true);
 

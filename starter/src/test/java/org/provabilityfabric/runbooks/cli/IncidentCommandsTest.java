@@ -60,6 +60,7 @@ class IncidentCommandsTest {
         "next-steps restore the gateway               | next steps: restore the gateway",
         "note the ledger is slow                      | noted: the ledger is slow",
         "escalate CISO --text=breach                  | told CISO: breach",
+        "done 1 --text=repaired                       | done 1: repaired",
         "resolve --text=but&stay                      | resolved: but stay",
         "pause                                        | paused",
         "resume                                       | resumed",
@@ -128,6 +129,7 @@ class IncidentCommandsTest {
         "eta soon                      | is not a duration",
         "eta 2026-03-02T1400:00Z       | must be an instant",
         "escalate CISO                 | Say why",
+        "done 1                        | Say by --text what was done",
         "note                          | Say what",
         "deny                          | Say why not",
         "show leaks                    | begins with incident/",
@@ -230,6 +232,8 @@ class IncidentCommandsTest {
         .containsPattern("resolution +(3h59m|4h) left")
         .contains("contained", "replicas before 3", "network policy fabric/emergency")
         .contains("unknown  Data exposure risk?")
+        .contains("1. Resolution: Fix isolation mechanism (SRE), due 20")
+        .contains("2. Follow-up: Enhanced monitoring (SRE), done by ada: on")
         .contains("acknowledged [oncall (command line, claimed)]")
         .doesNotContain("\u001b");
   }

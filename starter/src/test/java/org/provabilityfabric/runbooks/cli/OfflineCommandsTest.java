@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.provabilityfabric.runbooks.vault.EvidenceBundle;
-import org.provabilityfabric.runbooks.vault.EvidenceRequest;
-import org.provabilityfabric.runbooks.vault.EvidenceVault;
 import picocli.CommandLine;
 
 @Timeout(60)
@@ -127,20 +122,6 @@ class OfflineCommandsTest {
   }
 
   @Test
-  void evidenceIsVerified() throws IOException {
-    Path bundle = bundle();
-
-    assertThat(verify(bundle).exitCode()).isZero();
-    assertThat(verify(bundle).out()).contains("1 entries");
-    Files.writeString(bundle.resolve("entries").resolve("log.txt"), "changed");
-    assertThat(verify(bundle).exitCode()).isEqualTo(1);
-    assertThat(verify(bundle).out()).contains("log.txt was changed");
-    Files.delete(bundle.resolve("manifest.json"));
-    assertThat(verify(bundle).exitCode()).isEqualTo(3);
-    assertThat(verify(bundle.resolve("absent")).exitCode()).isEqualTo(2);
-  }
-
-  @Test
   void receiptsWithViolationsAreNotFine() {
     String receipts =
         """
@@ -206,20 +187,6 @@ class OfflineCommandsTest {
     List<String> all = new ArrayList<>(List.of("policy", "who", "--component", "ledger"));
     all.addAll(List.of(arguments));
     return Ran.offline("", all.toArray(String[]::new));
-  }
-
-  private Ran verify(Path bundle) {
-    return Ran.offline("", "evidence", "verify", bundle.toString());
-  }
-
-  private Path bundle() {
-    EvidenceVault vault =
-        EvidenceVault.open(directory, Clock.offset(Clock.systemUTC(), Duration.ZERO));
-    EvidenceBundle bundle = vault.bundle("incident");
-    bundle.store(
-        EvidenceRequest.of("log.txt", "a test", "a test"),
-        "lines".getBytes(StandardCharsets.UTF_8));
-    return bundle.directory();
   }
 
   private Path write(String name, String content) throws IOException {

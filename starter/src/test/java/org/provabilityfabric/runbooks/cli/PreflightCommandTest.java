@@ -18,6 +18,7 @@ import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.message.DeadlineRequest;
 import org.provabilityfabric.runbooks.contract.message.Deadlines;
+import org.provabilityfabric.runbooks.contract.message.OnCallRequest;
 import org.provabilityfabric.runbooks.contract.message.PageTimeRequest;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
@@ -25,6 +26,7 @@ import org.provabilityfabric.runbooks.contract.review.QueueReadiness;
 import org.provabilityfabric.runbooks.contract.review.Readiness;
 import org.provabilityfabric.runbooks.contract.review.ReadinessChecks;
 import org.provabilityfabric.runbooks.contract.review.StepNeed;
+import org.provabilityfabric.runbooks.policy.OnCall;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -75,6 +77,11 @@ class PreflightCommandTest {
 
     @Override
     public Instant firstPageAt(PageTimeRequest request) {
+      throw new AssertionError("a preflight pages nobody");
+    }
+
+    @Override
+    public OnCall whoIsOnCall(OnCallRequest request) {
       throw new AssertionError("a preflight pages nobody");
     }
   }

@@ -16,6 +16,7 @@ import org.provabilityfabric.runbooks.contract.ProcedureStatus;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
+import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.AnswerGiven;
 import org.provabilityfabric.runbooks.contract.incident.Assignment;
@@ -25,6 +26,8 @@ import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
+import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.ResponseRef;
@@ -33,6 +36,7 @@ import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
 import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.policy.AlertPhase;
 import org.provabilityfabric.runbooks.policy.Answer;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
 import org.provabilityfabric.runbooks.policy.Question;
@@ -101,7 +105,26 @@ public final class PracticeIncident implements Incident {
         nextSteps,
         1,
         2,
-        status());
+        status(),
+        items(),
+        AlertCount.NONE);
+  }
+
+  private List<OpenItem> items() {
+    Instant due = startedAt.plus(RESOLUTION);
+    return List.of(
+        new OpenItem(
+            1,
+            AlertPhase.RESOLUTION,
+            "Fix isolation mechanism",
+            "SRE",
+            due,
+            null,
+            null,
+            null,
+            null),
+        new OpenItem(
+            2, AlertPhase.FOLLOW_UP, "Enhanced monitoring", "SRE", due, null, "on", "ada", due));
   }
 
   private List<Request> waiting() {
@@ -238,6 +261,14 @@ public final class PracticeIncident implements Incident {
   }
 
   @Override
+  public String closeItem(ItemClosed closed) {
+    return person("done " + closed.item(), closed.person(), closed.text());
+  }
+
+  @Override
+  public void validateCloseItem(ItemClosed closed) {}
+
+  @Override
   public void alertReceived(AlertNotice alert) {
     write(TimelineEntry.Kind.STATE, alert.firing() ? "alert firing" : "alert resolved", null);
   }
@@ -254,6 +285,11 @@ public final class PracticeIncident implements Incident {
   @Override
   public void paged(SentMessage page) {
     write(TimelineEntry.Kind.PAGE, "paged " + page.to(), null);
+  }
+
+  @Override
+  public void maintenanceEnded(String maintenance) {
+    write(TimelineEntry.Kind.STATE, "no longer held by " + maintenance, null);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.practice;
 
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.filter.v1.StartTimeFilter;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
@@ -15,11 +16,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
+import org.provabilityfabric.runbooks.activity.WindowReadingImpl;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.message.Delivery;
+import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
+import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 
 /** The in-memory server with a worker for the practice workflows. */
@@ -31,6 +38,8 @@ public final class PracticeServer implements AutoCloseable {
     this.environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
+                .registerSearchAttribute("Procedure", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                .registerSearchAttribute("Component", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .setWorkflowClientOptions(
                     WorkflowClientOptions.newBuilder()
                         .setDataConverter(RunbookJson.dataConverter())
@@ -45,9 +54,16 @@ public final class PracticeServer implements AutoCloseable {
               .setFailWorkflowExceptionTypes(Throwable.class)
               .build(),
           PracticeIncident.class,
-          PracticeExposure.class);
+          PracticeExposure.class,
+          PlannedMaintenanceImpl.class);
+      runbook.registerActivitiesImplementations(
+          new PolicyReadingImpl(PolicyReader::shipped), new WindowReadingImpl(), told());
       environment.start();
     }
+  }
+
+  private static Messages told() {
+    return message -> new Delivery(message.key(), message.to(), true, List.of());
   }
 
   public static PracticeServer withWorker() {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,13 +194,41 @@ class IncidentStarterTest {
         .isBetween(server.now().minusSeconds(60), server.now().plusSeconds(60));
   }
 
+  @Test
+  void aStormOfAHundredAlertsInTenGroupsIsTenIncidentsThatHearOfTheOthers() throws Exception {
+    List<Acceptance> accepted;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Acceptance>> deliveries =
+          IntStream.range(0, 100)
+              .mapToObj(i -> crossTenant("{}:{service=\"s" + i % 10 + "\"}", true))
+              .map(alert -> threads.submit(() -> starter.accept(alert, policy)))
+              .toList();
+      accepted = new ArrayList<>();
+      for (Future<Acceptance> delivery : deliveries) {
+        accepted.add(delivery.get());
+      }
+    }
+
+    assertThat(server.runs()).hasSize(10);
+    Map<String, Long> told =
+        accepted.stream()
+            .collect(Collectors.groupingBy(Acceptance::incident, Collectors.counting()));
+    assertThat(told.values()).hasSize(10).containsOnly(10L);
+    told.keySet()
+        .forEach(id -> assertThat(said(id)).filteredOn("alert firing"::equals).hasSize(10));
+  }
+
   private List<String> said(String id) {
     return server.incident(id).timeline().stream().map(TimelineEntry::what).toList();
   }
 
   private static AlertNotice crossTenant(boolean firing) {
+    return crossTenant(GROUP, firing);
+  }
+
+  private static AlertNotice crossTenant(String group, boolean firing) {
     return new AlertNotice(
-        GROUP,
+        group,
         firing,
         1,
         Map.of(

@@ -39,6 +39,8 @@ import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.kernel.Step;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyStep;
+import org.provabilityfabric.runbooks.maintenance.MaintenanceStep;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.preflight.Preflight;
@@ -51,6 +53,7 @@ import org.provabilityfabric.runbooks.room.IncidentRoom;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
+import org.provabilityfabric.runbooks.verification.Verification;
 
 /** Every name that people rely on stands in {@code docs/reference.md}. */
 class ReferenceTest {
@@ -65,6 +68,8 @@ class ReferenceTest {
           ReceiptInvestigation.class,
           ProofInvestigation.class,
           CertificateRotation.class,
+          PlannedMaintenance.class,
+          Verification.class,
           Preflight.class,
           Drill.class,
           Containment.class,
@@ -102,6 +107,7 @@ class ReferenceTest {
             ReceiptStep.values(),
             ProofStep.values(),
             RotationStep.values(),
+            MaintenanceStep.all().toArray(Step[]::new),
             PreflightStep.values(),
             DrillStep.values())
         .flatMap(Arrays::stream)
@@ -133,6 +139,8 @@ class ReferenceTest {
                 ReceiptInvestigation.TYPE,
                 ProofInvestigation.TYPE,
                 CertificateRotation.TYPE,
+                PlannedMaintenance.TYPE,
+                Verification.TYPE,
                 Preflight.TYPE,
                 Drill.TYPE,
                 Containment.TYPE,

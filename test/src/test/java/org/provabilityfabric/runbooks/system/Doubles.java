@@ -1,10 +1,18 @@
 package org.provabilityfabric.runbooks.system;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.simulator.ledger.CapabilityTokens;
 import org.provabilityfabric.runbooks.simulator.ledger.CertificateGenerator;
 import org.provabilityfabric.runbooks.simulator.ledger.Documents;
@@ -53,6 +61,33 @@ final class Doubles implements AutoCloseable {
 
   Mailbox mailbox() {
     return mailbox;
+  }
+
+  /** How many requests for a revocation the ledger answered. */
+  int revocations() {
+    return (int)
+        ledger.requestedPaths().stream()
+            .filter(path -> path.equals("POST /capability-tokens/revoke"))
+            .count();
+  }
+
+  /** The tokens that the ledger still lists as active. */
+  List<String> activeTokens() throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(ledger.url().resolve("/capability-tokens?status=active"))
+            .timeout(Duration.ofSeconds(10))
+            .header("Authorization", "Bearer " + Files.readString(tokenFile).strip())
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      List<String> tokens = new ArrayList<>();
+      RunbookJson.mapper()
+          .readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
+          .forEach(token -> tokens.add(token.path("token_id").asText()));
+      return tokens;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Where the product finds them. */

@@ -1,92 +1,163 @@
 package org.provabilityfabric.runbooks.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.simulator.mail.ReceivedMail;
 
-/** What an incident should have done once, counted where it was done. */
+/**
+ * What an incident and a revocation should have done once, counted where it was done: in the API
+ * server's audit log, the mailbox, the ledger and the vault. What may happen again without harm is
+ * a repeat: a message under its key, a revocation, a capture of evidence.
+ */
 final class Effects {
-  private final Map<String, Integer> expected;
-  private final Map<String, Long> seen = new LinkedHashMap<>();
-  private final long repeatedMessages;
-  private final List<String> doubledMessages;
+  /** The tokens that are revoked beside the incident. */
+  static final List<String> TOKENS = List.of("token103", "token104");
 
-  private Effects(List<AuditLog.Change> changes, List<ReceivedMail> mails) {
-    expected = containedAndReleased("retrieval-gateway");
-    for (String change : expected.keySet()) {
-      seen.put(change, changes.stream().filter(one -> one.toString().equals(change)).count());
-    }
+  private static final String GATEWAY = "retrieval-gateway";
+  private static final String TITLE = "Cross-tenant access detected on " + GATEWAY;
+  private static final List<String> MESSAGES =
+      List.of(
+          "security@company.com: [P0] " + TITLE + " (primary, round 1)",
+          "ciso@company.com: [P0] Executive update 1: " + TITLE,
+          "ciso@company.com: [P0] Escalation: Security breach confirmed",
+          "legal@company.com: [P0] Escalation: Regulatory compliance at risk",
+          "security@company.com: [P0] Decision needed: release-containment");
+
+  private static final List<String> EVIDENCE =
+      List.of(
+          "pods.json",
+          "rollouts.json",
+          "request-rates.json",
+          "receipts.ndjson",
+          "egress-certificates.ndjson",
+          "triage-logs-retrieval-gateway.log",
+          "triage-logs-egress-firewall.log",
+          "incident-logs-retrieval-gateway.log",
+          "active-tokens.ndjson");
+
+  private final Map<String, Integer> expected = new LinkedHashMap<>();
+  private final Map<String, Integer> seen = new LinkedHashMap<>();
+  private final List<String> unexpected = new ArrayList<>();
+  private int repeats;
+
+  private Effects() {}
+
+  /** Counts everything. */
+  static Effects of(AuditLog audit, Situation situation) throws IOException {
+    Effects effects = new Effects();
+    effects.changes(audit.changes());
+    effects.messages(situation.doubles.mailbox().messages());
+    effects.revocations(situation.doubles.revocations(), situation.doubles.activeTokens());
+    effects.evidence(situation.product.evidence());
+    return effects;
+  }
+
+  /** A containment and its release, as the audit log words them. */
+  private void changes(List<AuditLog.Change> changes) {
+    expect("create networkpolicies emergency-isolation-" + GATEWAY, 1);
+    expect("patch deployments " + GATEWAY, 2);
+    expect("update deployments/scale " + GATEWAY, 2);
+    expect("delete networkpolicies emergency-isolation-" + GATEWAY, 1);
+    changes.forEach(change -> see(change.toString()));
+  }
+
+  /** One message for each event, whoever is told; another key that says the same is another one. */
+  private void messages(List<ReceivedMail> mails) {
+    MESSAGES.forEach(message -> expect(message, 1));
     Map<String, List<ReceivedMail>> byKey =
-        mails.stream().collect(Collectors.groupingBy(mail -> mail.to() + mail.messageId()));
-    repeatedMessages = (long) mails.size() - byKey.size();
-    doubledMessages =
-        byKey.values().stream()
-            .map(List::getFirst)
+        mails.stream()
             .collect(
                 Collectors.groupingBy(
-                    mail -> mail.to() + ": " + mail.subject(), Collectors.counting()))
-            .entrySet()
-            .stream()
-            .filter(one -> one.getValue() > 1)
-            .map(one -> one.getKey() + " x " + one.getValue())
-            .toList();
+                    mail -> mail.to() + mail.messageId(), LinkedHashMap::new, Collectors.toList()));
+    repeats += mails.size() - byKey.size();
+    byKey.values().stream()
+        .map(List::getFirst)
+        .forEach(mail -> see(mail.to() + ": " + mail.subject()));
   }
 
-  /** Counts in the API server's audit log and in the mailbox. */
-  static Effects of(AuditLog audit, List<ReceivedMail> mails) throws IOException {
-    return new Effects(audit.changes(), mails);
+  /** Revoking again changes nothing, so only a token that is still active tells of a loss. */
+  private void revocations(int requests, List<String> active) {
+    for (String token : TOKENS) {
+      expect("revoke " + token, 1);
+      if (!active.contains(token)) {
+        see("revoke " + token);
+      }
+    }
+    repeats += Math.max(0, requests - 1);
   }
 
-  /** Each change of a containment and its release, as the audit log words it, and how often. */
-  private static Map<String, Integer> containedAndReleased(String component) {
-    Map<String, Integer> changes = new LinkedHashMap<>();
-    changes.put("create networkpolicies emergency-isolation-" + component, 1);
-    changes.put("patch deployments " + component, 2);
-    changes.put("update deployments/scale " + component, 2);
-    changes.put("delete networkpolicies emergency-isolation-" + component, 1);
-    return changes;
+  /** A capture that was repeated is a version of its own, with what was there then. */
+  private void evidence(Path vault) throws IOException {
+    EVIDENCE.forEach(name -> expect("keep " + name, 1));
+    for (Path bundle : KilledIncident.bundles(vault)) {
+      JsonNode manifest =
+          RunbookJson.mapper().readTree(Files.readString(bundle.resolve("manifest.json")));
+      for (JsonNode entry : manifest.path("entries")) {
+        String name = entry.path("name").asText();
+        if (EVIDENCE.contains(name)) {
+          see("keep " + name);
+        } else if (name.matches(".*-\\d+\\.[a-z]+")) {
+          repeats++;
+        }
+      }
+    }
   }
 
-  /** Changes that were made too rarely. */
+  private void expect(String effect, int times) {
+    expected.put(effect, times);
+  }
+
+  private void see(String effect) {
+    if (expected.containsKey(effect)) {
+      seen.merge(effect, 1, Integer::sum);
+    } else {
+      unexpected.add(effect);
+    }
+  }
+
+  /** Effects that were made too rarely. */
   List<String> lost() {
-    return expected.keySet().stream()
-        .filter(change -> count(change) < expected.getOrDefault(change, 0))
-        .toList();
+    return expected.keySet().stream().filter(effect -> count(effect) < times(effect)).toList();
   }
 
-  /** Changes that were made too often. */
+  /** Effects that were made too often, or that nobody expected. */
   List<String> doubled() {
-    return expected.keySet().stream()
-        .filter(change -> count(change) > expected.getOrDefault(change, 0))
-        .map(change -> change + " x " + count(change))
-        .toList();
+    List<String> doubled = new ArrayList<>(unexpected);
+    expected.keySet().stream()
+        .filter(effect -> count(effect) > times(effect))
+        .map(effect -> effect + " x " + count(effect))
+        .forEach(doubled::add);
+    return doubled;
   }
 
-  private long count(String change) {
-    return seen.getOrDefault(change, 0L);
+  private int times(String effect) {
+    return expected.getOrDefault(effect, 0);
   }
 
-  /** Messages of different keys that say the same to the same person. */
-  List<String> doubledMessages() {
-    return doubledMessages;
+  private int count(String effect) {
+    return seen.getOrDefault(effect, 0);
   }
 
-  /** A line of the table: kills, effects expected, seen, lost, doubled, messages repeated. */
+  /** A line of the table: kills, effects expected, seen, lost, doubled, repeats. */
   String row(String what, int kills) {
     return String.format(
         Locale.ROOT,
-        "%-28s %5d kills  %2d expected  %2d seen  %2d lost  %2d doubled  %2d messages repeated"
-            + " under their key",
+        "%-12s %3d kills  %2d effects expected  %2d seen  %d lost  %d doubled  %d repeats",
         what,
         kills,
-        expected.values().stream().mapToInt(count -> count).sum(),
-        seen.values().stream().mapToLong(count -> count).sum(),
+        expected.values().stream().mapToInt(times -> times).sum(),
+        seen.values().stream().mapToInt(times -> times).sum(),
         lost().size(),
-        doubled().size() + doubledMessages.size(),
-        repeatedMessages);
+        doubled().size(),
+        repeats);
   }
 }

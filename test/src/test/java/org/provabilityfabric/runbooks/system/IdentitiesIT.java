@@ -60,6 +60,17 @@ class IdentitiesIT {
         .isTrue();
   }
 
+  @Test
+  void containSwitchesMaintenanceModeAndObserveOnlyLooksAtIt() {
+    assertThat(contain.may("get", "configmaps/maintenance-mode")).isTrue();
+    assertThat(contain.may("update", "configmaps/maintenance-mode")).isTrue();
+    assertThat(contain.may("delete", "configmaps/maintenance-mode")).isFalse();
+    assertThat(contain.may("update", "configmaps/signing-keys")).isFalse();
+    assertThat(contain.may("create", "configmaps")).isFalse();
+    assertThat(observe.may("get", "configmaps/maintenance-mode")).isTrue();
+    assertThat(observe.may("update", "configmaps/maintenance-mode")).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "get, secrets",

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import org.provabilityfabric.runbooks.worker.Assembly;
 import org.provabilityfabric.runbooks.worker.RunbookWorker;
@@ -63,12 +64,22 @@ public final class KillableWorker {
 
         @Override
         public ActivityOutput execute(ActivityInput input) {
-          dieIfPlanned(new KillPoint(activity, KillPoint.When.BEFORE));
-          ActivityOutput output = super.execute(input);
-          dieIfPlanned(new KillPoint(activity, KillPoint.When.AFTER));
-          return output;
+          String call = activity + said(input.getArguments());
+          dieIfPlanned(new KillPoint(call, KillPoint.When.BEFORE));
+          try {
+            return super.execute(input);
+          } finally {
+            dieIfPlanned(new KillPoint(call, KillPoint.When.AFTER));
+          }
         }
       };
+    }
+
+    /** What kind of message a call sends, behind a dot; nothing of other calls. */
+    private static String said(Object[] arguments) {
+      return arguments.length > 0 && arguments[0] instanceof Message message
+          ? "." + message.kind()
+          : "";
     }
 
     private void dieIfPlanned(KillPoint point) {

@@ -1,7 +1,10 @@
 package org.provabilityfabric.runbooks.system;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
+import java.util.function.BooleanSupplier;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
@@ -23,33 +26,58 @@ final class Person {
   /**
    * Does what can be done now.
    *
+   * @param mayResolve whether the incident may be resolved already
    * @return whether there is nothing left to do
    */
-  boolean actedAndDone() {
+  boolean actedAndDone(boolean mayResolve) {
+    return orAway(
+        () -> {
+          IncidentStatus status = situation.status(incident);
+          if (status.state().equals("open")) {
+            String unused =
+                situation.incident(incident).acknowledge(Remark.by("sre@company.com", "on it"));
+          } else if (!status.approvals().isEmpty()) {
+            String unused =
+                situation
+                    .response(incident)
+                    .approve(new Decision(null, "security@company.com", "repaired", null));
+          } else if (mayResolve && status.state().equals("acknowledged") && responsesDone(status)) {
+            String unused =
+                situation.incident(incident).resolve(Remark.by("sre@company.com", "repaired"));
+          }
+          return status.state().equals("resolved");
+        });
+  }
+
+  /** Approves a revocation of tokens; whether the ledger then denied them. */
+  boolean revokedAndProven(String id) {
+    return orAway(
+        () -> {
+          CapabilityBypassResponse response =
+              situation
+                  .product
+                  .temporal()
+                  .client()
+                  .newWorkflowStub(CapabilityBypassResponse.class, id);
+          if (!response.status().approvals().isEmpty()) {
+            String unused =
+                response.approve(new Decision(null, "security@company.com", "stolen", null));
+          }
+          return response.bypassReport().proof() != null;
+        });
+  }
+
+  private boolean orAway(BooleanSupplier act) {
     try {
       // An update waits for a worker without an end, and whoever calls this is to start that
       // worker.
-      return situation.product.temporal().call("acting on " + incident, this::act);
-    } catch (TemporalProblem | WorkflowServiceException | WorkflowUpdateException away) {
+      return situation.product.temporal().call("acting on " + incident, act::getAsBoolean);
+    } catch (TemporalProblem
+        | WorkflowServiceException
+        | WorkflowUpdateException
+        | StatusRuntimeException away) {
       return false;
     }
-  }
-
-  private boolean act() {
-    IncidentStatus status = situation.status(incident);
-    if (status.state().equals("open")) {
-      String unused =
-          situation.incident(incident).acknowledge(Remark.by("sre@company.com", "on it"));
-    } else if (!status.approvals().isEmpty()) {
-      String unused =
-          situation
-              .response(incident)
-              .approve(new Decision(null, "security@company.com", "repaired", null));
-    } else if (status.state().equals("acknowledged") && responsesDone(status)) {
-      String unused =
-          situation.incident(incident).resolve(Remark.by("sre@company.com", "repaired"));
-    }
-    return status.state().equals("resolved");
   }
 
   private static boolean responsesDone(IncidentStatus status) {

@@ -44,6 +44,11 @@ final class RealStack {
     return of(product, "TEMPORAL_ADDRESS");
   }
 
+  /** The facts of the stack, {@code runbook.yaml}. */
+  Path configuration() {
+    return Path.of(of(product, "RUNBOOK_CONFIG"));
+  }
+
   URI gateway() {
     return URI.create("http://" + of(product, "RUNBOOK_GATEWAY_LISTEN"));
   }
@@ -54,6 +59,10 @@ final class RealStack {
 
   URI prometheus() {
     return URI.create(test("PROMETHEUS"));
+  }
+
+  URI alertmanager() {
+    return URI.create(test("ALERTMANAGER"));
   }
 
   URI pushgateway() {
@@ -91,7 +100,12 @@ final class RealStack {
 
   /** The cluster as the identity of one task queue sees it. */
   Kubectl identity(String queue) {
-    return new Kubectl(Path.of(test("KUBECTL")), Path.of(of(product, kubeconfigVariable(queue))));
+    return new Kubectl(Path.of(test("KUBECTL")), kubeconfig(queue));
+  }
+
+  /** The kubeconfig of the identity of one task queue. */
+  Path kubeconfig(String queue) {
+    return Path.of(of(product, kubeconfigVariable(queue)));
   }
 
   static String kubeconfigVariable(String queue) {

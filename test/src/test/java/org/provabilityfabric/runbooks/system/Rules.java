@@ -21,6 +21,13 @@ final class Rules {
     return changed(folder, "severities.yaml", "response: 15m", "response: " + time);
   }
 
+  /** The checks before a maintenance come right before it, and half an hour of silence is usual. */
+  static Path withMaintenanceAtOnce(Path folder) throws IOException {
+    changed(folder, "maintenance.yaml", "checksBefore: 30m", "checksBefore: 5s");
+    var unused = replaced(folder.resolve("response.yaml"), "shortestGap: 60s", "shortestGap: 30m");
+    return folder;
+  }
+
   /** The shipped rules with one schedule in place of the shipped ones; may be said again. */
   static Path withSchedule(Path folder, String name, String cron) throws IOException {
     Files.createDirectories(folder);
@@ -41,6 +48,12 @@ final class Rules {
     return folder;
   }
 
+  /** The security team is told by a webhook too; its URL is in the variable {@code CANARY_HOOK}. */
+  static Path withWebhook(Path folder) throws IOException {
+    String mail = "{kind: EMAIL, address: security@company.com}";
+    return changed(folder, "contacts.yaml", mail, "{kind: WEBHOOK, address: CANARY_HOOK}, " + mail);
+  }
+
   private static Path changed(Path folder, String file, String before, String after)
       throws IOException {
     Files.createDirectories(folder);
@@ -49,14 +62,19 @@ final class Rules {
         Files.copy(each, folder.resolve(each.getFileName()));
       }
     }
-    Path changed = folder.resolve(file);
+    var unused = replaced(folder.resolve(file), before, after);
+    return folder;
+  }
+
+  private static Path replaced(Path changed, String before, String after) throws IOException {
     String text = Files.readString(changed);
     if (!text.contains(before)) {
-      throw new IllegalStateException("The shipped " + file + " has no \"" + before + "\".");
+      throw new IllegalStateException(
+          "The shipped " + changed.getFileName() + " has no \"" + before + "\".");
     }
     int at = text.indexOf(before);
     Files.writeString(
         changed, text.substring(0, at) + after + text.substring(at + before.length()));
-    return folder;
+    return changed;
   }
 }

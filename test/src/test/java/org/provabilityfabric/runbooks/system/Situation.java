@@ -2,7 +2,7 @@ package org.provabilityfabric.runbooks.system;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
@@ -99,6 +100,18 @@ final class Situation implements AutoCloseable {
     }
   }
 
+  /** Somebody starts the response to a capability bypass with known tokens, under this id. */
+  void tokensAreStolen(String id) {
+    var unused =
+        product.command(
+            "start",
+            CapabilityBypassResponse.TYPE,
+            "--id",
+            id,
+            "--set",
+            "tokens=" + String.join(",", Effects.TOKENS));
+  }
+
   /** The only running incident, once there is one. */
   String incident() {
     return await("an incident")
@@ -107,9 +120,19 @@ final class Situation implements AutoCloseable {
         .until(this::running, id -> !id.isEmpty());
   }
 
-  private String running() throws IOException {
-    JsonNode list = RunbookJson.mapper().readTree(product.command("incident", "list", "--json"));
-    return list.path("incidents").path(0).path("incident").asText("");
+  /** The same without waiting: empty where there is none, or where Temporal cannot be asked. */
+  String running() {
+    Shell.Ended list = product.tried("incident", "list", "--json");
+    try {
+      return RunbookJson.mapper()
+          .readTree(list.out())
+          .path("incidents")
+          .path(0)
+          .path("incident")
+          .asText("");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not JSON: " + list.out() + list.err(), e);
+    }
   }
 
   Incident incident(String id) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.activity.BypassAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.CertificateStorageImpl;
 import org.provabilityfabric.runbooks.activity.ClusterObservationImpl;
@@ -17,6 +18,7 @@ import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
 import org.provabilityfabric.runbooks.activity.DrillRecordsImpl;
 import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
+import org.provabilityfabric.runbooks.activity.EvidenceSealsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.GapStatementsImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
@@ -28,8 +30,10 @@ import org.provabilityfabric.runbooks.activity.ReceiptKeysImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptStorageImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
 import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
+import org.provabilityfabric.runbooks.activity.StatementKey;
 import org.provabilityfabric.runbooks.activity.TokenActionsImpl;
 import org.provabilityfabric.runbooks.activity.TokenReadingImpl;
+import org.provabilityfabric.runbooks.activity.WindowReadingImpl;
 import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
@@ -55,6 +59,7 @@ import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
@@ -62,6 +67,7 @@ import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /**
  * Builds what each task queue is served with, from the deployment's facts, the organisation's rules
@@ -160,6 +166,8 @@ public record Assembly(
             CertificateInvestigationImpl.class,
             ProofInvestigationImpl.class,
             CertificateRotationImpl.class,
+            PlannedMaintenanceImpl.class,
+            VerificationImpl.class,
             PreflightImpl.class,
             DrillImpl.class,
             ContainmentImpl.class,
@@ -169,6 +177,7 @@ public record Assembly(
             outside.messages(),
             new PolicyReadingImpl(policy),
             new MaintenanceWindowsImpl(),
+            new WindowReadingImpl(),
             new ContainmentsImpl(client, deployment),
             outside.chatRooms(client),
             outside.reports(),
@@ -179,9 +188,7 @@ public record Assembly(
 
   private QueueDuties observe(Deployment own, Outside outside) {
     ClusterClient cluster = ClusterClient.connect(own, environment);
-    return new QueueDuties(
-        TaskQueues.OBSERVE,
-        List.of(),
+    List<Object> reading =
         List.of(
             new ClusterObservationImpl(cluster, own, outside.vault(), System::nanoTime),
             outside.healthProbing(),
@@ -199,7 +206,13 @@ public record Assembly(
             new CertificateStorageImpl(outside.ledger(), clock),
             outside.signatureChecks(new KeySetStore(NamedObjects.configMaps(cluster))),
             new PolicyConfigurationImpl(new DetectionThresholds(cluster, own)),
-            outside.readiness(TaskQueues.OBSERVE, cluster)),
+            outside.readiness(TaskQueues.OBSERVE, cluster));
+    List<Object> verifying =
+        new MaintenanceDuties(own, cluster, environment).reading(outside.vault());
+    return new QueueDuties(
+        TaskQueues.OBSERVE,
+        List.of(),
+        Stream.concat(reading.stream(), verifying.stream()).toList(),
         List.of(cluster));
   }
 
@@ -228,6 +241,7 @@ public record Assembly(
                 new Scaling(cluster, own, Stopwatch.ofTheMachine()),
                 clock),
             new TokenActionsImpl(outside.ledger()),
+            new MaintenanceDuties(own, cluster, environment).actions(clock),
             outside.readiness(TaskQueues.CONTAIN, cluster)),
         List.of(cluster));
   }
@@ -237,6 +251,7 @@ public record Assembly(
     SecureRandom random = new SecureRandom();
     SigningSecrets secrets = new SigningSecrets(NamedObjects.secrets(cluster));
     KeySetStore keySets = new KeySetStore(NamedObjects.configMaps(cluster));
+    StatementKey statements = new StatementKey(own.statements().key(), environment);
     return new QueueDuties(
         TaskQueues.KEYS,
         List.of(),
@@ -249,7 +264,8 @@ public record Assembly(
                 new AccessReview(cluster),
                 outside.vault()),
             new ReceiptKeysImpl(own, secrets, keySets),
-            new GapStatementsImpl(outside.vault(), own.statements().key(), environment),
+            new GapStatementsImpl(outside.vault(), statements),
+            new EvidenceSealsImpl(outside.vault(), statements),
             outside.readiness(TaskQueues.KEYS, cluster)),
         List.of(cluster));
   }

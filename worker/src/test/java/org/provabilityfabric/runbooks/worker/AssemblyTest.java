@@ -33,6 +33,10 @@ import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
 import org.provabilityfabric.runbooks.contract.keys.SigningKeys;
+import org.provabilityfabric.runbooks.contract.maintenance.BackupReading;
+import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceActions;
+import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceReading;
+import org.provabilityfabric.runbooks.contract.maintenance.WindowReading;
 import org.provabilityfabric.runbooks.contract.message.MaintenanceWindows;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
@@ -54,7 +58,11 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
 import org.provabilityfabric.runbooks.contract.review.DrillRecords;
 import org.provabilityfabric.runbooks.contract.review.ReadinessChecks;
+import org.provabilityfabric.runbooks.contract.statement.EvidenceSeals;
 import org.provabilityfabric.runbooks.contract.statement.GapStatements;
+import org.provabilityfabric.runbooks.contract.verification.ContinuityReading;
+import org.provabilityfabric.runbooks.contract.verification.PodWatching;
+import org.provabilityfabric.runbooks.contract.verification.SmokeTesting;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.drill.DrillImpl;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
@@ -62,12 +70,14 @@ import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 @Timeout(60)
 class AssemblyTest {
@@ -108,6 +118,8 @@ class AssemblyTest {
             CertificateInvestigationImpl.class,
             ProofInvestigationImpl.class,
             CertificateRotationImpl.class,
+            PlannedMaintenanceImpl.class,
+            VerificationImpl.class,
             PreflightImpl.class,
             DrillImpl.class,
             ContainmentImpl.class,
@@ -118,6 +130,7 @@ class AssemblyTest {
             Messages.class,
             PolicyReading.class,
             MaintenanceWindows.class,
+            WindowReading.class,
             Containments.class,
             ChatRooms.class,
             Reports.class,
@@ -148,11 +161,16 @@ class AssemblyTest {
             ErrorAnalysis.class,
             TokenReading.class,
             BypassAnalysis.class,
+            ContinuityReading.class,
+            SmokeTesting.class,
+            PodWatching.class,
+            BackupReading.class,
+            MaintenanceReading.class,
             ReadinessChecks.class);
   }
 
   @Test
-  void theContainQueueContainsRestartsConfiguresAndResubmits() {
+  void theContainQueueAloneChangesTheEstate() {
     QueueDuties duties = duties(TaskQueues.CONTAIN);
 
     assertThat(duties.workflows()).isEmpty();
@@ -163,6 +181,7 @@ class AssemblyTest {
             ConfigurationActions.class,
             ReceiptSubmission.class,
             TokenActions.class,
+            MaintenanceActions.class,
             ReadinessChecks.class);
   }
 
@@ -173,7 +192,11 @@ class AssemblyTest {
     assertThat(duties.workflows()).isEmpty();
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
-            SigningKeys.class, ReceiptKeys.class, GapStatements.class, ReadinessChecks.class);
+            SigningKeys.class,
+            ReceiptKeys.class,
+            GapStatements.class,
+            EvidenceSeals.class,
+            ReadinessChecks.class);
   }
 
   @Test

@@ -6,7 +6,7 @@ import io.temporal.workflow.WorkflowMethod;
 import org.provabilityfabric.runbooks.contract.incident.PagingInput;
 import org.provabilityfabric.runbooks.contract.incident.PagingResult;
 
-/** Walks one paging ladder until somebody acknowledges or it ends. */
+/** Walks one paging ladder until as many people acknowledged as it wants, or it ends. */
 @WorkflowInterface
 public interface Escalation {
   String TYPE = "Escalation";
@@ -14,7 +14,11 @@ public interface Escalation {
   @WorkflowMethod(name = TYPE)
   PagingResult run(PagingInput input);
 
-  /** Somebody took the incident on; no further step is told. */
+  /** Somebody took the incident on; once enough people did, no further step is told. */
   @SignalMethod
   void acknowledged(String by);
+
+  /** No further step is told, however many people acknowledged. */
+  @SignalMethod
+  void callOff(String why);
 }

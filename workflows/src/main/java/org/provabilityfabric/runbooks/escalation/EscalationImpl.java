@@ -5,8 +5,9 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -16,23 +17,32 @@ import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.message.Messages;
+import org.provabilityfabric.runbooks.contract.message.OnCallRequest;
+import org.provabilityfabric.runbooks.contract.message.PolicyReading;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.policy.Contact;
+import org.provabilityfabric.runbooks.policy.OnCall;
 import org.provabilityfabric.runbooks.policy.PagingPlan;
 
 /** Primary, secondary, escalation: each is told, and given its time to acknowledge. */
 public final class EscalationImpl implements Escalation {
+  /** How long handing a page over may take at least, however short its time to acknowledge. */
+  private static final Duration HANDING_OVER = Duration.ofMinutes(2);
+
   private final PagingInput input;
   private final List<Finding> findings = new ArrayList<>();
-  private @Nullable String answeredBy;
+  private final Set<String> acknowledgedBy = new LinkedHashSet<>();
+  private boolean calledOff;
   private int pages;
 
   @WorkflowInit
   public EscalationImpl(PagingInput input) {
     this.input = input;
+    acknowledgedBy.addAll(input.acknowledged());
   }
 
   @Override
@@ -40,38 +50,91 @@ public final class EscalationImpl implements Escalation {
     waitUpTo(Duration.between(Now.instant(), input.startAt()), "first page");
     int told = 0;
     for (PagingPlan.Page page : input.plan().pages()) {
-      if (answeredBy != null) {
+      if (over()) {
         break;
       }
       told += tell(page) ? 1 : 0;
     }
-    if (told == 0 && answeredBy == null) {
+    if (!over()) {
+      ended(told);
+    }
+    return new PagingResult(over(), pages, findings);
+  }
+
+  private boolean over() {
+    return calledOff || acknowledgedBy.size() >= input.plan().people();
+  }
+
+  private void ended(int told) {
+    String ladder = "The ladder " + input.plan().ladder() + " ended and ";
+    if (told == 0) {
       find(
           FindingCode.NOBODY_TO_PAGE,
           "No step of the ladder " + input.plan().ladder() + " answers");
-    } else if (answeredBy == null) {
+    } else if (acknowledgedBy.isEmpty()) {
+      find(FindingCode.PAGE_UNANSWERED, ladder + "nobody acknowledged");
+    } else {
       find(
           FindingCode.PAGE_UNANSWERED,
-          "The ladder " + input.plan().ladder() + " ended and nobody acknowledged");
+          ladder
+              + acknowledgedBy.size()
+              + " of "
+              + input.plan().people()
+              + " people acknowledged: "
+              + String.join(", ", acknowledgedBy));
     }
-    return new PagingResult(answeredBy != null, pages, findings);
   }
 
   private boolean tell(PagingPlan.Page page) {
     if (page.skipped() != null) {
-      if (page.round() == 1) {
-        find(FindingCode.PAGE_SKIPPED, page.step() + " was skipped: " + page.skipped());
-      }
-      return false;
+      return skip(page, page.skipped());
     }
-    boolean delivered = send(page);
+    Contact told = told(page);
+    if (!told.reachable()) {
+      return skip(page, "whoever is on call for " + page.contact() + " has no address");
+    }
+    boolean delivered = send(page, told);
     if (delivered) {
       waitUpTo(page.acknowledgeWithin(), page.contact() + " acknowledges");
     }
     return delivered;
   }
 
-  private boolean send(PagingPlan.Page page) {
+  private boolean skip(PagingPlan.Page page, String why) {
+    if (page.round() == 1) {
+      find(FindingCode.PAGE_SKIPPED, page.step() + " was skipped: " + why);
+    }
+    return false;
+  }
+
+  /** The role, or whoever is on call for it at this moment. */
+  private Contact told(PagingPlan.Page page) {
+    Contact role = new Contact(page.contact(), page.channels());
+    return input.plan().turns(page).map(turns -> onCall(page, turns, role)).orElse(role);
+  }
+
+  private Contact onCall(PagingPlan.Page page, PagingPlan.Turns turns, Contact role) {
+    try {
+      OnCall onCall =
+          Calls.within(
+                  PolicyReading.class,
+                  TaskQueues.RUNBOOK,
+                  "Who is on call for " + page.contact(),
+                  HANDING_OVER)
+              .whoIsOnCall(new OnCallRequest(turns.rotation(), turns.holidays(), Now.instant()));
+      return PagingPlan.told(page, turns, onCall);
+    } catch (ActivityFailure failure) {
+      find(
+          FindingCode.ON_CALL_UNKNOWN,
+          "Who is on call for "
+              + page.contact()
+              + " could not be found, so its own channels are used: "
+              + Failures.outcome(failure).whyNot());
+      return role;
+    }
+  }
+
+  private boolean send(PagingPlan.Page page, Contact told) {
     String subject =
         "["
             + input.severity()
@@ -86,47 +149,58 @@ public final class EscalationImpl implements Escalation {
         new Message(
             input.incident() + "/page/" + input.severity() + "/" + page.round() + "/" + page.step(),
             Message.Kind.PAGE,
-            page.contact(),
-            page.channels(),
+            told.name(),
+            told.channels(),
             subject,
             input.text(),
             input.incident(),
             input.severity().name(),
             input.component(),
             input.rehearsal());
-    boolean delivered = handOver(page, message);
+    Delivery delivery = handOver(page, message);
+    boolean taken = delivery.delivered() || input.rehearsal();
     pages++;
     Workflow.newExternalWorkflowStub(Incident.class, input.incident())
         .paged(
-            new SentMessage(Now.instant(), Message.Kind.PAGE, page.contact(), subject, delivered));
-    return delivered;
+            new SentMessage(
+                Now.instant(),
+                Message.Kind.PAGE,
+                told.name(),
+                subject,
+                taken,
+                delivery.attempts()));
+    return taken;
   }
 
-  private boolean handOver(PagingPlan.Page page, Message message) {
+  /** A channel that is away does not hold up the next step for longer than this one has. */
+  private Delivery handOver(PagingPlan.Page page, Message message) {
+    Duration limit =
+        page.acknowledgeWithin().compareTo(HANDING_OVER) > 0
+            ? page.acknowledgeWithin()
+            : HANDING_OVER;
     try {
       Delivery delivery =
-          Calls.persistently(Messages.class, TaskQueues.RUNBOOK, "Page " + page.contact())
+          Calls.within(Messages.class, TaskQueues.RUNBOOK, "Page " + message.to(), limit)
               .sendMessage(message);
-      boolean taken = delivery.delivered() || input.rehearsal();
-      if (!taken) {
+      if (!delivery.delivered() && !input.rehearsal()) {
         find(
             FindingCode.MESSAGE_NOT_DELIVERED,
-            "The page to " + page.contact() + " was taken by no channel: " + delivery.attempts());
+            "The page to " + message.to() + " was taken by no channel: " + delivery.attempts());
       }
-      return taken;
+      return delivery;
     } catch (ActivityFailure failure) {
       find(
           FindingCode.MESSAGE_NOT_DELIVERED,
-          "The page to " + page.contact() + " failed: " + Failures.outcome(failure).whyNot());
-      return false;
+          "The page to " + message.to() + " failed: " + Failures.outcome(failure).whyNot());
+      return new Delivery(message.key(), message.to(), false, List.of());
     }
   }
 
   private void waitUpTo(Duration length, String summary) {
-    if (length.isNegative() || length.isZero() || answeredBy != null) {
+    if (length.isNegative() || length.isZero() || over()) {
       return;
     }
-    Alarm.in(length, summary).awaitOr(() -> answeredBy != null);
+    Alarm.in(length, summary).awaitOr(this::over);
   }
 
   private void find(FindingCode code, String text) {
@@ -135,6 +209,11 @@ public final class EscalationImpl implements Escalation {
 
   @Override
   public void acknowledged(String by) {
-    answeredBy = by;
+    acknowledgedBy.add(by);
+  }
+
+  @Override
+  public void callOff(String why) {
+    calledOff = true;
   }
 }

@@ -115,19 +115,22 @@ final class Communication {
 
   private SentMessage handOver(Message message) {
     boolean delivered = false;
+    List<Delivery.Attempt> attempts = List.of();
     try {
       Delivery delivery =
           Calls.persistently(
                   Messages.class, TaskQueues.RUNBOOK, message.subject() + " to " + message.to())
               .sendMessage(message);
       delivered = delivery.delivered();
+      attempts = delivery.attempts();
       if (!delivered && !rehearsal) {
         notDelivered(message, String.valueOf(delivery.attempts()));
       }
     } catch (ActivityFailure failure) {
       notDelivered(message, Failures.outcome(failure).whyNot());
     }
-    return new SentMessage(Now.instant(), message.kind(), message.to(), message.body(), delivered);
+    return new SentMessage(
+        Now.instant(), message.kind(), message.to(), message.body(), delivered, attempts);
   }
 
   private void notDelivered(Message message, String why) {

@@ -29,6 +29,7 @@ final class Desk {
   final People people;
   final Requests requests;
   final RoomOrders room;
+  final OpenItems items;
   final Agenda agenda = new Agenda();
   private final Journal journal;
   private @Nullable Severity wound;
@@ -50,6 +51,7 @@ final class Desk {
     people = new People(state, journal);
     requests = new Requests(state, incident);
     room = new RoomOrders(state, journal, incident);
+    items = new OpenItems(state, journal, incident);
   }
 
   /** Whatever depends on severity and state is set by what they are now. */

@@ -16,6 +16,7 @@ import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
@@ -95,6 +96,13 @@ public interface Incident extends Procedure {
   @UpdateValidatorMethod(updateName = "reopen")
   void validateReopen(Remark remark);
 
+  /** Says that something which the incident leaves to be done is done. */
+  @UpdateMethod
+  String closeItem(ItemClosed closed);
+
+  @UpdateValidatorMethod(updateName = "closeItem")
+  void validateCloseItem(ItemClosed closed);
+
   /** The same group of alerts fired again, or is resolved. */
   @SignalMethod
   void alertReceived(AlertNotice alert);
@@ -110,4 +118,8 @@ public interface Incident extends Procedure {
   /** The paging ladder handed a page over. */
   @SignalMethod
   void paged(SentMessage page);
+
+  /** The maintenance that held the incident's page back is over. */
+  @SignalMethod
+  void maintenanceEnded(String maintenance);
 }

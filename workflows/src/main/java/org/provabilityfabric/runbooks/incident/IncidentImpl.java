@@ -5,11 +5,13 @@ import static org.provabilityfabric.runbooks.incident.IncidentStep.CLASSIFY;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.INVESTIGATE;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.PUBLISH_REPORT;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.RESPOND;
+import static org.provabilityfabric.runbooks.incident.IncidentStep.SEAL_EVIDENCE;
 
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +28,12 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.message.Reports;
+import org.provabilityfabric.runbooks.contract.statement.EvidenceSeals;
+import org.provabilityfabric.runbooks.contract.statement.Seal;
+import org.provabilityfabric.runbooks.contract.statement.SealOrder;
 import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.Requester;
 import org.provabilityfabric.runbooks.policy.Answer;
@@ -59,6 +65,9 @@ public final class IncidentImpl extends IncidentUpdates {
     }
     untilClosed(open, input);
     steps().run(PUBLISH_REPORT, () -> publish(open));
+    if (Workflow.getVersion(SEAL_EVIDENCE.id(), Workflow.DEFAULT_VERSION, 1) >= 1) {
+      steps().run(SEAL_EVIDENCE, this::seal);
+    }
     closed = true;
     end();
     return incidentReport();
@@ -145,6 +154,18 @@ public final class IncidentImpl extends IncidentUpdates {
     return Calls.to(Reports.class, PUBLISH_REPORT).publishReport(reportOf(open));
   }
 
+  private Seal seal() {
+    WorkflowInfo run = Workflow.getInfo();
+    return Calls.to(EvidenceSeals.class, SEAL_EVIDENCE)
+        .sealEvidence(
+            new SealOrder(
+                id(),
+                run.getWorkflowId(),
+                run.getRunId(),
+                Objects.requireNonNull(policy).hash(),
+                Now.instant()));
+  }
+
   /** Waits until the incident is over and nobody reopened it, or hands over to a fresh history. */
   private void untilClosed(Desk open, IncidentInput input) {
     do {
@@ -176,7 +197,7 @@ public final class IncidentImpl extends IncidentUpdates {
     boolean tooLong =
         Workflow.getInfo().isContinueAsNewSuggested()
             || Workflow.getInfo().getHistoryLength() > LONGEST_HISTORY;
-    return tooLong && idle(open) && Workflow.isEveryHandlerFinished();
+    return tooLong && idle(open) && !open.paging.holds() && Workflow.isEveryHandlerFinished();
   }
 
   @Override

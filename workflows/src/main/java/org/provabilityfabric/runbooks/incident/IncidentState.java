@@ -11,8 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.ProcedureReport;
+import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.Carried;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
@@ -38,13 +40,18 @@ final class IncidentState {
   @Nullable Instant acknowledgedAt;
   @Nullable Instant resolvedAt;
   Answer exposureConfirmed = Answer.UNKNOWN;
+  int acknowledgementsWanted = 1;
+  final Set<String> acknowledgers = new LinkedHashSet<>();
   final Map<Question, TriageAnswer> answers = new EnumMap<>(Question.class);
   final Map<String, SlaClock> clocks = new LinkedHashMap<>();
   final Map<String, ResponseNotice> responses = new LinkedHashMap<>();
   final Set<String> openResponses = new LinkedHashSet<>();
+  final Set<String> failedResponses = new LinkedHashSet<>();
   final List<SentMessage> messages = new ArrayList<>();
   final List<ExposureReport> exposures = new ArrayList<>();
   final List<ProcedureReport> investigations = new ArrayList<>();
+  final Map<Integer, OpenItem> closedItems = new LinkedHashMap<>();
+  AlertCount alerts = AlertCount.NONE;
   final Set<String> escalated = new LinkedHashSet<>();
   final TriageFacts facts = new TriageFacts();
   int updatesSent;
@@ -62,6 +69,11 @@ final class IncidentState {
 
   boolean resolved() {
     return resolvedAt != null;
+  }
+
+  /** Whether somebody acknowledged and the ladder wants more people to. */
+  boolean moreWanted() {
+    return acknowledgedAt != null && acknowledgers.size() < acknowledgementsWanted && !resolved();
   }
 
   String words() {
@@ -117,7 +129,9 @@ final class IncidentState {
         List.copyOf(escalated),
         updatesSent,
         pagesSent,
-        procedure);
+        procedure,
+        List.copyOf(closedItems.values()),
+        alerts);
   }
 
   void adopt(Carried carried) {
@@ -137,5 +151,7 @@ final class IncidentState {
     escalated.addAll(carried.escalated());
     updatesSent = carried.updatesSent();
     pagesSent = carried.pagesSent();
+    carried.closedItems().forEach(item -> closedItems.put(item.number(), item));
+    alerts = carried.alerts();
   }
 }

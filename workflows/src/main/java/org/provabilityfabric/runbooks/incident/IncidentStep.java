@@ -76,6 +76,12 @@ public enum IncidentStep implements Step {
               "publish-report",
               "Documentation: write the report into the evidence",
               TaskQueues.RUNBOOK)
+          .needs("write", "evidence vault")),
+  SEAL_EVIDENCE(
+      read(
+              "seal-evidence",
+              "Evidence preservation: sign what was captured, so that changes show",
+              TaskQueues.KEYS)
           .needs("write", "evidence vault"));
 
   private final Declaration declared;

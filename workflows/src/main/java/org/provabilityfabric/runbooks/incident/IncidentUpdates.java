@@ -15,10 +15,12 @@ import org.provabilityfabric.runbooks.contract.incident.AnswerGiven;
 import org.provabilityfabric.runbooks.contract.incident.Assignment;
 import org.provabilityfabric.runbooks.contract.incident.EscalationRequest;
 import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
+import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
 import org.provabilityfabric.runbooks.kernel.Drilling;
+import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.ProcedureBase;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Contact;
@@ -57,13 +59,7 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
 
   @Override
   public String acknowledge(Remark remark) {
-    Desk open = opened.get();
-    open.state.acknowledgedAt = open.people.actedAt(remark);
-    journal().say(TimelineEntry.Kind.PERSON, "Acknowledged", remark.person());
-    open.clocks.meet(SlaClocks.RESPONSE, open.state.acknowledgedAt);
-    open.paging.stop(remark.person().name());
-    open.attributes();
-    return "Acknowledged. What waits for a person: ./runbook incident next " + id();
+    return Acknowledgement.take(opened.get(), journal(), remark);
   }
 
   @Override
@@ -190,18 +186,32 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
   }
 
   @Override
+  public String closeItem(ItemClosed closed) {
+    return opened.get().items.close(closed);
+  }
+
+  @Override
+  public void validateCloseItem(ItemClosed closed) {
+    permit(closed.person(), Act.CLOSE_ITEM);
+    whenOpen(open -> open.items.check(closed));
+  }
+
+  /** A repetition is counted; only what it changes stands on the timeline. */
+  @Override
   public void alertReceived(AlertNotice alert) {
-    String words = alert.firing() ? "fires" : "is resolved";
-    journal()
-        .say(
-            TimelineEntry.Kind.STATE,
-            "The alert "
-                + alert.labels().getOrDefault("alertname", alert.groupKey())
-                + " "
-                + words
-                + " ("
-                + alert.alerts()
-                + " in its group)");
+    IncidentState state = opened.get().state;
+    boolean repeated = state.alerts.repeatedBy(alert);
+    state.alerts = state.alerts.and(alert, Now.instant());
+    if (!repeated) {
+      journal()
+          .say(
+              TimelineEntry.Kind.STATE,
+              "The alert "
+                  + alert.labels().getOrDefault("alertname", alert.groupKey())
+                  + (alert.firing() ? " fires (" : " is resolved (")
+                  + alert.alerts()
+                  + " in its group)");
+    }
   }
 
   @Override
@@ -220,5 +230,11 @@ abstract class IncidentUpdates extends ProcedureBase implements Incident {
   @Override
   public void paged(SentMessage page) {
     opened.get().paging.paged(page);
+  }
+
+  @Override
+  public void maintenanceEnded(String maintenance) {
+    journal().say(TimelineEntry.Kind.STATE, "The maintenance " + maintenance + " is over.");
+    opened.get().paging.release();
   }
 }

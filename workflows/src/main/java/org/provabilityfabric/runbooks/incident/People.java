@@ -50,9 +50,16 @@ final class People {
   }
 
   void checkAcknowledge(Remark remark) {
-    remark.person();
+    String who = remark.person().name();
     mustBeOpen();
-    if (state.acknowledgedAt != null) {
+    if (state.moreWanted() && state.acknowledgers.contains(who)) {
+      throw FailureKind.INVALID_INPUT.failure(
+          who
+              + " acknowledged already; "
+              + state.acknowledgementsWanted
+              + " different people must.");
+    }
+    if (state.acknowledgedAt != null && !state.moreWanted()) {
       throw FailureKind.INVALID_INPUT.failure(
           "The incident was acknowledged already, at " + state.acknowledgedAt + ".");
     }

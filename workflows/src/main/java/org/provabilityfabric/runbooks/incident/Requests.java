@@ -22,6 +22,10 @@ final class Requests {
     this.incident = incident;
   }
 
+  String incident() {
+    return incident;
+  }
+
   List<Request> of(List<PendingApproval> approvals) {
     List<Request> requests = new ArrayList<>();
     acknowledge(requests);
@@ -34,7 +38,7 @@ final class Requests {
   /** What waits at the incident itself, for somebody who has nothing but the Temporal UI. */
   List<String> updates() {
     List<String> updates = new ArrayList<>();
-    if (unmet(SlaClocks.RESPONSE) != null) {
+    if (unmet(SlaClocks.RESPONSE) != null || state.moreWanted()) {
       updates.add("Acknowledge: update `acknowledge`, `{" + BY + "}`");
     }
     unanswered()
@@ -76,6 +80,17 @@ final class Requests {
               clock.deadline(),
               "the next step of the paging ladder is told; at the deadline the response time is"
                   + " breached"));
+    } else if (state.moreWanted()) {
+      requests.add(
+          new Request(
+              "Acknowledge too: "
+                  + state.acknowledgers.size()
+                  + " of "
+                  + state.acknowledgementsWanted
+                  + " people did.",
+              "./runbook incident ack " + incident,
+              null,
+              "the next step of the paging ladder is told"));
     }
   }
 

@@ -141,6 +141,7 @@ final class Responses {
           IncidentStep.RESPOND,
           FindingCode.RESPONSE_FAILED,
           procedure.type() + " ended early: " + outcome.whyNot());
+      state.failedResponses.add(workflowId);
       stands(procedure.type(), workflowId, "done");
     } finally {
       state.openResponses.remove(workflowId);

@@ -8,6 +8,7 @@ import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -34,13 +35,32 @@ final class TeamPaging {
   private final IncidentState state;
   private final Journal journal;
   private final String incident;
-  private final Map<Severity, Escalation> walking = new EnumMap<>(Severity.class);
+  private final Map<Severity, Walk> walking = new EnumMap<>(Severity.class);
+  private final MaintenanceHold hold;
   private @Nullable Severity paged;
+
+  /**
+   * A ladder that is being walked.
+   *
+   * @param people how many people it wants to acknowledge
+   */
+  private record Walk(Escalation ladder, int people) {}
 
   TeamPaging(IncidentState state, Journal journal, String incident) {
     this.state = state;
     this.journal = journal;
     this.incident = incident;
+    hold = new MaintenanceHold(state, journal, incident);
+  }
+
+  /** Whether a page is held back because of a maintenance. */
+  boolean holds() {
+    return hold.holds();
+  }
+
+  /** The maintenance that held the page back is over. */
+  void release() {
+    hold.release();
   }
 
   boolean walks() {
@@ -53,6 +73,13 @@ final class TeamPaging {
     paged = severity;
     PagingPlan plan =
         Paging.ladderFor(state.policy, state.component(), severity, state.brief.kind());
+    if (hold.holds() && severity != Severity.P0) {
+      return plan;
+    }
+    if (hold.takes(severity)) {
+      Async.procedure(this::pageLater);
+      return plan;
+    }
     Instant startAt = startAt(plan);
     Escalation ladder =
         Workflow.newChildWorkflowStub(
@@ -62,7 +89,8 @@ final class TeamPaging {
                 .setTaskQueue(TaskQueues.RUNBOOK)
                 .setStaticSummary("Page " + plan.row().words() + " for " + severity)
                 .build());
-    walking.put(severity, ladder);
+    state.acknowledgementsWanted = Math.max(state.acknowledgementsWanted, plan.people());
+    walking.put(severity, new Walk(ladder, plan.people()));
     int before = state.pagesSent;
     Promise<PagingResult> result = Async.function(ladder::run, input(plan, startAt));
     Async.procedure(() -> ended(severity, result));
@@ -70,6 +98,14 @@ final class TeamPaging {
       Workflow.await(() -> state.pagesSent > before || !walking.containsKey(severity));
     }
     return plan;
+  }
+
+  /** Pages once nothing holds it back, unless somebody is on it or a P0 has paged meanwhile. */
+  private void pageLater() {
+    hold.await(() -> state.acknowledgedAt != null || state.resolved());
+    if (state.acknowledgedAt == null && !state.resolved() && state.severity != Severity.P0) {
+      page();
+    }
   }
 
   /** An earlier run of the incident has paged for the present severity. */
@@ -122,7 +158,8 @@ final class TeamPaging {
         plan,
         startAt,
         Drilling.explained(text),
-        Drilling.silent(state.brief.rehearse()));
+        Drilling.silent(state.brief.rehearse()),
+        List.copyOf(state.acknowledgers));
   }
 
   private void ended(Severity severity, Promise<PagingResult> running) {
@@ -141,21 +178,31 @@ final class TeamPaging {
     }
   }
 
-  /** Somebody is on it: no ladder goes on. */
-  void stop(String who) {
-    walking
-        .values()
-        .forEach(
-            ladder ->
-                Async.procedure(
-                    () -> {
-                      try {
-                        ladder.acknowledged(who);
-                      } catch (SignalExternalWorkflowException ended) {
-                        journal.say(
-                            TimelineEntry.Kind.PAGE, "The paging ladder had ended before " + who);
-                      }
-                    }));
+  /** Somebody is on it; a ladder that wants more people goes on. */
+  void acknowledged(String who) {
+    walking.values().forEach(walk -> tell(() -> walk.ladder().acknowledged(who), who));
+  }
+
+  /** No ladder goes on. */
+  void stop(String why) {
+    for (Walk walk : walking.values()) {
+      if (walk.people() > 1) {
+        tell(() -> walk.ladder().callOff(why), why);
+      } else {
+        tell(() -> walk.ladder().acknowledged(why), why);
+      }
+    }
+  }
+
+  private void tell(Runnable signal, String who) {
+    Async.procedure(
+        () -> {
+          try {
+            signal.run();
+          } catch (SignalExternalWorkflowException ended) {
+            journal.say(TimelineEntry.Kind.PAGE, "The paging ladder had ended before " + who);
+          }
+        });
   }
 
   void paged(SentMessage page) {

@@ -42,7 +42,9 @@ final class Views {
         state.nextSteps,
         state.updatesSent,
         state.pagesSent,
-        procedure);
+        procedure,
+        desk.items.all(),
+        state.alerts);
   }
 
   static IncidentReport report(

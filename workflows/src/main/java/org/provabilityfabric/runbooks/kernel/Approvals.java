@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
@@ -28,6 +30,7 @@ public final class Approvals {
   private final Boundaries boundaries;
   private final Map<String, Asked> open = new LinkedHashMap<>();
   private final Map<String, String> contexts = new LinkedHashMap<>();
+  private final Set<String> reasoned = new LinkedHashSet<>();
   private BiConsumer<Urgency, PendingApproval> asking = (urgency, pending) -> {};
   private String component = "the component";
   private Runnable changed = () -> {};
@@ -62,6 +65,11 @@ public final class Approvals {
   /** Adds what is known by now to the policy's question. */
   public void explain(String id, String context) {
     contexts.put(id, context);
+  }
+
+  /** A yes to this approval has to say why. */
+  public void needsReason(String id) {
+    reasoned.add(id);
   }
 
   /** Asks and waits; an abort counts as a no of whoever aborted. */
@@ -135,7 +143,7 @@ public final class Approvals {
     Person by = decision.person();
     Asked asked = find(decision);
     boundaries.checkAnswer(by, asked.id, asked.rule);
-    if (!yes) {
+    if (!yes || reasoned.contains(asked.id)) {
       Acts.required("reason", decision.reason());
     }
     if (!yes) {

@@ -26,6 +26,16 @@ public final class Calls {
             .build());
   }
 
+  /** For a look that must not hold anybody up: what it does not tell at once is not known. */
+  public static <A> A briefly(Class<A> activities, String queue, String summary) {
+    return Workflow.newActivityStub(
+        activities,
+        options(queue, summary)
+            .setStartToCloseTimeout(Duration.ofSeconds(15))
+            .setScheduleToCloseTimeout(Duration.ofSeconds(30))
+            .build());
+  }
+
   /** For a change that has to be made and verified, however often it takes. */
   public static <A> A persistently(Class<A> activities, String queue, String summary) {
     return Workflow.newActivityStub(
@@ -33,6 +43,20 @@ public final class Calls {
         options(queue, summary)
             .setStartToCloseTimeout(Duration.ofMinutes(2))
             .setScheduleToCloseTimeout(Duration.ofMinutes(30))
+            .build());
+  }
+
+  /**
+   * For something that is of no use later.
+   *
+   * @param limit how long it may take, repeated attempts and all
+   */
+  public static <A> A within(Class<A> activities, String queue, String summary, Duration limit) {
+    return Workflow.newActivityStub(
+        activities,
+        options(queue, summary)
+            .setStartToCloseTimeout(Duration.ofMinutes(2))
+            .setScheduleToCloseTimeout(limit)
             .build());
   }
 

@@ -132,6 +132,19 @@ public final class Door {
         .toList();
   }
 
+  /** Texts, each in an element of its own or several with semicolons between. */
+  public static List<String> lines(String procedure, String field, @Nullable List<String> values) {
+    List<String> given = values == null ? List.of() : values;
+    if (given.stream().anyMatch(Objects::isNull)) {
+      throw refusal(procedure, "expects texts in \"" + field + "\", not null.");
+    }
+    return given.stream()
+        .flatMap(value -> Arrays.stream(value.split(";")))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
   /** A moment, as an instant or as a duration back from now; empty where it is absent. */
   public static Optional<Instant> moment(
       String procedure, String field, @Nullable String value, Instant now) {

@@ -276,21 +276,6 @@ class IncidentTest {
   }
 
   private IncidentInput declared(String severity) {
-    return new IncidentInput(
-        "Slow answers",
-        "retrieval-gateway",
-        null,
-        severity,
-        "PERFORMANCE",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        scene.pinned(),
-        null,
-        null);
+    return scene.declared("Slow answers", "retrieval-gateway", severity, "PERFORMANCE", null);
   }
 }

@@ -121,21 +121,6 @@ class IncidentRoomTest {
   }
 
   private IncidentInput declared(@Nullable String severity, @Nullable String rehearse) {
-    return new IncidentInput(
-        "Slow",
-        "ledger",
-        null,
-        severity,
-        null,
-        null,
-        null,
-        null,
-        rehearse,
-        null,
-        null,
-        null,
-        scene.pinned(),
-        null,
-        null);
+    return scene.declared("Slow", "ledger", severity, null, rehearse);
   }
 }

@@ -10,6 +10,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
+import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.drill.DrillImpl;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
@@ -35,6 +37,8 @@ import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
@@ -43,6 +47,7 @@ import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /** The in-memory server, a worker for every queue and an estate whose answers a test chooses. */
 public final class Scene implements AutoCloseable {
@@ -58,6 +63,8 @@ public final class Scene implements AutoCloseable {
     CertificateInvestigationImpl.class,
     ProofInvestigationImpl.class,
     CertificateRotationImpl.class,
+    VerificationImpl.class,
+    PlannedMaintenanceImpl.class,
     PreflightImpl.class,
     DrillImpl.class,
     ContainmentImpl.class,
@@ -69,6 +76,7 @@ public final class Scene implements AutoCloseable {
   public final SceneObservation observation = new SceneObservation();
   public final SceneContainment containment = new SceneContainment();
   public final SceneReceipts receipts = new SceneReceipts();
+  public final SceneSeals seals = new SceneSeals();
   public final SceneCertificates certificates = new SceneCertificates();
   public final SceneKeys keys = new SceneKeys();
   public final SceneProofs proofs = new SceneProofs();
@@ -76,6 +84,8 @@ public final class Scene implements AutoCloseable {
   public final SceneWorkloads workloads = new SceneWorkloads();
   public final ScenePerformance performance = new ScenePerformance();
   public final SceneTokens tokens = new SceneTokens();
+  public final SceneVerification verification = new SceneVerification(observation);
+  public final SceneMaintenance maintenance = new SceneMaintenance(this::now);
   public final SceneReadiness readiness = new SceneReadiness();
   public final SceneDrills drills = new SceneDrills();
   public final SceneRooms rooms;
@@ -87,6 +97,11 @@ public final class Scene implements AutoCloseable {
   }
 
   public Scene(Policy policy) {
+    this(policy, null);
+  }
+
+  /** A scene whose clock begins at a moment, or now where that is null. */
+  public Scene(Policy policy, @Nullable Instant begin) {
     this.policy = policy;
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
@@ -101,6 +116,9 @@ public final class Scene implements AutoCloseable {
     options.registerSearchAttribute("Procedure", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     options.registerSearchAttribute("Drill", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
     options.registerSearchAttribute("SlaBreached", IndexedValueType.INDEXED_VALUE_TYPE_BOOL);
+    if (begin != null) {
+      options.setInitialTime(begin);
+    }
     env = TestWorkflowEnvironment.newInstance(options.build());
     rooms = new SceneRooms(env.getWorkflowClient());
     runbook = env.newWorker(TaskQueues.RUNBOOK);
@@ -117,6 +135,7 @@ public final class Scene implements AutoCloseable {
         messages,
         new ScenePolicies(policy),
         keys.windows(),
+        SceneMaintenance.windows(),
         new SceneContainments(env.getWorkflowClient()),
         rooms,
         readiness.of(TaskQueues.RUNBOOK),
@@ -130,6 +149,9 @@ public final class Scene implements AutoCloseable {
             receipts,
             certificates,
             keys.checks(),
+            verification,
+            maintenance.reading(),
+            maintenance.backups(),
             readiness.of(TaskQueues.OBSERVE));
     env.newWorker(TaskQueues.CONTAIN)
         .registerActivitiesImplementations(
@@ -138,10 +160,11 @@ public final class Scene implements AutoCloseable {
             tokens.actions(),
             receipts.actions(),
             certificates.actions(),
+            maintenance,
             readiness.of(TaskQueues.CONTAIN));
     env.newWorker(TaskQueues.KEYS)
         .registerActivitiesImplementations(
-            receipts.keys(), receipts.statements(), keys, readiness.of(TaskQueues.KEYS));
+            receipts.keys(), receipts.statements(), keys, seals, readiness.of(TaskQueues.KEYS));
     env.newWorker(TaskQueues.LEAN)
         .registerActivitiesImplementations(proofs, readiness.of(TaskQueues.LEAN));
     env.start();
@@ -169,6 +192,18 @@ public final class Scene implements AutoCloseable {
         pinned(),
         null,
         null);
+  }
+
+  /** What a person declares, under the rules of this scene. */
+  public IncidentInput declared(
+      String title,
+      String component,
+      @Nullable String severity,
+      @Nullable String kind,
+      @Nullable String rehearse) {
+    return new IncidentInput(
+        title, component, null, severity, kind, null, null, null, rehearse, null, null, null,
+        pinned(), null, null);
   }
 
   /** An incident that a person asked for. */
@@ -240,6 +275,18 @@ public final class Scene implements AutoCloseable {
   /** The worker of the workflows, which can replay histories with the product's own mapper. */
   public Worker worker() {
     return runbook;
+  }
+
+  /** The scene's time. */
+  public Instant now() {
+    return Instant.ofEpochMilli(env.currentTimeMillis());
+  }
+
+  public PlannedMaintenance maintain(String id, MaintenanceInput input) {
+    PlannedMaintenance maintenance =
+        env.getWorkflowClient().newWorkflowStub(PlannedMaintenance.class, options(id));
+    WorkflowClient.start(maintenance::run, input);
+    return maintenance;
   }
 
   /** Lets skipped time pass. */

@@ -18,6 +18,10 @@ public final class SceneMessages implements Messages {
     refused.add(contact);
   }
 
+  public List<Message> all() {
+    return List.copyOf(sent);
+  }
+
   public List<Message> of(Message.Kind kind) {
     return List.copyOf(sent).stream().filter(message -> message.kind() == kind).toList();
   }

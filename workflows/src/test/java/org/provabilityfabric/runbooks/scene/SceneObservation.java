@@ -51,6 +51,7 @@ public final class SceneObservation
   public volatile List<String> componentsDown = List.of();
   public volatile @Nullable Double degradation = 0.0;
   public volatile boolean logsHang;
+  public volatile boolean healthy = true;
   public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
   /** Has an activity answer with a failure instead. */
@@ -102,7 +103,7 @@ public final class SceneObservation
   @Override
   public HealthAnswer probeHealth(Looked looked) {
     called("probeHealth");
-    return new HealthAnswer(true, 200, "ok", List.of());
+    return new HealthAnswer(healthy, healthy ? 200 : 503, "", List.of());
   }
 
   @Override

@@ -3,9 +3,11 @@ package org.provabilityfabric.runbooks.scene;
 import java.time.Instant;
 import org.provabilityfabric.runbooks.contract.message.DeadlineRequest;
 import org.provabilityfabric.runbooks.contract.message.Deadlines;
+import org.provabilityfabric.runbooks.contract.message.OnCallRequest;
 import org.provabilityfabric.runbooks.contract.message.PageTimeRequest;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
+import org.provabilityfabric.runbooks.policy.OnCall;
 import org.provabilityfabric.runbooks.policy.PageHours;
 import org.provabilityfabric.runbooks.policy.Policy;
 
@@ -34,5 +36,10 @@ final class ScenePolicies implements PolicyReading {
     return request.hours() == PageHours.AT_ANY_HOUR
         ? request.from()
         : request.calendar().whenOpen(request.from());
+  }
+
+  @Override
+  public OnCall whoIsOnCall(OnCallRequest request) {
+    return request.rotation().at(request.at(), request.holidays());
   }
 }

@@ -19,6 +19,7 @@ import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.IdentityProof;
 import org.provabilityfabric.runbooks.policy.KnownPerson;
 import org.provabilityfabric.runbooks.policy.Ladder;
+import org.provabilityfabric.runbooks.policy.MaintenanceRules;
 import org.provabilityfabric.runbooks.policy.OnTimeout;
 import org.provabilityfabric.runbooks.policy.PagingRule;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -41,8 +42,11 @@ final class PolicyMistakes {
 
   private PolicyMistakes(Policy policy) {
     this.policy = policy;
-    this.contactNames =
-        policy.contacts().directory().stream().map(Contact::name).collect(Collectors.toSet());
+    this.contactNames = contactNames(policy);
+  }
+
+  private static Set<String> contactNames(Policy policy) {
+    return policy.contacts().directory().stream().map(Contact::name).collect(Collectors.toSet());
   }
 
   static List<Mistake> in(Policy policy) {
@@ -50,8 +54,11 @@ final class PolicyMistakes {
     search.severities();
     search.directory();
     search.rolesNamed();
+    search.mistakes.addAll(RotationMistakes.in(policy, contactNames(policy)));
     search.paging();
+    search.alertResponse();
     search.approvals();
+    search.maintenance();
     search.people();
     search.durations();
     return List.copyOf(search.mistakes);
@@ -97,6 +104,12 @@ final class PolicyMistakes {
           add(pointer, "expected the name of an environment variable that holds the URL");
         }
       }
+      case PAGERDUTY -> {
+        if (!ENVIRONMENT_VARIABLE.matcher(channel.address()).matches()) {
+          // The text is not shown: it may be the secret key itself.
+          add(pointer, "expected the name of an environment variable that holds the key");
+        }
+      }
       case COMMAND, SLACK -> {}
     }
   }
@@ -138,17 +151,34 @@ final class PolicyMistakes {
       PagingRule rule = policy.paging().rules().get(i);
       named("/paging/rules/" + i + "/ladder", "ladder", rule.ladder(), known);
     }
-    Set<String> columnsAndNames = new HashSet<>(COLUMNS);
-    columnsAndNames.addAll(contactNames);
     for (int i = 0; i < ladders.size(); i++) {
       for (int j = 0; j < ladders.get(i).rungs().size(); j++) {
         String at = "/paging/ladders/" + i + "/rungs/" + j;
         String contact = ladders.get(i).rungs().get(j).contact();
-        named(at + "/contact", "contact", contact, columnsAndNames);
+        named(at + "/contact", "contact", contact, columnsAndNames());
         positive(at + "/acknowledgeWithin", ladders.get(i).rungs().get(j).acknowledgeWithin());
       }
     }
     doubles("/routing/rules", policy.routing().rules(), RouteRule::name);
+  }
+
+  private Set<String> columnsAndNames() {
+    Set<String> known = new HashSet<>(COLUMNS);
+    known.addAll(contactNames);
+    return known;
+  }
+
+  private void alertResponse() {
+    policy
+        .alertResponse()
+        .forEach(
+            (kind, items) -> {
+              for (int i = 0; i < items.size(); i++) {
+                String at = "/alertResponse/" + kind + "/" + i;
+                named(at + "/owner", "contact", items.get(i).owner(), columnsAndNames());
+                positive(at + "/within", items.get(i).within());
+              }
+            });
   }
 
   private void approvals() {
@@ -175,6 +205,23 @@ final class PolicyMistakes {
                 + " is not before the deadline of "
                 + DurationText.print(rule.deadline()));
       }
+    }
+  }
+
+  private void maintenance() {
+    MaintenanceRules rules = policy.maintenance();
+    contacts("/maintenance/stakeholders", rules.stakeholders());
+    contacts("/maintenance/escalation", rules.escalation());
+    positive("/maintenance/extendEvery", rules.extendEvery());
+    positive("/maintenance/podInterval", rules.podInterval());
+    positive("/maintenance/longestOverrun", rules.longestOverrun());
+    positive("/maintenance/evidenceWindow", rules.evidenceWindow());
+    positive("/maintenance/rollBackWithin", rules.rollBackWithin());
+    if (rules.lease().compareTo(rules.extendEvery().multipliedBy(2)) < 0) {
+      add("/maintenance/lease", "must be at least twice extendEvery, or it ends in between");
+    }
+    if (rules.escalateAfter().compareTo(rules.longestOverrun()) >= 0) {
+      add("/maintenance/escalateAfter", "must be before longestOverrun");
     }
   }
 

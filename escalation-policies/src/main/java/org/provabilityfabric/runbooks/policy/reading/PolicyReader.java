@@ -48,6 +48,7 @@ public final class PolicyReader {
           "contacts.yaml",
           "drills.yaml",
           "escalation.yaml",
+          "maintenance.yaml",
           "objectives.yaml",
           "paging.yaml",
           "response.yaml",

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.launcher.Refusal;
+import org.provabilityfabric.runbooks.launcher.practice.PracticeFiles;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
 
 /**
@@ -62,7 +63,7 @@ final class OutFolder {
     return folder.resolve(EVIDENCE);
   }
 
-  /** Puts the bundle into {@code evidence/} and its reports beside it. */
+  /** Puts the bundle into {@code evidence/}, and beside it its reports and the key of its seal. */
   void keep(EvidenceBundle bundle) throws IOException {
     for (String report : REPORTS) {
       if (bundle.entry(report).isPresent()) {
@@ -72,6 +73,8 @@ final class OutFolder {
       }
     }
     Files.move(bundle.directory(), evidence());
+    Files.copy(
+        practice().resolve(PracticeFiles.VERIFY_KEY), folder.resolve(PracticeFiles.VERIFY_KEY));
     delete(practice());
   }
 
@@ -83,6 +86,7 @@ final class OutFolder {
     for (String report : REPORTS) {
       Files.deleteIfExists(folder.resolve(report));
     }
+    Files.deleteIfExists(folder.resolve(PracticeFiles.VERIFY_KEY));
     delete(evidence());
     delete(practice());
   }

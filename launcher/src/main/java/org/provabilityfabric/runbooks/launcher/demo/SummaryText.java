@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.launcher.demo;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.launcher.practice.PracticeFiles;
 
 /** The summary for a person. */
 final class SummaryText {
@@ -49,7 +50,12 @@ final class SummaryText {
         "Try next:",
         "  ./runbook evidence verify \""
             + out
-            + "/evidence\"      is the evidence still as written?",
+            + "/evidence\" --public-key \""
+            + out
+            + "/"
+            + PracticeFiles.VERIFY_KEY
+            + "\"",
+        "                                                  is the evidence still as sealed?",
         "  ./runbook demo --receipts FILE                  the same with receipts of your own",
         "  ./runbook demo --alert FILE --json              another alert, the summary as JSON",
         "  ./runbook up                                    keep it running and act yourself");

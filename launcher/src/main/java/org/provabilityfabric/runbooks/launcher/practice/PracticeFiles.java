@@ -31,6 +31,10 @@ public final class PracticeFiles {
   private static final int SECRET_BYTES = 32;
   private static final String RECOVERY = "recovery.pem";
   private static final String CUSTODIAN = "custodian.pem";
+
+  /** The public half of the key that seals evidence and signs statements. */
+  public static final String VERIFY_KEY = "statement-verify.pem";
+
   private static final String STATEMENTS = "statement-key.pem";
   private static final String IDENTITY = "slack-identity.pem";
   private static final String IDENTITY_PUBLIC = "slack-identity.public";
@@ -165,6 +169,7 @@ public final class PracticeFiles {
         .putObject("statements")
         .putObject("key")
         .put("file", folder.resolve(STATEMENTS).toAbsolutePath().toString());
+    maintenance(facts, estate);
     facts.putObject("proofs").put("root", proofs().toAbsolutePath().toString());
     facts.putObject("evidence").put("directory", evidence.toAbsolutePath().toString());
     facts
@@ -173,6 +178,28 @@ public final class PracticeFiles {
         .putObject("secret")
         .put("file", gatewaySecret().toAbsolutePath().toString());
     return facts;
+  }
+
+  /** What a planned maintenance and the verification after it need. */
+  private static void maintenance(ObjectNode facts, Estate estate) {
+    facts.putObject("alertmanager").put("url", estate.alertmanager().url().toString());
+    facts
+        .putObject("maintenance")
+        .putArray("backups")
+        .addObject()
+        .put("name", "ledger database")
+        .put("url", estate.backups().ledgerUrl().toString());
+    ArrayNode tests = facts.putArray("smokeTests");
+    tests
+        .addObject()
+        .put("name", "the system says that it is well")
+        .put("url", estate.healthUrl().toString())
+        .put("contains", "ok");
+    tests
+        .addObject()
+        .put("name", "the ledger wants a token")
+        .put("url", estate.ledgerUrl() + "/receipts")
+        .put("status", 401);
   }
 
   private Path proofs() {
@@ -222,8 +249,7 @@ public final class PracticeFiles {
     try {
       KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
       secret(folder.resolve(STATEMENTS), pem("PRIVATE KEY", pair.getPrivate()));
-      Files.writeString(
-          folder.resolve("statement-verify.pem"), pem("PUBLIC KEY", pair.getPublic()));
+      Files.writeString(folder.resolve(VERIFY_KEY), pem("PUBLIC KEY", pair.getPublic()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has Ed25519", e);
     }

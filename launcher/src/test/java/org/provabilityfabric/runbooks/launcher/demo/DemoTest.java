@@ -15,8 +15,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySetReader;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.launcher.Terminal;
+import org.provabilityfabric.runbooks.seal.SealCheck;
+import org.provabilityfabric.runbooks.seal.SealVerification;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 import org.provabilityfabric.runbooks.vault.Verification;
 
@@ -29,7 +32,7 @@ class DemoTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  void anIncidentIsPlayedFromTheAlertToTheReport() throws IOException {
+  void anIncidentIsPlayedFromTheAlertToTheReport() throws Exception {
     // given receipts of three days some years ago, in which two tenants read a third one's shard
     Path receipts = receipts("initech");
 
@@ -72,6 +75,10 @@ class DemoTest {
     assertThat(out.resolve("practice")).doesNotExist();
     assertThat(EvidenceVault.verify(out.resolve("evidence")))
         .isInstanceOf(Verification.Intact.class);
+    assertThat(
+            SealCheck.verify(
+                out.resolve("evidence"), KeySetReader.read(out.resolve("statement-verify.pem"))))
+        .isInstanceOf(SealVerification.Good.class);
     assertThat(summary.evidence()).isNotEmpty().allMatch(kept -> kept.sha256().length() == 64);
 
     // and what happened was told as it happened, without control characters

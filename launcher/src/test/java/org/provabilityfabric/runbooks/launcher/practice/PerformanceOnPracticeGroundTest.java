@@ -2,12 +2,10 @@ package org.provabilityfabric.runbooks.launcher.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,14 +22,11 @@ import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.Procedure;
 import org.provabilityfabric.runbooks.contract.ProcedureReport;
-import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.BypassReport;
 import org.provabilityfabric.runbooks.contract.incident.ErrorRateReport;
 import org.provabilityfabric.runbooks.contract.incident.LatencyReport;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
-import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
-import org.provabilityfabric.runbooks.simulator.clock.Pace;
 import org.provabilityfabric.runbooks.simulator.cluster.ClusterApi;
 import org.provabilityfabric.runbooks.simulator.metrics.MetricsScenario;
 
@@ -40,21 +35,10 @@ import org.provabilityfabric.runbooks.simulator.metrics.MetricsScenario;
 class PerformanceOnPracticeGroundTest {
   @TempDir Path folder;
   private PracticeGround ground;
-  private Instant begun;
 
   @BeforeEach
   void start() throws IOException {
-    begun = Instant.parse("2026-11-23T10:00:00Z");
-    ground =
-        PracticeGround.start(
-            new PracticeGround.Plan(
-                folder.resolve("files"),
-                folder.resolve("evidence"),
-                begun,
-                PolicyReader.shipped(),
-                null,
-                null,
-                Pace.usual()));
+    ground = Grounds.start(folder);
   }
 
   @AfterEach
@@ -65,7 +49,7 @@ class PerformanceOnPracticeGroundTest {
   @Test
   void aSlowServiceIsFoundRestartedAfterAYesAndVerified() {
     var series = ground.estate().prometheus().series();
-    MetricsScenario.slow(series, "ledger", begun.minus(Duration.ofHours(1)));
+    MetricsScenario.slow(series, "ledger", Grounds.BEGUN.minus(Duration.ofHours(1)));
     WorkflowStub run = begin(LatencyInvestigation.TYPE, "latency/practice", Map.of());
     approve(LatencyInvestigation.class, "latency/practice", "restart-component");
     Awaitility.await().until(() -> restarts() == 1);
@@ -91,7 +75,7 @@ class PerformanceOnPracticeGroundTest {
         ground.estate().prometheus().series(),
         "egress-firewall",
         0.2,
-        begun.minus(Duration.ofMinutes(40)));
+        Grounds.BEGUN.minus(Duration.ofMinutes(40)));
 
     ErrorRateReport report =
         begin(ErrorRateInvestigation.TYPE, "errors/practice", Map.of("since", "24h"))
@@ -143,18 +127,7 @@ class PerformanceOnPracticeGroundTest {
   }
 
   private WorkflowStub begin(String type, String id, Map<String, String> input) {
-    WorkflowStub stub =
-        ground
-            .connection()
-            .client()
-            .newUntypedWorkflowStub(
-                type,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(id)
-                    .setTaskQueue(TaskQueues.RUNBOOK)
-                    .build());
-    stub.start(input);
-    return stub;
+    return Grounds.begin(ground, type, id, input);
   }
 
   private void approve(Class<? extends Procedure> type, String id, String approval) {

@@ -2,11 +2,8 @@ package org.provabilityfabric.runbooks.launcher.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -18,9 +15,7 @@ import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.review.PreflightReport;
 import org.provabilityfabric.runbooks.contract.review.PreflightRow;
 import org.provabilityfabric.runbooks.contract.review.Readiness;
-import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.preflight.Preflight;
-import org.provabilityfabric.runbooks.simulator.clock.Pace;
 
 /** "Runbook accuracy validation" on the practice estate, by the product's own workers. */
 @Timeout(180)
@@ -30,16 +25,7 @@ class PreflightOnPracticeGroundTest {
 
   @BeforeEach
   void start() throws IOException {
-    ground =
-        PracticeGround.start(
-            new PracticeGround.Plan(
-                folder.resolve("files"),
-                folder.resolve("evidence"),
-                Instant.parse("2026-11-23T10:00:00Z"),
-                PolicyReader.shipped(),
-                null,
-                null,
-                Pace.usual()));
+    ground = Grounds.start(folder);
   }
 
   @AfterEach
@@ -77,17 +63,7 @@ class PreflightOnPracticeGroundTest {
   }
 
   private PreflightReport run(String id) {
-    WorkflowStub run =
-        ground
-            .connection()
-            .client()
-            .newUntypedWorkflowStub(
-                Preflight.TYPE,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(id)
-                    .setTaskQueue(TaskQueues.RUNBOOK)
-                    .build());
-    run.start(Map.of("procedures", List.of()));
-    return run.getResult(PreflightReport.class);
+    return Grounds.begin(ground, Preflight.TYPE, id, Map.of("procedures", List.of()))
+        .getResult(PreflightReport.class);
   }
 }

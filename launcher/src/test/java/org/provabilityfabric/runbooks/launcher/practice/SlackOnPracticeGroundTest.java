@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +42,11 @@ class SlackOnPracticeGroundTest {
   private SlackUser sre;
   private SlackUser security;
   private SlackUser ciso;
+
+  @BeforeAll
+  static void waitAsLongAsABusyMachineNeeds() {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+  }
 
   @BeforeEach
   void begin(@TempDir Path folder) throws Exception {

@@ -113,6 +113,11 @@ public final class LedgerApi implements AutoCloseable {
     return requests.stream().map(request -> request.method() + " " + request.path()).toList();
   }
 
+  /** Returns the requests that were answered without a fault, oldest first. */
+  public List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
   @Override
   public void close() {
     server.close();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,11 @@ class SlackWayTest {
     gateway.close();
     slack.close();
     server.close();
+  }
+
+  @BeforeAll
+  static void waitAsLongAsABusyMachineNeeds() {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
   }
 
   @Test

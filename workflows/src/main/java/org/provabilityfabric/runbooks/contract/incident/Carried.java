@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.contract.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Lists;
 import org.provabilityfabric.runbooks.contract.ProcedureReport;
@@ -29,7 +30,9 @@ public record Carried(
     List<String> escalated,
     int updatesSent,
     int pagesSent,
-    ProcedureReport procedure) {
+    ProcedureReport procedure,
+    List<OpenItem> closedItems,
+    AlertCount alerts) {
   public Carried {
     reasons = Lists.orEmpty(reasons);
     clocks = Lists.orEmpty(clocks);
@@ -38,5 +41,7 @@ public record Carried(
     exposures = Lists.orEmpty(exposures);
     investigations = Lists.orEmpty(investigations);
     escalated = Lists.orEmpty(escalated);
+    closedItems = Lists.orEmpty(closedItems);
+    alerts = Objects.requireNonNullElse(alerts, AlertCount.NONE);
   }
 }

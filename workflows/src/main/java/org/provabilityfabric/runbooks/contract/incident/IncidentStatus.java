@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.contract.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Lists;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
@@ -15,6 +16,8 @@ import org.provabilityfabric.runbooks.policy.Severity;
  * @param state open, acknowledged, resolved
  * @param reasons why it has its severity
  * @param waiting what waits for a person, with the command that answers it
+ * @param items what the incident leaves to be done, open and done
+ * @param alerts how often its alerts were delivered
  */
 public record IncidentStatus(
     String incident,
@@ -35,7 +38,9 @@ public record IncidentStatus(
     @Nullable String nextSteps,
     int updatesSent,
     int pagesSent,
-    ProcedureStatus procedure) {
+    ProcedureStatus procedure,
+    List<OpenItem> items,
+    AlertCount alerts) {
   public IncidentStatus {
     reasons = Lists.orEmpty(reasons);
     clocks = Lists.orEmpty(clocks);
@@ -43,5 +48,7 @@ public record IncidentStatus(
     responses = Lists.orEmpty(responses);
     approvals = Lists.orEmpty(approvals);
     waiting = Lists.orEmpty(waiting);
+    items = Lists.orEmpty(items);
+    alerts = Objects.requireNonNullElse(alerts, AlertCount.NONE);
   }
 }

@@ -1,6 +1,8 @@
 package org.provabilityfabric.runbooks.contract.incident;
 
 import java.time.Instant;
+import java.util.List;
+import org.provabilityfabric.runbooks.contract.Lists;
 import org.provabilityfabric.runbooks.policy.PagingPlan;
 import org.provabilityfabric.runbooks.policy.Severity;
 
@@ -15,6 +17,7 @@ import org.provabilityfabric.runbooks.policy.Severity;
  * @param startAt when the first step is told
  * @param text the body of the page
  * @param rehearsal only recorded, never sent
+ * @param acknowledged who had acknowledged when the ladder began
  */
 public record PagingInput(
     String incident,
@@ -24,4 +27,9 @@ public record PagingInput(
     PagingPlan plan,
     Instant startAt,
     String text,
-    boolean rehearsal) {}
+    boolean rehearsal,
+    List<String> acknowledged) {
+  public PagingInput {
+    acknowledged = Lists.orEmpty(acknowledged);
+  }
+}

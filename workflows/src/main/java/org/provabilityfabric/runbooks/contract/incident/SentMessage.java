@@ -1,6 +1,9 @@
 package org.provabilityfabric.runbooks.contract.incident;
 
 import java.time.Instant;
+import java.util.List;
+import org.provabilityfabric.runbooks.contract.Lists;
+import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 
 /**
@@ -11,6 +14,16 @@ import org.provabilityfabric.runbooks.contract.message.Message;
  * @param to the contact
  * @param text the subject, or the update's four lines
  * @param delivered whether a channel took it
+ * @param attempts what each channel that was tried answered, in the provider's own words
  */
 public record SentMessage(
-    Instant at, Message.Kind kind, String to, String text, boolean delivered) {}
+    Instant at,
+    Message.Kind kind,
+    String to,
+    String text,
+    boolean delivered,
+    List<Delivery.Attempt> attempts) {
+  public SentMessage {
+    attempts = Lists.orEmpty(attempts);
+  }
+}

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.contract.message;
 
 import io.temporal.activity.ActivityInterface;
 import java.time.Instant;
+import org.provabilityfabric.runbooks.policy.OnCall;
 
 /** What needs the organisation's current rules or its calendar. */
 @ActivityInterface
@@ -14,4 +15,7 @@ public interface PolicyReading {
 
   /** When a ladder that pages in business hours only begins. */
   Instant firstPageAt(PageTimeRequest request);
+
+  /** Who is on call, by the clocks of the rotation's zone. */
+  OnCall whoIsOnCall(OnCallRequest request);
 }

@@ -1,4 +1,4 @@
-/** Signed statements about evidence that is missing for good. */
+/** Signed statements: about evidence that is missing for good, and about evidence that is there. */
 @NullMarked
 package org.provabilityfabric.runbooks.contract.statement;
 

@@ -1,0 +1,262 @@
+package org.provabilityfabric.runbooks.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
+import org.provabilityfabric.runbooks.analysis.signatures.KeySetReader;
+import org.provabilityfabric.runbooks.analysis.signatures.Keys;
+import org.provabilityfabric.runbooks.keys.StatementSigner;
+import org.provabilityfabric.runbooks.vault.EvidenceBundle;
+import org.provabilityfabric.runbooks.vault.EvidenceRequest;
+import org.provabilityfabric.runbooks.vault.EvidenceVault;
+import org.provabilityfabric.runbooks.vault.Verification;
+
+/** A sealed bundle, and everything that somebody may do to it afterwards. */
+class BundleSealTest {
+  private static final Instant AT = Instant.parse("2026-03-01T06:00:00Z");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+  private final KeyPair keys = Keys.ed25519();
+  private EvidenceBundle bundle;
+
+  @BeforeEach
+  void sealThreeEntries() {
+    bundle = EvidenceVault.open(folder, Clock.fixed(AT, ZoneOffset.UTC)).bundle("incident/1");
+    store("logs.txt", "lines");
+    store("receipts.ndjson", "{}");
+    store("timeline.json", "{\"entries\":[{\"hash\":\"" + "ef".repeat(32) + "\"}]}");
+    seal(keys);
+  }
+
+  @Test
+  void whoHasThePublicKeySeesThatNothingWasChanged() {
+    assertThat(verify(set(keys)))
+        .isInstanceOfSatisfying(
+            SealVerification.Good.class,
+            good -> {
+              assertThat(good.keyId()).hasSize(64);
+              assertThat(good.sealedAt()).isEqualTo(AT);
+              assertThat(good.entries()).isEqualTo(3);
+              assertThat(good.later()).isZero();
+            });
+  }
+
+  @Test
+  void theStatementTellsWhoCapturedWhatFromWhereWhen() throws IOException {
+    JsonNode statement = statement();
+
+    assertThat(statement.at("/_type").asText()).isEqualTo("https://in-toto.io/Statement/v1");
+    assertThat(statement.at("/subject/0/name").asText()).isEqualTo("logs.txt");
+    assertThat(statement.at("/subject/0/digest/sha256").asText())
+        .isEqualTo(bundle.entries().get(0).sha256());
+    assertThat(statement.at("/predicate/captures/0/source").asText()).isEqualTo("the gateway");
+    assertThat(statement.at("/predicate/captures/0/producer").asText()).isEqualTo("capture-logs");
+    assertThat(statement.at("/predicate/captures/0/capturedAt").asText()).isEqualTo(AT.toString());
+    assertThat(statement.at("/predicate/workflowId").asText()).isEqualTo("incident/1");
+    assertThat(statement.at("/predicate/policy").asText()).isEqualTo("policy-hash");
+    assertThat(statement.at("/predicate/timeline").asText()).isEqualTo("ef".repeat(32));
+  }
+
+  @Test
+  void withoutAKeyTheManifestIsComparedAndNobodyIsBelieved() {
+    assertThat(verify(null)).isInstanceOf(SealVerification.NotChecked.class);
+  }
+
+  @Test
+  void anotherKeyIsNotTrusted() {
+    assertThat(verify(set(Keys.ed25519())))
+        .isInstanceOf(SealVerification.NotTrusted.class)
+        .extracting(SealVerification::text)
+        .asString()
+        .contains("cannot be trusted");
+  }
+
+  @Test
+  void whatComesAfterTheSealIsToldApart() {
+    store("later.txt", "more");
+
+    assertThat(verify(set(keys)))
+        .isInstanceOfSatisfying(
+            SealVerification.Good.class, good -> assertThat(good.later()).isEqualTo(1));
+  }
+
+  @Test
+  void aBundleThatIsSealedAgainIsCoveredWhole() {
+    store("later.txt", "more");
+    seal(keys);
+
+    assertThat(verify(set(keys)))
+        .isInstanceOfSatisfying(
+            SealVerification.Good.class, good -> assertThat(good.entries()).isEqualTo(4));
+  }
+
+  @Test
+  void anEntryThatIsChangedTogetherWithTheManifestIsNamed() throws IOException {
+    Files.writeString(bundle.directory().resolve("entries/logs.txt"), "LINES");
+    manifest(
+        entries ->
+            ((ObjectNode) entries.get(0))
+                .put("sha256", "3be6f3c9ad26ea1bc5d3d6f2b0ae9a4c9f8be6a5d86d5b73f1a1e2f1d7b6a4c1"));
+
+    assertThat(verify(set(keys)))
+        .isEqualTo(new SealVerification.Differs("what it says of logs.txt was changed"));
+  }
+
+  @Test
+  void anEntryThatIsRemovedTogetherWithItsLineIsNamed() throws IOException {
+    Files.delete(bundle.directory().resolve("entries/receipts.ndjson"));
+    manifest(entries -> entries.remove(1));
+
+    assertThat(EvidenceVault.verify(bundle.directory())).isInstanceOf(Verification.Intact.class);
+    assertThat(verify(set(keys)))
+        .isEqualTo(new SealVerification.Differs("receipts.ndjson was removed from it"));
+  }
+
+  @Test
+  void aReorderedManifestIsNamed() throws IOException {
+    manifest(entries -> entries.add(entries.remove(0)));
+
+    assertThat(verify(set(keys)).text()).contains("logs.txt is not at its place");
+  }
+
+  @Test
+  void anEntryAddedInBetweenIsNamed() throws IOException {
+    manifest(
+        entries ->
+            entries.insert(1, entries.get(0).<ObjectNode>deepCopy().put("name", "planted.txt")));
+
+    assertThat(verify(set(keys)).text()).contains("receipts.ndjson is not at its place");
+  }
+
+  @Test
+  void aSourceThatIsRewrittenIsNamed() throws IOException {
+    manifest(entries -> ((ObjectNode) entries.get(2)).put("source", "somewhere else"));
+
+    assertThat(verify(set(keys)))
+        .isEqualTo(new SealVerification.Differs("what it says of timeline.json was changed"));
+  }
+
+  @Test
+  void aStatementOverOtherEntriesDoesNotFitItsSignature() throws IOException {
+    ObjectNode envelope = envelope();
+    ObjectNode statement = (ObjectNode) statement();
+    ((ObjectNode) statement.at("/predicate")).put("policy", "another");
+    envelope.put("payload", Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(statement)));
+    write(envelope);
+
+    assertThat(verify(set(keys))).isInstanceOf(SealVerification.NotTrusted.class);
+  }
+
+  @Test
+  void everyByteOfTheSignatureCounts() throws IOException {
+    byte[] signature = Base64.getDecoder().decode(envelope().at("/signatures/0/sig").asText());
+    for (int i = 0; i < signature.length; i++) {
+      byte[] changed = signature.clone();
+      changed[i] ^= 1;
+      ObjectNode envelope = envelope();
+      ((ObjectNode) envelope.at("/signatures/0"))
+          .put("sig", Base64.getEncoder().encodeToString(changed));
+      write(envelope);
+      assertThat(verify(set(keys)))
+          .as("byte %d", i)
+          .isInstanceOf(SealVerification.NotTrusted.class);
+      seal(keys);
+    }
+  }
+
+  @Test
+  void aSealThatIsCutOffOrRemovedIsNoSeal() throws IOException {
+    Path file = bundle.directory().resolve(EvidenceBundle.SEAL);
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.length() / 2));
+    assertThat(verify(set(keys))).isInstanceOf(SealVerification.NotTrusted.class);
+
+    Files.delete(file);
+    assertThat(verify(set(keys))).isInstanceOf(SealVerification.Absent.class);
+  }
+
+  @Test
+  void aStatementOfAnotherKindIsNoSeal() throws IOException {
+    try (StatementSigner signer = signer(keys)) {
+      Files.write(
+          bundle.directory().resolve(EvidenceBundle.SEAL),
+          signer.sign("{\"_type\":\"x\"}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    assertThat(verify(set(keys)).text()).contains("something else than a bundle");
+  }
+
+  private SealVerification verify(@Nullable KeySet trusted) {
+    return SealCheck.verify(bundle.directory(), trusted);
+  }
+
+  private void seal(KeyPair pair) {
+    try (StatementSigner signer = signer(pair)) {
+      BundleSeal.make(
+          bundle, new Provenance("incident/1", "incident/1", "run-1", "policy-hash", AT), signer);
+    }
+  }
+
+  private static StatementSigner signer(KeyPair pair) {
+    return StatementSigner.of(
+        pem("PRIVATE KEY", pair.getPrivate().getEncoded()).getBytes(StandardCharsets.US_ASCII),
+        "a test");
+  }
+
+  private static KeySet set(KeyPair pair) {
+    try {
+      return KeySetReader.parse(pem("PUBLIC KEY", pair.getPublic().getEncoded()), "a test");
+    } catch (org.provabilityfabric.runbooks.analysis.signatures.KeySetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String pem(String label, byte[] key) {
+    String base64 = Base64.getMimeEncoder().encodeToString(key);
+    return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
+  }
+
+  private void store(String name, String content) {
+    bundle.store(
+        EvidenceRequest.of(name, "the gateway", "capture-logs"),
+        content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void manifest(Consumer<ArrayNode> change) throws IOException {
+    Path file = bundle.directory().resolve("manifest.json");
+    JsonNode manifest = JSON.readTree(file.toFile());
+    change.accept((ArrayNode) manifest.path("entries"));
+    JSON.writeValue(file.toFile(), manifest);
+  }
+
+  private ObjectNode envelope() throws IOException {
+    return (ObjectNode) JSON.readTree(bundle.directory().resolve(EvidenceBundle.SEAL).toFile());
+  }
+
+  private JsonNode statement() throws IOException {
+    return JSON.readTree(Base64.getDecoder().decode(envelope().path("payload").asText()));
+  }
+
+  private void write(ObjectNode envelope) throws IOException {
+    JSON.writeValue(bundle.directory().resolve(EvidenceBundle.SEAL).toFile(), envelope);
+  }
+}

@@ -1,0 +1,39 @@
+package org.provabilityfabric.runbooks.cli;
+
+import org.provabilityfabric.runbooks.incident.Incident;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
+import org.provabilityfabric.runbooks.start.IncidentIds;
+
+/** What a verb is about: the command that it stands under, and the workflows that it means. */
+enum Subject {
+  INCIDENT("incident", Incident.TYPE, IncidentIds.PREFIX, "those that have ended: ", "list --all"),
+  MAINTENANCE(
+      "maintenance",
+      PlannedMaintenance.TYPE,
+      "planned-maintenance/",
+      "one that has ended: ",
+      "show planned-maintenance/...");
+
+  final String noun;
+  final String type;
+  final String prefix;
+  private final String ended;
+  private final String command;
+
+  Subject(String noun, String type, String prefix, String ended, String command) {
+    this.noun = noun;
+    this.type = type;
+    this.prefix = prefix;
+    this.ended = ended;
+    this.command = command;
+  }
+
+  String noneRuns() {
+    return "No " + noun + " is running; " + ended + command(command);
+  }
+
+  /** The command line of a verb. */
+  String command(String verb) {
+    return "./runbook " + noun + " " + verb;
+  }
+}

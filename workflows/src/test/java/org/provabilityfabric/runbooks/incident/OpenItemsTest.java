@@ -1,0 +1,138 @@
+package org.provabilityfabric.runbooks.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.provabilityfabric.runbooks.scene.Scene.decision;
+import static org.provabilityfabric.runbooks.scene.Scene.remark;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.AlertCount;
+import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
+import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
+import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
+import org.provabilityfabric.runbooks.contract.incident.OpenItem;
+import org.provabilityfabric.runbooks.policy.AlertPhase;
+import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.scene.Scene;
+
+/** "Alert Response Procedures": immediate, investigation, resolution, follow-up. */
+@Timeout(60)
+class OpenItemsTest {
+  private static final String ID = "incident/items";
+
+  /** Rules by which a cross-tenant access is investigated by itself. */
+  private final Scene scene =
+      new Scene(
+          PolicyReader.parse(
+              "items.yaml", "investigations: {DATA_EXPOSURE: [ReceiptInvestigation]}"));
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  @Test
+  void aCrossTenantAccessLeavesItsFourPhasesWithOwnerAndTime() {
+    Incident incident = scene.open(ID, scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(5));
+
+    IncidentStatus status = incident.incident();
+    assertThat(status.items())
+        .extracting(OpenItem::phase, OpenItem::what, OpenItem::owner, OpenItem::doneBy)
+        .containsExactly(
+            tuple(
+                AlertPhase.IMMEDIATE,
+                "Isolate affected tenant",
+                "Security",
+                "DataExposureResponse"),
+            tuple(
+                AlertPhase.INVESTIGATION,
+                "Analyze access receipts",
+                "Security",
+                "ReceiptInvestigation"),
+            tuple(AlertPhase.RESOLUTION, "Fix isolation mechanism", "Engineering", null),
+            tuple(AlertPhase.FOLLOW_UP, "Enhanced monitoring", "SRE", null));
+    assertThat(status.items().getFirst().done()).isEqualTo("retrieval-gateway is isolated");
+    assertThat(status.items().getLast().due())
+        .isEqualTo(status.startedAt().plus(Duration.ofDays(7)));
+  }
+
+  @Test
+  void whatTheProcedureCouldNotDoStaysOpen() {
+    scene.containment.cutFails = FailureKind.FORBIDDEN;
+    Incident incident = scene.open(ID, scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(5));
+
+    assertThat(incident.incident().items().getFirst().doneBy()).isNull();
+  }
+
+  @Test
+  void aPersonSaysWhatIsDoneAndTheRestStaysOpenWhenTheIncidentIsOver() {
+    Incident incident = scene.open(ID, scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(5));
+
+    assertThat(incident.closeItem(closed("3", "the shard mapping is repaired")))
+        .isEqualTo("Done: Fix isolation mechanism. 1 still open.");
+    for (String[] wrong :
+        List.of(
+            new String[] {"3", "again", "is done already, by ada@company.com"},
+            new String[] {"9", "x", "There is no item 9; there are 4."},
+            new String[] {"4", "", "The field \"text\" is required."})) {
+      assertThatThrownBy(() -> incident.closeItem(closed(wrong[0], wrong[1])))
+          .hasStackTraceContaining(wrong[2]);
+    }
+    scene.responseOf(ID).approve(decision(null, "repaired"));
+    scene.pass(Duration.ofMinutes(1));
+    incident.resolve(remark("repaired"));
+
+    IncidentReport report = scene.result(ID, IncidentReport.class);
+    assertThat(report.status().items())
+        .filteredOn(item -> item.doneBy() == null)
+        .extracting(OpenItem::what)
+        .containsExactly("Enhanced monitoring");
+    assertThat(report.procedure().timeline())
+        .extracting(TimelineEntry::what)
+        .contains("Resolution done: Fix isolation mechanism. the shard mapping is repaired");
+  }
+
+  @Test
+  void repeatedAlertsAreCountedAndAResolvedOneClosesNothing() {
+    Incident incident = scene.open(ID, scene.crossTenantAccess());
+    for (int i = 0; i < 10; i++) {
+      incident.alertReceived(alert(true, 3));
+    }
+    incident.alertReceived(alert(false, 3));
+    scene.pass(Duration.ofMinutes(1));
+
+    IncidentStatus status = incident.incident();
+    assertThat(status.state()).isEqualTo("open");
+    AlertCount count = status.alerts();
+    assertThat(count.fired()).isEqualTo(10);
+    assertThat(count.resolved()).isEqualTo(1);
+    assertThat(count.firing()).isFalse();
+    assertThat(incident.timeline())
+        .extracting(TimelineEntry::what)
+        .filteredOn(what -> what.startsWith("The alert"))
+        .containsExactly(
+            "The alert CrossTenantAccess fires (3 in its group)",
+            "The alert CrossTenantAccess is resolved (3 in its group)");
+  }
+
+  private static ItemClosed closed(String item, String text) {
+    return new ItemClosed(item, "ada@company.com", text, null, null);
+  }
+
+  private static AlertNotice alert(boolean firing, int alerts) {
+    return new AlertNotice(
+        "{}", firing, alerts, Map.of("alertname", "CrossTenantAccess"), Map.of(), null);
+  }
+}
