@@ -33,6 +33,7 @@ import org.provabilityfabric.runbooks.contract.statement.Seal;
 import org.provabilityfabric.runbooks.contract.statement.SealOrder;
 import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.Requester;
@@ -166,7 +167,10 @@ public final class IncidentImpl extends IncidentUpdates {
                 Now.instant()));
   }
 
-  /** Waits until the incident is over and nobody reopened it, or hands over to a fresh history. */
+  /**
+   * Waits until the incident is over and nobody reopened it, or hands over to a fresh history. A
+   * drill has nothing that could come back.
+   */
   private void untilClosed(Desk open, IncidentInput input) {
     do {
       Workflow.await(() -> over(open) || handOverDue(open));
@@ -174,7 +178,8 @@ public final class IncidentImpl extends IncidentUpdates {
         Workflow.newContinueAsNewStub(Incident.class, asBefore())
             .run(input.carrying(Objects.requireNonNull(policy), open.state.carry(report())));
       }
-    } while (Alarm.until(REOPEN_WINDOW, "may still be reopened", () -> !over(open)));
+    } while (!Drilling.here()
+        && Alarm.until(REOPEN_WINDOW, "may still be reopened", () -> !over(open)));
   }
 
   private static ContinueAsNewOptions asBefore() {

@@ -21,12 +21,16 @@ import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.kernel.Step;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyStep;
+import org.provabilityfabric.runbooks.maintenance.MaintenanceStep;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 import org.provabilityfabric.runbooks.receipts.ReceiptStep;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
+import org.provabilityfabric.runbooks.verification.Verification;
+import org.provabilityfabric.runbooks.verification.VerificationStep;
 
 /** What the steps of all procedures say that they need; the one list of procedures with steps. */
 public final class DeclaredNeeds {
@@ -49,6 +53,8 @@ public final class DeclaredNeeds {
           Declared.of(LatencyInvestigation.TYPE, LatencyStep.values()),
           Declared.of(ErrorRateInvestigation.TYPE, ErrorRateStep.values()),
           Declared.of(CertificateRotation.TYPE, RotationStep.values()),
+          Declared.of(PlannedMaintenance.TYPE, MaintenanceStep.values()),
+          Declared.of(Verification.TYPE, VerificationStep.values()),
           Declared.of(Drill.TYPE, DrillStep.values()));
 
   private DeclaredNeeds() {}
