@@ -22,6 +22,7 @@ public final class RunbookCommands {
         new CommandLine(new StartCommand(surroundings)),
         IncidentCommands.all(surroundings),
         MaintenanceCommands.all(surroundings),
+        ReviewCommands.all(surroundings),
         ScheduleCommands.all(surroundings),
         new CommandLine(new PreflightCommand(surroundings)),
         new CommandLine(new ContainCommand(surroundings)),

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.cli;
 
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
+import org.provabilityfabric.runbooks.review.QuarterlyReview;
 import org.provabilityfabric.runbooks.start.IncidentIds;
 
 /** What a verb is about: the command that it stands under, and the workflows that it means. */
@@ -12,7 +13,13 @@ enum Subject {
       PlannedMaintenance.TYPE,
       "planned-maintenance/",
       "one that has ended: ",
-      "show planned-maintenance/...");
+      "show planned-maintenance/..."),
+  REVIEW(
+      "review",
+      QuarterlyReview.TYPE,
+      "quarterly-review/",
+      "one that has ended: ",
+      "show quarterly-review/...");
 
   final String noun;
   final String type;

@@ -31,6 +31,7 @@ final class House {
           "verification..",
           "preflight..",
           "drill..",
+          "review..",
           "containment..",
           "escalation..",
           "room..");

@@ -49,6 +49,8 @@ import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 import org.provabilityfabric.runbooks.receipts.ReceiptStep;
+import org.provabilityfabric.runbooks.review.QuarterlyReview;
+import org.provabilityfabric.runbooks.review.ReviewStep;
 import org.provabilityfabric.runbooks.room.IncidentRoom;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
@@ -72,6 +74,7 @@ class ReferenceTest {
           Verification.class,
           Preflight.class,
           Drill.class,
+          QuarterlyReview.class,
           Containment.class,
           Escalation.class);
 
@@ -109,7 +112,8 @@ class ReferenceTest {
             RotationStep.values(),
             MaintenanceStep.all().toArray(Step[]::new),
             PreflightStep.values(),
-            DrillStep.values())
+            DrillStep.values(),
+            ReviewStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
   }
@@ -143,6 +147,7 @@ class ReferenceTest {
                 Verification.TYPE,
                 Preflight.TYPE,
                 Drill.TYPE,
+                QuarterlyReview.TYPE,
                 Containment.TYPE,
                 Escalation.TYPE,
                 IncidentRoom.TYPE))

@@ -29,6 +29,7 @@ import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptKeysImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptStorageImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
+import org.provabilityfabric.runbooks.activity.ReviewRecordsImpl;
 import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
 import org.provabilityfabric.runbooks.activity.StatementKey;
 import org.provabilityfabric.runbooks.activity.TokenActionsImpl;
@@ -65,6 +66,7 @@ import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
@@ -170,6 +172,7 @@ public record Assembly(
             VerificationImpl.class,
             PreflightImpl.class,
             DrillImpl.class,
+            QuarterlyReviewImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class),
@@ -182,6 +185,7 @@ public record Assembly(
             outside.chatRooms(client),
             outside.reports(),
             new DrillRecordsImpl(outside.vault()),
+            new ReviewRecordsImpl(outside.vault()),
             outside.readiness(TaskQueues.RUNBOOK)),
         List.of());
   }

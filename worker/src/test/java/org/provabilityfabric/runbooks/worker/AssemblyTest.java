@@ -58,6 +58,7 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
 import org.provabilityfabric.runbooks.contract.review.DrillRecords;
 import org.provabilityfabric.runbooks.contract.review.ReadinessChecks;
+import org.provabilityfabric.runbooks.contract.review.ReviewRecords;
 import org.provabilityfabric.runbooks.contract.statement.EvidenceSeals;
 import org.provabilityfabric.runbooks.contract.statement.GapStatements;
 import org.provabilityfabric.runbooks.contract.verification.ContinuityReading;
@@ -75,6 +76,7 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
@@ -122,6 +124,7 @@ class AssemblyTest {
             VerificationImpl.class,
             PreflightImpl.class,
             DrillImpl.class,
+            QuarterlyReviewImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class);
@@ -135,6 +138,7 @@ class AssemblyTest {
             ChatRooms.class,
             Reports.class,
             DrillRecords.class,
+            ReviewRecords.class,
             ReadinessChecks.class);
   }
 

@@ -104,6 +104,8 @@ public enum FindingCode {
   ROTATION_NOT_SETTLED("a rotation could be neither finished nor rolled back"),
   ROTATION_NOT_RETIRED("the new keys are in force, but the old ones could not be retired"),
   NOT_READY("something that a step needs is missing, forbidden, unreachable or unknown"),
+  CONTACT_UNCONFIRMED("somebody did not confirm in a review how they are reached"),
+  CONTACT_WRONG("somebody says that the contact information is not right"),
   DRILL_MISSED("something took longer in a drill than it may, or did not come about"),
   PROOF_BROKEN("a proof does not check"),
   PROOF_INCOMPLETE("a proof is left open, or rests on one that is"),

@@ -27,6 +27,8 @@ import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 import org.provabilityfabric.runbooks.receipts.ReceiptStep;
+import org.provabilityfabric.runbooks.review.QuarterlyReview;
+import org.provabilityfabric.runbooks.review.ReviewStep;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
 import org.provabilityfabric.runbooks.verification.Verification;
@@ -55,7 +57,8 @@ public final class DeclaredNeeds {
           Declared.of(CertificateRotation.TYPE, RotationStep.values()),
           Declared.of(PlannedMaintenance.TYPE, MaintenanceStep.values()),
           Declared.of(Verification.TYPE, VerificationStep.values()),
-          Declared.of(Drill.TYPE, DrillStep.values()));
+          Declared.of(Drill.TYPE, DrillStep.values()),
+          Declared.of(QuarterlyReview.TYPE, ReviewStep.values()));
 
   private DeclaredNeeds() {}
 

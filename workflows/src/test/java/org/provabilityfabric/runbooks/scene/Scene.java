@@ -44,6 +44,7 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
@@ -67,6 +68,7 @@ public final class Scene implements AutoCloseable {
     PlannedMaintenanceImpl.class,
     PreflightImpl.class,
     DrillImpl.class,
+    QuarterlyReviewImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class,
     IncidentRoomImpl.class
@@ -88,6 +90,7 @@ public final class Scene implements AutoCloseable {
   public final SceneMaintenance maintenance = new SceneMaintenance(this::now);
   public final SceneReadiness readiness = new SceneReadiness();
   public final SceneDrills drills = new SceneDrills();
+  public final SceneReviews reviews = new SceneReviews();
   public final SceneRooms rooms;
   public final Policy policy;
   private final Worker runbook;
@@ -140,6 +143,7 @@ public final class Scene implements AutoCloseable {
         rooms,
         readiness.of(TaskQueues.RUNBOOK),
         drills,
+        reviews,
         observation.reports());
     env.newWorker(TaskQueues.OBSERVE)
         .registerActivitiesImplementations(

@@ -1,0 +1,11 @@
+package org.provabilityfabric.runbooks.contract.review;
+
+import io.temporal.activity.ActivityInterface;
+import org.provabilityfabric.runbooks.contract.Evidence;
+
+/** Records of reviews in the evidence vault, where they outlive Temporal's retention. */
+@ActivityInterface
+public interface ReviewRecords {
+  /** Keeps a review, for programs and for people. */
+  Evidence keepReview(ReviewReport report);
+}
