@@ -7,6 +7,8 @@ import java.util.List;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.contract.review.PastSteps;
+import org.provabilityfabric.runbooks.contract.review.PastStepsRequest;
 import org.provabilityfabric.runbooks.contract.review.ReviewRecords;
 import org.provabilityfabric.runbooks.contract.review.ReviewReport;
 import org.provabilityfabric.runbooks.report.ReviewMarkdown;
@@ -25,6 +27,11 @@ public final class ReviewRecordsImpl implements ReviewRecords {
 
   public ReviewRecordsImpl(EvidenceVault vault) {
     this.vault = vault;
+  }
+
+  @Override
+  public PastSteps readPastSteps(PastStepsRequest request) {
+    return Failures.told(() -> new PastIncidents(vault, request).steps());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.report;
 
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.review.ReviewAsked;
 import org.provabilityfabric.runbooks.contract.review.ReviewPart;
 import org.provabilityfabric.runbooks.contract.review.ReviewReport;
+import org.provabilityfabric.runbooks.contract.review.StepUse;
 
 /** The report of a quarterly review in Markdown (GFM tables). */
 public final class ReviewMarkdown {
@@ -28,6 +30,9 @@ public final class ReviewMarkdown {
         section(text, part.words(), asked(asked));
       }
     }
+    if (!report.tools().isEmpty()) {
+      section(text, ReviewPart.TOOLS.words(), tools(report.tools()));
+    }
     return text.toString();
   }
 
@@ -48,6 +53,24 @@ public final class ReviewMarkdown {
           Markup.text(step.title()),
           Markup.strong(step.outcome().name().toLowerCase(Locale.ROOT)),
           Markup.text(step.text()));
+    }
+    return table.markdown();
+  }
+
+  private static String tools(List<StepUse> tools) {
+    Table table =
+        new Table("Step", "Runs", "Failed", "Refused", "Skipped", "Slow", "Slowest", "Said");
+    for (StepUse use : tools) {
+      Duration slowest = use.slowest();
+      table.row(
+          Markup.code(use.name()),
+          Integer.toString(use.runs()),
+          Integer.toString(use.failed()),
+          Integer.toString(use.refused()),
+          Integer.toString(use.skipped()),
+          Integer.toString(use.slow()),
+          slowest == null ? "–" : Times.words(slowest),
+          Markup.text(use.said()));
     }
     return table.markdown();
   }

@@ -106,6 +106,7 @@ public enum FindingCode {
   NOT_READY("something that a step needs is missing, forbidden, unreachable or unknown"),
   CONTACT_UNCONFIRMED("somebody did not confirm in a review how they are reached"),
   CONTACT_WRONG("somebody says that the contact information is not right"),
+  STEP_INEFFECTIVE("a step failed, was slow, or was always skipped in past incidents"),
   DRILL_MISSED("something took longer in a drill than it may, or did not come about"),
   PROOF_BROKEN("a proof does not check"),
   PROOF_INCOMPLETE("a proof is left open, or rests on one that is"),

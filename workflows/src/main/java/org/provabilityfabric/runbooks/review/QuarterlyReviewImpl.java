@@ -16,15 +16,19 @@ import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.maintenance.Confirmation;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.contract.review.PastSteps;
+import org.provabilityfabric.runbooks.contract.review.PastStepsRequest;
 import org.provabilityfabric.runbooks.contract.review.PreflightInput;
 import org.provabilityfabric.runbooks.contract.review.PreflightReport;
 import org.provabilityfabric.runbooks.contract.review.ReviewInput;
 import org.provabilityfabric.runbooks.contract.review.ReviewPart;
 import org.provabilityfabric.runbooks.contract.review.ReviewRecords;
 import org.provabilityfabric.runbooks.contract.review.ReviewReport;
+import org.provabilityfabric.runbooks.contract.review.StepUse;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Now;
@@ -39,10 +43,14 @@ import org.provabilityfabric.runbooks.preflight.Preflight;
 public final class QuarterlyReviewImpl extends ProcedureBase implements QuarterlyReview {
   private static final Duration ANSWERED_WITHIN = Duration.ofDays(3);
 
+  private static final Duration A_QUARTER = Duration.ofDays(92);
+  private static final Duration SLOW = Duration.ofMinutes(5);
+
   private final RollCall rollCall = new RollCall();
   private final List<String> openItems = new ArrayList<>();
   private List<ReviewPart> parts = List.of();
   private String accuracy = "";
+  private List<StepUse> tools = List.of();
 
   @WorkflowInit
   public QuarterlyReviewImpl(ReviewInput input) {
@@ -74,6 +82,8 @@ public final class QuarterlyReviewImpl extends ProcedureBase implements Quarterl
     Door.refuseUnknown(TYPE, input.unknown(), ReviewInput.class);
     List<ReviewPart> wanted = parts(input);
     Duration within = Door.duration(TYPE, "within", input.within()).orElse(ANSWERED_WITHIN);
+    Duration since = Door.duration(TYPE, "since", input.since()).orElse(A_QUARTER);
+    Duration slowerThan = Door.duration(TYPE, "slowerThan", input.slowerThan()).orElse(SLOW);
     boolean rehearse = Door.flag(TYPE, "rehearse", input.rehearse());
     PinnedPolicy pinned = Pinning.of(input.policy());
     parts = wanted;
@@ -93,7 +103,8 @@ public final class QuarterlyReviewImpl extends ProcedureBase implements Quarterl
         .together(
             part(ReviewPart.ACCURACY, ReviewStep.ACCURACY, () -> accuracy(pinned)),
             part(ReviewPart.ESCALATION, ReviewStep.ESCALATION, () -> new LadderTest(asking).run()),
-            part(ReviewPart.CONTACTS, ReviewStep.CONTACTS, () -> new ContactCheck(asking).run()));
+            part(ReviewPart.CONTACTS, ReviewStep.CONTACTS, () -> new ContactCheck(asking).run()),
+            part(ReviewPart.TOOLS, ReviewStep.TOOLS, () -> tools(since, slowerThan)));
     rollCall.close();
     steps()
         .run(
@@ -153,6 +164,14 @@ public final class QuarterlyReviewImpl extends ProcedureBase implements Quarterl
     return new Accuracy(report);
   }
 
+  private PastSteps tools(Duration since, Duration slowerThan) {
+    PastSteps past =
+        Calls.to(ReviewRecords.class, ReviewStep.TOOLS)
+            .readPastSteps(new PastStepsRequest(Window.before(Now.instant(), since), slowerThan));
+    tools = past.steps();
+    return past;
+  }
+
   @Override
   public String confirm(Confirmation confirmation) {
     String answer = rollCall.answer(confirmation);
@@ -177,7 +196,7 @@ public final class QuarterlyReviewImpl extends ProcedureBase implements Quarterl
 
   @Override
   public ReviewReport reviewReport() {
-    return new ReviewReport(report(), parts, accuracy, rollCall.all(), openItems);
+    return new ReviewReport(report(), parts, accuracy, rollCall.all(), tools, openItems);
   }
 
   @Override

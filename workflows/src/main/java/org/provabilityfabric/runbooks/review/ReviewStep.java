@@ -17,6 +17,9 @@ public enum ReviewStep implements Step {
   CONTACTS(
       change("confirm-contacts", ReviewPart.CONTACTS.words(), TaskQueues.RUNBOOK)
           .needs("send", "messages")),
+  TOOLS(
+      read("assess-tools", ReviewPart.TOOLS.words(), TaskQueues.RUNBOOK)
+          .needs("write", "evidence vault")),
   KEEP(
       read("keep-review", "Keep the report of the review", TaskQueues.RUNBOOK)
           .needs("write", "evidence vault"));

@@ -8,6 +8,7 @@ import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.maintenance.Confirmation;
 import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.contract.review.PastSteps;
 import org.provabilityfabric.runbooks.contract.review.Readiness;
 import org.provabilityfabric.runbooks.contract.review.ReviewAsked;
 import org.provabilityfabric.runbooks.contract.review.ReviewAsked.State;
 import org.provabilityfabric.runbooks.contract.review.ReviewPart;
 import org.provabilityfabric.runbooks.contract.review.ReviewReport;
+import org.provabilityfabric.runbooks.contract.review.StepUse;
 import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
@@ -151,6 +155,30 @@ class QuarterlyReviewTest {
         .singleElement()
         .extracting(ReviewReport::openItems)
         .isEqualTo(report.openItems());
+  }
+
+  @Test
+  void whatFailedInPastIncidentsIsForSomebodyToSeeTo() {
+    StepUse use = new StepUse("Incident", "check-pods", "pods", 3, 2, 0, 0, 0, null, "forbidden");
+    scene.reviews.past =
+        new PastSteps(
+            3,
+            List.of(use),
+            List.of(Finding.of(FindingCode.STEP_INEFFECTIVE, "Incident/check-pods failed")));
+    start(scene, Map.of("parts", "tools", "since", "30d", "slowerThan", "2m"));
+
+    ReviewReport report = scene.result(ID, ReviewReport.class);
+
+    assertThat(report.tools()).containsExactly(use);
+    assertThat(report.openItems()).containsExactly("Incident/check-pods failed");
+    assertThat(scene.reviews.asked)
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.slowerThan()).isEqualTo(Duration.ofMinutes(2));
+              assertThat(asked.begun().length()).isEqualTo(Duration.ofDays(30));
+            });
+    assertThat(scene.messages.all()).isEmpty();
   }
 
   @Test

@@ -5,12 +5,22 @@ import java.util.Collections;
 import java.util.List;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
+import org.provabilityfabric.runbooks.contract.review.PastSteps;
+import org.provabilityfabric.runbooks.contract.review.PastStepsRequest;
 import org.provabilityfabric.runbooks.contract.review.ReviewRecords;
 import org.provabilityfabric.runbooks.contract.review.ReviewReport;
 
 /** The records of reviews, in memory. */
 public final class SceneReviews implements ReviewRecords {
+  public final List<PastStepsRequest> asked = Collections.synchronizedList(new ArrayList<>());
+  public volatile PastSteps past = new PastSteps(1, List.of(), List.of());
   public final List<ReviewReport> kept = Collections.synchronizedList(new ArrayList<>());
+
+  @Override
+  public PastSteps readPastSteps(PastStepsRequest request) {
+    asked.add(request);
+    return past;
+  }
 
   @Override
   public Evidence keepReview(ReviewReport report) {

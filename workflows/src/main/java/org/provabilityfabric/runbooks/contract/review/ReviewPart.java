@@ -4,7 +4,8 @@ package org.provabilityfabric.runbooks.contract.review;
 public enum ReviewPart {
   ACCURACY("Runbook accuracy validation"),
   ESCALATION("Escalation procedure testing"),
-  CONTACTS("Contact information updates");
+  CONTACTS("Contact information updates"),
+  TOOLS("Tool effectiveness assessment");
 
   private final String words;
 

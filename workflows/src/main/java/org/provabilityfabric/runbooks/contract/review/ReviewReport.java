@@ -11,6 +11,7 @@ import org.provabilityfabric.runbooks.contract.ProcedureReport;
  * @param parts the points that were reviewed
  * @param accuracy how the preflight ended, in one sentence; empty where there was none
  * @param asked who was asked what, and answered what
+ * @param tools the steps of past incidents that failed, were refused, skipped or slow
  * @param openItems what somebody has to do something about
  */
 public record ReviewReport(
@@ -18,10 +19,12 @@ public record ReviewReport(
     List<ReviewPart> parts,
     String accuracy,
     List<ReviewAsked> asked,
+    List<StepUse> tools,
     List<String> openItems) {
   public ReviewReport {
     parts = Lists.orEmpty(parts);
     asked = Lists.orEmpty(asked);
+    tools = Lists.orEmpty(tools);
     openItems = Lists.orEmpty(openItems);
   }
 }
