@@ -9,6 +9,7 @@ import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.review.StepNeed;
 import org.provabilityfabric.runbooks.deployment.Component;
 import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.deployment.MaintenanceFacts;
 import org.provabilityfabric.runbooks.deployment.SigningKeyFacts;
 import org.provabilityfabric.runbooks.deployment.WorkloadKind;
 import org.provabilityfabric.runbooks.keys.KeySetStore;
@@ -23,17 +24,29 @@ import org.provabilityfabric.runbooks.kubernetes.Presence;
  * as {@code deploy/rbac}, so that what is missing there shows.
  */
 public final class DeclaredRights {
+  private static final String MAINTENANCE_MODE = "configmaps/maintenance-mode";
   private static final Map<String, String> GROUPS =
       Map.of(
-          "deployments", "apps",
-          "statefulsets", "apps",
-          "replicasets", "apps",
-          "deployments/scale", "apps",
-          "pods", "",
-          "pods/log", "",
-          "pods/exec", "",
-          "secrets", "",
-          "configmaps", "");
+          "deployments",
+          "apps",
+          "statefulsets",
+          "apps",
+          "replicasets",
+          "apps",
+          "deployments/scale",
+          "apps",
+          "pods",
+          "",
+          "pods/log",
+          "",
+          "pods/exec",
+          "",
+          "secrets",
+          "",
+          "configmaps",
+          "",
+          MAINTENANCE_MODE,
+          "");
 
   private final Deployment deployment;
   private final String queue;
@@ -48,7 +61,7 @@ public final class DeclaredRights {
 
   /** Whether the need is one of rights. */
   public static boolean knows(StepNeed need) {
-    return need.object().matches("[a-z]+(/[a-z]+)?(\\.[a-z0-9.]+)?")
+    return need.object().matches("[a-z]+(/[a-z-]+)?(\\.[a-z0-9.]+)?")
         && (GROUPS.containsKey(need.object()) || need.object().contains("."));
   }
 
@@ -71,6 +84,7 @@ public final class DeclaredRights {
       case "secrets" -> keys(need.verb(), resource);
       case "configmaps" ->
           queue.equals(TaskQueues.KEYS) ? keys(need.verb(), resource) : configMaps(need.verb());
+      case MAINTENANCE_MODE -> maintenanceMode(need.verb());
       case "selfsubjectaccessreviews" -> List.of(new Right(need.verb(), group, resource, "", null));
       default -> List.of();
     };
@@ -172,6 +186,11 @@ public final class DeclaredRights {
           .forEach(rights::add);
     }
     return rights;
+  }
+
+  private List<Right> maintenanceMode(String verb) {
+    MaintenanceFacts facts = deployment.maintenance();
+    return List.of(new Right(verb, "", "configmaps", facts.namespace(), facts.configMap()));
   }
 
   private KeySetStore.Published published(SigningKeyFacts key) {

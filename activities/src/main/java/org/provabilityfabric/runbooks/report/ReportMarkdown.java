@@ -26,7 +26,8 @@ public final class ReportMarkdown {
   }
 
   static final String REHEARSAL =
-      "This was a rehearsal: what was read is real, changes and messages were only shown.";
+      "This was a rehearsal: what was read is real, changes were only shown, and so were messages"
+          + " unless a drill sent them, marked as one.";
 
   static List<Section> sections(WholeIncident incident) {
     return List.of(

@@ -149,6 +149,7 @@ class ToolsAndChannelsTest {
           if (!List.of(TaskQueues.RUNBOOK, TaskQueues.LEAN).contains(queue)) {
             checks.add(new ClusterCheck(cluster, deployment, queue));
           }
+          checks.add(new MaintenanceCheck(deployment, Map.of()));
           checks.add(new EndpointCheck(deployment, Map.of()));
           checks.add(new ToolCheck(deployment, Map.of(), queue));
           checks.add(new ChannelCheck(deployment, Map.of(), web));

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param chat what incidents get in chat
  * @param postIncident what follows an incident
  * @param regulatoryClocks the clocks that regulators set
+ * @param drills the scenarios of "Monthly Drills"
  */
 public record Policy(
     String version,
@@ -53,7 +54,8 @@ public record Policy(
     AccessRules access,
     ChatRules chat,
     PostIncidentRules postIncident,
-    List<RegulatoryRule> regulatoryClocks) {
+    List<RegulatoryRule> regulatoryClocks,
+    List<DrillScenario> drills) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -118,6 +120,7 @@ public record Policy(
     chat = Objects.requireNonNullElse(chat, ChatRules.NONE);
     postIncident = Objects.requireNonNullElse(postIncident, PostIncidentRules.USUAL);
     regulatoryClocks = Absent.asEmpty(regulatoryClocks);
+    drills = Absent.asEmpty(drills);
   }
 
   /**
@@ -155,20 +158,26 @@ public record Policy(
   /** These rules with another key by which identities are proved. */
   public Policy withIdentityKey(String publicKey) {
     AccessRules other = new AccessRules(access.acts(), access.verified(), publicKey);
-    return with(evidence, other);
+    return with(contacts, evidence, other);
   }
 
   /** These rules with other ones for evidence. */
   public Policy withEvidence(EvidenceRules other) {
-    return with(other, access);
+    return with(contacts, other, access);
   }
 
-  private Policy with(EvidenceRules otherEvidence, AccessRules otherAccess) {
+  /** These rules with other contacts. */
+  public Policy withContacts(Contacts other) {
+    return with(other, evidence, access);
+  }
+
+  private Policy with(
+      Contacts otherContacts, EvidenceRules otherEvidence, AccessRules otherAccess) {
     return new Policy(
         version,
         severities,
         classification,
-        contacts,
+        otherContacts,
         paging,
         routing,
         approvals,
@@ -191,6 +200,7 @@ public record Policy(
         otherAccess,
         chat,
         postIncident,
-        regulatoryClocks);
+        regulatoryClocks,
+        drills);
   }
 }

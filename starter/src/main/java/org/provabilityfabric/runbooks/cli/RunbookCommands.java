@@ -23,6 +23,7 @@ public final class RunbookCommands {
         IncidentCommands.all(surroundings),
         ReviewCommands.all(surroundings),
         MaintenanceCommands.all(surroundings),
+        QuarterlyCommands.all(surroundings),
         ScheduleCommands.all(surroundings),
         new CommandLine(new PreflightCommand(surroundings)),
         new CommandLine(new ContainCommand(surroundings)),

@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.cli;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
+import org.provabilityfabric.runbooks.review.QuarterlyReview;
 import org.provabilityfabric.runbooks.start.IncidentIds;
 
 /** What a verb is about: the command that it stands under, and the workflows that it means. */
@@ -19,7 +20,13 @@ enum Subject {
       PostIncidentReview.TYPE,
       IncidentIds.PREFIX,
       "one that has ended: ",
-      "show incident/...");
+      "show incident/..."),
+  QUARTERLY_REVIEW(
+      "quarterly-review",
+      QuarterlyReview.TYPE,
+      "quarterly-review/",
+      "one that has ended: ",
+      "show quarterly-review/...");
 
   final String noun;
   final String type;

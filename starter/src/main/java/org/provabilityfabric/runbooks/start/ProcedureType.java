@@ -18,8 +18,11 @@ import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewInput;
+import org.provabilityfabric.runbooks.contract.review.DrillInput;
 import org.provabilityfabric.runbooks.contract.review.PreflightInput;
+import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewInput;
 import org.provabilityfabric.runbooks.contract.verification.VerificationInput;
+import org.provabilityfabric.runbooks.drill.Drill;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
@@ -30,6 +33,7 @@ import org.provabilityfabric.runbooks.preflight.Preflight;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
+import org.provabilityfabric.runbooks.review.QuarterlyReview;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.verification.Verification;
 
@@ -49,7 +53,9 @@ public enum ProcedureType {
   PLANNED_MAINTENANCE(PlannedMaintenance.TYPE, MaintenanceInput.class, "reason", true),
   VERIFICATION(Verification.TYPE, VerificationInput.class, "parts", false),
   POST_INCIDENT_REVIEW(PostIncidentReview.TYPE, ReviewInput.class, "incident", true),
-  PREFLIGHT(Preflight.TYPE, PreflightInput.class, "procedures", false);
+  PREFLIGHT(Preflight.TYPE, PreflightInput.class, "procedures", false),
+  DRILL(Drill.TYPE, DrillInput.class, "scenario", true),
+  QUARTERLY_REVIEW(QuarterlyReview.TYPE, QuarterlyReviewInput.class, "parts", false);
 
   private final String type;
   private final Class<? extends Record> input;

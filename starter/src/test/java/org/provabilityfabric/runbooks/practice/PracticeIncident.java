@@ -313,6 +313,9 @@ public final class PracticeIncident implements Incident {
   }
 
   @Override
+  public void drillEnded(String why) {}
+
+  @Override
   public void paged(SentMessage page) {
     write(TimelineEntry.Kind.PAGE, "paged " + page.to(), null);
   }

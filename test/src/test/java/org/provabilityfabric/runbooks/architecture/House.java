@@ -32,6 +32,8 @@ final class House {
           "preflight..",
           "postincident..",
           "regulation..",
+          "drill..",
+          "review..",
           "containment..",
           "escalation..",
           "room..");

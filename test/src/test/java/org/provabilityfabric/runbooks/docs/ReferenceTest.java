@@ -28,6 +28,8 @@ import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.MetricName;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.drill.Drill;
+import org.provabilityfabric.runbooks.drill.DrillStep;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.errors.ErrorRateStep;
 import org.provabilityfabric.runbooks.escalation.Escalation;
@@ -50,6 +52,8 @@ import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 import org.provabilityfabric.runbooks.receipts.ReceiptStep;
+import org.provabilityfabric.runbooks.review.QuarterlyReview;
+import org.provabilityfabric.runbooks.review.QuarterlyReviewStep;
 import org.provabilityfabric.runbooks.room.IncidentRoom;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
@@ -73,6 +77,8 @@ class ReferenceTest {
           Verification.class,
           Preflight.class,
           PostIncidentReview.class,
+          Drill.class,
+          QuarterlyReview.class,
           Containment.class,
           Escalation.class);
 
@@ -119,6 +125,8 @@ class ReferenceTest {
             RotationStep.values(),
             MaintenanceStep.all().toArray(Step[]::new),
             PreflightStep.values(),
+            DrillStep.values(),
+            QuarterlyReviewStep.values(),
             ReviewStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);
@@ -153,6 +161,8 @@ class ReferenceTest {
                 Verification.TYPE,
                 Preflight.TYPE,
                 PostIncidentReview.TYPE,
+                Drill.TYPE,
+                QuarterlyReview.TYPE,
                 Containment.TYPE,
                 Escalation.TYPE,
                 IncidentRoom.TYPE))

@@ -123,6 +123,9 @@ class TypedInputsTest {
       if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_FAILED) {
         return event.getWorkflowExecutionFailedEventAttributes().getFailure().getMessage();
       }
+      if (event.getEventType() == EventType.EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED) {
+        return "begun";
+      }
       if (event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED
           && !event
               .getActivityTaskScheduledEventAttributes()

@@ -16,6 +16,7 @@ import org.provabilityfabric.runbooks.activity.ClusterObservationImpl;
 import org.provabilityfabric.runbooks.activity.ConfigurationActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
+import org.provabilityfabric.runbooks.activity.DrillRecordsImpl;
 import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.EvidenceSealsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
@@ -30,6 +31,7 @@ import org.provabilityfabric.runbooks.activity.ReceiptKeysImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptStorageImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
 import org.provabilityfabric.runbooks.activity.ReviewStartImpl;
+import org.provabilityfabric.runbooks.activity.ReviewRecordsImpl;
 import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
 import org.provabilityfabric.runbooks.activity.StatementKey;
 import org.provabilityfabric.runbooks.activity.TokenActionsImpl;
@@ -41,6 +43,7 @@ import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.drill.DrillImpl;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
@@ -66,6 +69,7 @@ import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
@@ -171,6 +175,8 @@ public record Assembly(
             VerificationImpl.class,
             PreflightImpl.class,
             PostIncidentReviewImpl.class,
+            DrillImpl.class,
+            QuarterlyReviewImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class),
@@ -184,6 +190,8 @@ public record Assembly(
             outside.reports(),
             new PostMortemsImpl(outside.vault()),
             new ReviewStartImpl(client),
+            new DrillRecordsImpl(outside.vault()),
+            new ReviewRecordsImpl(outside.vault()),
             outside.readiness(TaskQueues.RUNBOOK)),
         List.of());
   }

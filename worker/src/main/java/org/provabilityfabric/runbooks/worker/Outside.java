@@ -52,6 +52,7 @@ import org.provabilityfabric.runbooks.prometheus.ServiceMetrics;
 import org.provabilityfabric.runbooks.readiness.ChannelCheck;
 import org.provabilityfabric.runbooks.readiness.ClusterCheck;
 import org.provabilityfabric.runbooks.readiness.EndpointCheck;
+import org.provabilityfabric.runbooks.readiness.MaintenanceCheck;
 import org.provabilityfabric.runbooks.readiness.NeedCheck;
 import org.provabilityfabric.runbooks.readiness.ReadinessSurvey;
 import org.provabilityfabric.runbooks.readiness.ToolCheck;
@@ -136,6 +137,7 @@ final class Outside {
   /** Programs are found as this process finds them, whatever the secrets' environment is. */
   private List<NeedCheck> ownChecks(String queue) {
     return List.of(
+        new MaintenanceCheck(deployment, environment),
         new EndpointCheck(deployment, environment),
         new ToolCheck(deployment, System.getenv(), queue),
         new ChannelCheck(deployment, environment, slack));

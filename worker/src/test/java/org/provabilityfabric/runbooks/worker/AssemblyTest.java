@@ -56,13 +56,16 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptKeys;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptSubmission;
+import org.provabilityfabric.runbooks.contract.review.DrillRecords;
 import org.provabilityfabric.runbooks.contract.review.ReadinessChecks;
+import org.provabilityfabric.runbooks.contract.review.ReviewRecords;
 import org.provabilityfabric.runbooks.contract.statement.EvidenceSeals;
 import org.provabilityfabric.runbooks.contract.statement.GapStatements;
 import org.provabilityfabric.runbooks.contract.verification.ContinuityReading;
 import org.provabilityfabric.runbooks.contract.verification.PodWatching;
 import org.provabilityfabric.runbooks.contract.verification.SmokeTesting;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.drill.DrillImpl;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
@@ -73,6 +76,7 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
@@ -119,6 +123,8 @@ class AssemblyTest {
             PlannedMaintenanceImpl.class,
             VerificationImpl.class,
             PreflightImpl.class,
+            DrillImpl.class,
+            QuarterlyReviewImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
             IncidentRoomImpl.class);
@@ -131,6 +137,8 @@ class AssemblyTest {
             Containments.class,
             ChatRooms.class,
             Reports.class,
+            DrillRecords.class,
+            ReviewRecords.class,
             ReadinessChecks.class);
   }
 

@@ -112,6 +112,9 @@ public final class DataExposureResponseImpl extends ResponseBase implements Data
     if (state == null) {
       return component() + " is not contained";
     }
+    if (rehearsal()) {
+      return component() + " would be contained: in a rehearsal that is only checked";
+    }
     return state.isolatedAt() == null
         ? component() + " is contained: its traffic is cut"
         : component() + " is isolated: 0 replicas, " + state.replicasBefore() + " before";

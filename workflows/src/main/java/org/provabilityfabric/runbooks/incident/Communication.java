@@ -11,6 +11,7 @@ import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Telling;
@@ -67,8 +68,8 @@ final class Communication {
             kind,
             to,
             channels,
-            "[" + state.severity + "] " + subject,
-            body,
+            Drilling.marked("[" + state.severity + "] " + subject),
+            Drilling.explained(body),
             incident,
             state.severity.name(),
             state.component(),

@@ -11,6 +11,7 @@ import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.kernel.Agenda;
+import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.policy.Answer;
 import org.provabilityfabric.runbooks.policy.EscalationNotice;
@@ -46,7 +47,8 @@ final class Desk {
   Desk(IncidentState state, Journal journal, String incident, PinnedPolicy policy) {
     this.state = state;
     this.journal = journal;
-    communication = new Communication(state, journal, incident, state.brief.rehearse());
+    communication =
+        new Communication(state, journal, incident, Drilling.silent(state.brief.rehearse()));
     clocks = new SlaClocks(state, journal, agenda, this::breached);
     briefing = new ExecutiveBriefing(state, journal, agenda, communication);
     conditions = new Conditions(state, journal, agenda, communication);
@@ -146,7 +148,7 @@ final class Desk {
         SearchKeys.INCIDENT_STATUS.valueSet(state.words()),
         SearchKeys.COMPONENT.valueSet(state.component()),
         SearchKeys.PROCEDURE.valueSet(Incident.TYPE),
-        SearchKeys.DRILL.valueSet(false),
+        SearchKeys.DRILL.valueSet(Drilling.here()),
         SearchKeys.SLA_BREACHED.valueSet(state.breached()));
   }
 }

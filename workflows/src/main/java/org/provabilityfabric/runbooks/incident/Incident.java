@@ -111,6 +111,10 @@ public interface Incident extends Regulated {
   @SignalMethod
   void responseReported(ResponseNotice notice);
 
+  /** The drill that this incident belongs to is over; nothing where it belongs to none. */
+  @SignalMethod
+  void drillEnded(String why);
+
   /** The paging ladder handed a page over. */
   @SignalMethod
   void paged(SentMessage page);

@@ -36,6 +36,7 @@ import org.provabilityfabric.runbooks.contract.statement.Seal;
 import org.provabilityfabric.runbooks.contract.statement.SealOrder;
 import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.Requester;
@@ -188,7 +189,10 @@ public final class IncidentImpl extends IncidentUpdates {
         open.regulation.open().isEmpty() ? steps().run(step, body) : steps().regardless(step, body);
   }
 
-  /** Waits until the incident is over and nobody reopened it, or hands over to a fresh history. */
+  /**
+   * Waits until the incident is over and nobody reopened it, or hands over to a fresh history. A
+   * drill has nothing that could come back.
+   */
   private void untilClosed(Desk open, IncidentInput input) {
     do {
       Workflow.await(() -> over(open) || handOverDue(open));
@@ -199,7 +203,8 @@ public final class IncidentImpl extends IncidentUpdates {
                     Objects.requireNonNull(policy),
                     open.state.carry(report(), open.regulation.all())));
       }
-    } while (Alarm.until(REOPEN_WINDOW, "may still be reopened", () -> !over(open)));
+    } while (!Drilling.here()
+        && Alarm.until(REOPEN_WINDOW, "may still be reopened", () -> !over(open)));
   }
 
   private static ContinueAsNewOptions asBefore() {

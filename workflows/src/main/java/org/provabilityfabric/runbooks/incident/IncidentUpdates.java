@@ -20,6 +20,7 @@ import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
+import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Contact;
@@ -224,6 +225,14 @@ abstract class IncidentUpdates extends RegulatedBase implements Incident {
   @Override
   public void responseReported(ResponseNotice notice) {
     opened.get().responses.reported(notice);
+  }
+
+  @Override
+  public void drillEnded(String why) {
+    Desk open = opened.get();
+    if (Drilling.here() && !open.state.resolved()) {
+      Resolution.drillEnded(open, journal(), why);
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Now;
 
 /** Resolving an incident, and taking that back. */
 final class Resolution {
@@ -24,6 +25,15 @@ final class Resolution {
     return state.responsesOpen()
         ? "Resolved. The run ends when its responses have ended; see ./runbook incident next."
         : "Resolved.";
+  }
+
+  /** A drill is over: the incident ends without anybody having met its clocks. */
+  static void drillEnded(Desk desk, Journal journal, String why) {
+    desk.state.resolvedAt = Now.instant();
+    journal.say(TimelineEntry.Kind.STATE, "The drill ends: " + why);
+    desk.clocks.stop();
+    desk.paging.stop("the end of the drill");
+    desk.rearrange();
   }
 
   static String reopen(Desk desk, Journal journal, Remark remark) {

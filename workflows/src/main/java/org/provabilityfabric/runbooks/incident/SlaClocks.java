@@ -158,6 +158,13 @@ final class SlaClocks {
             + (withdrawn ? "; the breach reported meanwhile is withdrawn" : ""));
   }
 
+  /** Nobody is measured any longer; what was not met stays so. */
+  void stop() {
+    List<Duration> warnBefore = state.policy.rule(state.severity).warnBefore();
+    disarm(RESPONSE, warnBefore);
+    disarm(RESOLUTION, warnBefore);
+  }
+
   /** The act was taken back: the clock runs again towards the same deadline. */
   void reopen(String name) {
     SlaClock clock = clock(name);

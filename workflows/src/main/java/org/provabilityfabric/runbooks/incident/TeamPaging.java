@@ -21,6 +21,7 @@ import org.provabilityfabric.runbooks.contract.message.PageTimeRequest;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
 import org.provabilityfabric.runbooks.escalation.Escalation;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
@@ -156,8 +157,8 @@ final class TeamPaging {
         state.component(),
         plan,
         startAt,
-        text,
-        state.brief.rehearse(),
+        Drilling.explained(text),
+        Drilling.silent(state.brief.rehearse()),
         List.copyOf(state.acknowledgers));
   }
 

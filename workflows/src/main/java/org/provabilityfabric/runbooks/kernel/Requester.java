@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.kernel;
 
 import io.temporal.workflow.Workflow;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Person;
@@ -16,9 +17,17 @@ public final class Requester {
     return (Person) Workflow.getMemo(Person.REQUESTER, Person.class);
   }
 
-  /** The memo of whatever this run starts. */
+  /** The memo of whatever this run starts: who asked, and whether all of it is a drill. */
   public static Map<String, Object> memo() {
+    Map<String, Object> memo = new LinkedHashMap<>();
     Person requester = ofThisRun();
-    return requester == null ? Map.of() : Map.of(Person.REQUESTER, requester);
+    if (requester != null) {
+      memo.put(Person.REQUESTER, requester);
+    }
+    String drill = Drilling.messages();
+    if (drill != null) {
+      memo.put(Drilling.MEMO, drill);
+    }
+    return memo;
   }
 }

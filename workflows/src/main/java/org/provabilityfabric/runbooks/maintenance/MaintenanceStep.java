@@ -30,7 +30,7 @@ public enum MaintenanceStep implements Step {
           .needs("send", "messages")),
   VERIFY_BACKUPS(
       read("verify-backups", "1. Pre-maintenance: verify backup procedures", TaskQueues.OBSERVE)
-          .needs("read", "maintenance.backups")),
+          .needs("read", "the backups' addresses")),
   ROLL_BACK_PLAN(
       read("roll-back-plan", "1. Pre-maintenance: prepare rollback plan", TaskQueues.RUNBOOK)),
   BASELINE(
@@ -49,8 +49,8 @@ public enum MaintenanceStep implements Step {
               "enable-maintenance-mode",
               "2. During maintenance: enable maintenance mode",
               TaskQueues.CONTAIN)
-          .needs("get", "configmaps")
-          .needs("update", "configmaps")),
+          .needs("get", "configmaps/maintenance-mode")
+          .needs("update", "configmaps/maintenance-mode")),
   SILENCE(
       change(
               "silence-alerts",
@@ -75,8 +75,8 @@ public enum MaintenanceStep implements Step {
               "disable-maintenance-mode",
               "3. Post-maintenance: disable maintenance mode",
               TaskQueues.CONTAIN)
-          .needs("get", "configmaps")
-          .needs("update", "configmaps")),
+          .needs("get", "configmaps/maintenance-mode")
+          .needs("update", "configmaps/maintenance-mode")),
   TELL(
       change(
               "tell-stakeholders",

@@ -10,6 +10,8 @@ import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigation;
 import org.provabilityfabric.runbooks.certificates.CertificateStep;
 import org.provabilityfabric.runbooks.contract.review.StepNeed;
+import org.provabilityfabric.runbooks.drill.Drill;
+import org.provabilityfabric.runbooks.drill.DrillStep;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.errors.ErrorRateStep;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
@@ -21,12 +23,18 @@ import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyStep;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.postincident.ReviewStep;
+import org.provabilityfabric.runbooks.maintenance.MaintenanceStep;
+import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.proofs.ProofStep;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 import org.provabilityfabric.runbooks.receipts.ReceiptStep;
+import org.provabilityfabric.runbooks.review.QuarterlyReview;
+import org.provabilityfabric.runbooks.review.QuarterlyReviewStep;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
+import org.provabilityfabric.runbooks.verification.Verification;
+import org.provabilityfabric.runbooks.verification.VerificationStep;
 
 /** What the steps of all procedures say that they need; the one list of procedures with steps. */
 public final class DeclaredNeeds {
@@ -49,7 +57,11 @@ public final class DeclaredNeeds {
           Declared.of(LatencyInvestigation.TYPE, LatencyStep.values()),
           Declared.of(ErrorRateInvestigation.TYPE, ErrorRateStep.values()),
           Declared.of(CertificateRotation.TYPE, RotationStep.values()),
-          Declared.of(PostIncidentReview.TYPE, ReviewStep.values()));
+          Declared.of(PostIncidentReview.TYPE, ReviewStep.values()),
+          Declared.of(PlannedMaintenance.TYPE, MaintenanceStep.values()),
+          Declared.of(Verification.TYPE, VerificationStep.values()),
+          Declared.of(Drill.TYPE, DrillStep.values()),
+          Declared.of(QuarterlyReview.TYPE, QuarterlyReviewStep.values()));
 
   private DeclaredNeeds() {}
 

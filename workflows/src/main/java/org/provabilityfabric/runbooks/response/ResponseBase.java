@@ -12,6 +12,7 @@ import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Door;
+import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.ProcedureBase;
@@ -71,6 +72,9 @@ public abstract class ResponseBase extends ProcedureBase {
     if (Workflow.getVersion(ATTRIBUTES, Workflow.DEFAULT_VERSION, 1) >= 1) {
       Workflow.upsertTypedSearchAttributes(
           SearchKeys.PROCEDURE.valueSet(type), SearchKeys.COMPONENT.valueSet(component));
+    }
+    if (Drilling.here()) {
+      Workflow.upsertTypedSearchAttributes(SearchKeys.DRILL.valueSet(true));
     }
   }
 

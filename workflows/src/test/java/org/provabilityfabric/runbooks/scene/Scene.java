@@ -30,6 +30,7 @@ import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewStart;
+import org.provabilityfabric.runbooks.drill.DrillImpl;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
@@ -46,6 +47,7 @@ import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
+import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
@@ -69,6 +71,8 @@ public final class Scene implements AutoCloseable {
     PlannedMaintenanceImpl.class,
     PreflightImpl.class,
     PostIncidentReviewImpl.class,
+    DrillImpl.class,
+    QuarterlyReviewImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class,
     IncidentRoomImpl.class
@@ -91,6 +95,8 @@ public final class Scene implements AutoCloseable {
   public final SceneMaintenance maintenance = new SceneMaintenance(this::now);
   public final ScenePostMortems postMortems = new ScenePostMortems(observation);
   public final SceneReadiness readiness = new SceneReadiness();
+  public final SceneDrills drills = new SceneDrills();
+  public final SceneReviews reviews = new SceneReviews();
   public final SceneRooms rooms;
   public final Policy policy;
   private final Worker runbook;
@@ -145,7 +151,9 @@ public final class Scene implements AutoCloseable {
         readiness.of(TaskQueues.RUNBOOK),
         observation.reports(),
         postMortems,
-        reviews());
+        reviewStarts(),
+        drills,
+        reviews);
     env.newWorker(TaskQueues.OBSERVE)
         .registerActivitiesImplementations(
             observation,
@@ -251,7 +259,7 @@ public final class Scene implements AutoCloseable {
     return rotation;
   }
 
-  private ReviewStart reviews() {
+  private ReviewStart reviewStarts() {
     return input -> {
       String id = PostIncidentReview.id(String.valueOf(input.incident()));
       PostIncidentReview review =

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.Criterion;
+import org.provabilityfabric.runbooks.policy.DrillScenario;
 import org.provabilityfabric.runbooks.policy.IdentityProof;
 import org.provabilityfabric.runbooks.policy.KnownPerson;
 import org.provabilityfabric.runbooks.policy.Ladder;
@@ -243,6 +244,17 @@ final class PolicyMistakes {
     positive("/rotation/restartWithin", policy.rotation().restartWithin());
     positive("/rotation/freshWithin", policy.rotation().freshWithin());
     positive("/rotation/lookInterval", policy.rotation().lookInterval());
+    drills();
+  }
+
+  private void drills() {
+    List<String> names = policy.drills().stream().map(DrillScenario::name).toList();
+    for (int i = 0; i < names.size(); i++) {
+      positive("/drills/" + i + "/endsAfter", policy.drills().get(i).endsAfter());
+      if (names.indexOf(names.get(i)) < i) {
+        add("/drills/" + i + "/name", "is the name of an earlier scenario already");
+      }
+    }
   }
 
   private void positive(String pointer, Duration duration) {

@@ -44,6 +44,7 @@ public final class PolicyReader {
           "calendar.yaml",
           "classification.yaml",
           "contacts.yaml",
+          "drills.yaml",
           "escalation.yaml",
           "maintenance.yaml",
           "objectives.yaml",
