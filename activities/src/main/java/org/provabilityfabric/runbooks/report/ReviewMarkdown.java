@@ -5,9 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.provabilityfabric.runbooks.contract.StepReport;
+import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
 import org.provabilityfabric.runbooks.contract.review.ReviewAsked;
 import org.provabilityfabric.runbooks.contract.review.ReviewPart;
-import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
 import org.provabilityfabric.runbooks.contract.review.StepUse;
 
 /** The report of a quarterly review in Markdown (GFM tables). */

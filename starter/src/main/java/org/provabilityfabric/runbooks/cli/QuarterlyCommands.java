@@ -39,7 +39,8 @@ final class QuarterlyCommands {
         "  ./runbook start QuarterlyReview --set parts='escalation, contacts' --set within=3d",
         "  ./runbook quarterly-review show                     # who has answered, what is open",
         "  ./runbook quarterly-review confirm page-ciso        # the test page has come",
-        "  ./runbook quarterly-review confirm contact-sre --failed --text 'it is sre-team@company.com now'"
+        "  ./runbook quarterly-review confirm contact-sre --failed --text 'it is"
+            + " sre-team@company.com now'"
       })
   static final class QuarterlyGroup extends Group {}
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
       "The items stand in the message: ./runbook quarterly-review show lists all of them.",
       "Examples:",
       "  ./runbook quarterly-review confirm page-ciso",
-      "  ./runbook quarterly-review confirm contact-sre --failed --text 'it is sre-team@company.com now'"
+      "  ./runbook quarterly-review confirm contact-sre --failed --text 'it is sre-team@company.com"
+          + " now'"
     })
 final class QuarterlyConfirmVerb extends ActingVerb {
   @Option(names = "--failed", description = "It is not right; say what is with --text.")

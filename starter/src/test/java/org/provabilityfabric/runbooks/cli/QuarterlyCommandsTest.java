@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code quarterly-review}: what is said before anybody is asked. The rest is lived through in launcher. */
+/**
+ * {@code quarterly-review}: what is said before anybody is asked. The rest is lived through in
+ * launcher.
+ */
 @Timeout(60)
 class QuarterlyCommandsTest {
   @ParameterizedTest

@@ -101,7 +101,8 @@ final class ContactCheck {
             "none",
             asking.rehearsal());
     try {
-      Delivery delivery = Calls.to(Messages.class, QuarterlyReviewStep.CONTACTS).sendMessage(message);
+      Delivery delivery =
+          Calls.to(Messages.class, QuarterlyReviewStep.CONTACTS).sendMessage(message);
       if (!delivery.delivered() && !asking.rehearsal()) {
         notDelivered(contact, address, String.valueOf(delivery.attempts()));
       }

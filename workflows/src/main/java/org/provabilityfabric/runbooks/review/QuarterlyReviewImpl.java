@@ -25,9 +25,9 @@ import org.provabilityfabric.runbooks.contract.review.PastStepsRequest;
 import org.provabilityfabric.runbooks.contract.review.PreflightInput;
 import org.provabilityfabric.runbooks.contract.review.PreflightReport;
 import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewInput;
+import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
 import org.provabilityfabric.runbooks.contract.review.ReviewPart;
 import org.provabilityfabric.runbooks.contract.review.ReviewRecords;
-import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
 import org.provabilityfabric.runbooks.contract.review.StepUse;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Door;
@@ -102,14 +102,21 @@ public final class QuarterlyReviewImpl extends ProcedureBase implements Quarterl
     steps()
         .together(
             part(ReviewPart.ACCURACY, QuarterlyReviewStep.ACCURACY, () -> accuracy(pinned)),
-            part(ReviewPart.ESCALATION, QuarterlyReviewStep.ESCALATION, () -> new LadderTest(asking).run()),
-            part(ReviewPart.CONTACTS, QuarterlyReviewStep.CONTACTS, () -> new ContactCheck(asking).run()),
+            part(
+                ReviewPart.ESCALATION,
+                QuarterlyReviewStep.ESCALATION,
+                () -> new LadderTest(asking).run()),
+            part(
+                ReviewPart.CONTACTS,
+                QuarterlyReviewStep.CONTACTS,
+                () -> new ContactCheck(asking).run()),
             part(ReviewPart.TOOLS, QuarterlyReviewStep.TOOLS, () -> tools(since, slowerThan)));
     rollCall.close();
     steps()
         .run(
             QuarterlyReviewStep.KEEP,
-            () -> Calls.to(ReviewRecords.class, QuarterlyReviewStep.KEEP).keepReview(reviewReport()));
+            () ->
+                Calls.to(ReviewRecords.class, QuarterlyReviewStep.KEEP).keepReview(reviewReport()));
     end();
     return reviewReport();
   }
@@ -127,7 +134,8 @@ public final class QuarterlyReviewImpl extends ProcedureBase implements Quarterl
     return Workflow.getInfo().getWorkflowId();
   }
 
-  private Promise<?> part(ReviewPart part, QuarterlyReviewStep step, Supplier<? extends Assessed> review) {
+  private Promise<?> part(
+      ReviewPart part, QuarterlyReviewStep step, Supplier<? extends Assessed> review) {
     if (!parts.contains(part)) {
       return Workflow.newPromise(steps().skip(step, "it is no part of this review"));
     }

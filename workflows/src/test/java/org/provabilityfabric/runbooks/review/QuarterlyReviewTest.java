@@ -22,11 +22,11 @@ import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.maintenance.Confirmation;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.review.PastSteps;
+import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
 import org.provabilityfabric.runbooks.contract.review.Readiness;
 import org.provabilityfabric.runbooks.contract.review.ReviewAsked;
 import org.provabilityfabric.runbooks.contract.review.ReviewAsked.State;
 import org.provabilityfabric.runbooks.contract.review.ReviewPart;
-import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
 import org.provabilityfabric.runbooks.contract.review.StepUse;
 import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
@@ -73,7 +73,7 @@ class QuarterlyReviewTest {
         .anyMatch(
             message ->
                 message.body().contains("urgent for Security Incident, as secondary; ")
-                    && message.body().contains("./runbook review confirm " + ID + " page-ciso"));
+                    && message.body().contains("./runbook quarterly-review confirm " + ID + " page-ciso"));
     assertThat(scene.messages.all()).extracting(Message::key).doesNotHaveDuplicates();
   }
 

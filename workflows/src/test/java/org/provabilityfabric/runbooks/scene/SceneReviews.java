@@ -7,8 +7,8 @@ import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.review.PastSteps;
 import org.provabilityfabric.runbooks.contract.review.PastStepsRequest;
-import org.provabilityfabric.runbooks.contract.review.ReviewRecords;
 import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
+import org.provabilityfabric.runbooks.contract.review.ReviewRecords;
 
 /** The records of reviews, in memory. */
 public final class SceneReviews implements ReviewRecords {

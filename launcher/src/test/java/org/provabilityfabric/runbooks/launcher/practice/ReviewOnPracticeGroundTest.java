@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.maintenance.Confirmation;
+import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
 import org.provabilityfabric.runbooks.contract.review.ReviewAsked;
 import org.provabilityfabric.runbooks.contract.review.ReviewAsked.State;
-import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
 import org.provabilityfabric.runbooks.review.QuarterlyReview;
 import org.provabilityfabric.runbooks.simulator.mail.ReceivedMail;
 
