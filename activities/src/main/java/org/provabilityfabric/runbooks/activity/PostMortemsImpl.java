@@ -85,7 +85,12 @@ public final class PostMortemsImpl implements PostMortems {
         bundle
             .latest(ReportsImpl.WHOLE)
             .orElseThrow(
-                () -> unknown(incident, "has left no " + ReportsImpl.WHOLE + ": it runs, or ended under a program without reviews"));
+                () ->
+                    unknown(
+                        incident,
+                        "has left no "
+                            + ReportsImpl.WHOLE
+                            + ": it runs, or ended under a program without reviews"));
     try (InputStream in = bundle.read(entry.name())) {
       return RunbookJson.mapper().readValue(in, IncidentReport.class);
     } catch (JacksonException e) {

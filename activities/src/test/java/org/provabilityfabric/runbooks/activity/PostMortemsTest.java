@@ -135,8 +135,7 @@ class PostMortemsTest {
     assertThat(wanted.meeting().begins()).isEqualTo("2026-03-10T15:30:00Z");
   }
 
-  private static ReviewQuestion question(
-      @Nullable String meeting, Instant from) {
+  private static ReviewQuestion question(@Nullable String meeting, Instant from) {
     return new ReviewQuestion(POLICY.calendar(), POLICY.postIncident(), meeting, from);
   }
 
@@ -189,8 +188,7 @@ class PostMortemsTest {
   private static void store(EvidenceVault vault, String incident, String name, String text) {
     vault
         .bundle(incident)
-        .store(
-            EvidenceRequest.of(name, "a test", "test"), text.getBytes(StandardCharsets.UTF_8));
+        .store(EvidenceRequest.of(name, "a test", "test"), text.getBytes(StandardCharsets.UTF_8));
   }
 
   private String read(String name) throws IOException {

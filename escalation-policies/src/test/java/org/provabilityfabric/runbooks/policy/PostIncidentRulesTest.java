@@ -53,8 +53,7 @@ class PostIncidentRulesTest {
 
     List<Instant> due = own.postIncident().due(own.calendar(), at("2026-03-06T20:00:00Z"));
 
-    assertThat(due)
-        .startsWith(at("2026-03-09T17:00:00Z"), at("2026-03-27T17:00:00Z"));
+    assertThat(due).startsWith(at("2026-03-09T17:00:00Z"), at("2026-03-27T17:00:00Z"));
   }
 
   @Test

@@ -49,8 +49,7 @@ final class IncidentCommands {
   }
 
   /** Adds the verb that closes an open item. */
-  static void done(
-      CommandLine group, Surroundings surroundings, Subject subject, String example) {
+  static void done(CommandLine group, Surroundings surroundings, Subject subject, String example) {
     described(
         group,
         new CommandLine(new DoneVerb(surroundings, subject)),

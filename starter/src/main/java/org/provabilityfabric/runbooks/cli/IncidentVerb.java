@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.incident.Incident;
-import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
+import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.start.Incidents;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import org.provabilityfabric.runbooks.start.TemporalProblem;
@@ -146,9 +146,7 @@ abstract class IncidentVerb extends RunbookCommand {
                     .filter(review -> review.endsWith(suffix))
                     .toList()
             : List.of();
-    return reviewed.size() == 1
-        ? reviewed.getFirst().replace(suffix, "")
-        : onlyRunning(temporal);
+    return reviewed.size() == 1 ? reviewed.getFirst().replace(suffix, "") : onlyRunning(temporal);
   }
 
   private CommandException unknown(

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.Request;
@@ -18,7 +17,8 @@ import picocli.CommandLine.Command;
     name = "next",
     description = {
       "Show what waits for a person: the exact command, the deadline,",
-      "and what happens if nobody answers. Of an incident that has ended, what its review waits for."
+      "and what happens if nobody answers. Of an incident that has ended, what its review waits"
+          + " for."
     },
     customSynopsis = "runbook incident next [ID] [--json]",
     footer = {"", "Example:", "  ./runbook incident next"})

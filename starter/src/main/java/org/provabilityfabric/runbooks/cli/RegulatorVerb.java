@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "regulator",
     description = {
-      "Start a regulatory clock, say that the authority was notified, or that a clock does not apply.",
+      "Start a regulatory clock, say that the authority was notified, or that a clock does not"
+          + " apply.",
       "Of an incident that has ended, its review is told: the clocks go on there."
     },
     customSynopsis =

@@ -67,9 +67,7 @@ final class ReviewPage {
     }
     line("");
     heading("Regulatory clocks");
-    report
-        .regulatory()
-        .forEach(clock -> line("  " + StatusPage.regulatory(clock, now, ansi)));
+    report.regulatory().forEach(clock -> line("  " + StatusPage.regulatory(clock, now, ansi)));
   }
 
   private void items() {

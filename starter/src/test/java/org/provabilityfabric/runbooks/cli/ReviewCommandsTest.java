@@ -57,7 +57,8 @@ class ReviewCommandsTest {
   @Test
   void whatAReviewWaitsForIsShownAsNextOfItsIncident() {
     assertThat(with("incident", "next").out())
-        .contains("Update this runbook with lessons learned (Security)\n   ./runbook review done " + ID)
+        .contains(
+            "Update this runbook with lessons learned (Security)\n   ./runbook review done " + ID)
         .contains("otherwise: it is overdue and CISO is told");
     assertThat(with("incident", "next", ID, "--json").json().at("/waiting")).hasSize(7);
   }
@@ -73,7 +74,8 @@ class ReviewCommandsTest {
 
   @Test
   void anItemIsGivenAwayDoneAndNotDoneTwice() {
-    assertThat(run("change", "1", "--owner", "Engineering", "--due", "5d", "--text", "theirs").out())
+    assertThat(
+            run("change", "1", "--owner", "Engineering", "--due", "5d", "--text", "theirs").out())
         .startsWith("Update this runbook with lessons learned: Engineering, due ");
     assertThat(run("done", ID, "1", "--text", "written down").out())
         .isEqualTo("Done: Update this runbook with lessons learned. 4 still open.\n");

@@ -31,13 +31,13 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Messages;
+import org.provabilityfabric.runbooks.contract.postincident.PostMortems;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
-import org.provabilityfabric.runbooks.contract.postincident.PostMortems;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
-import org.provabilityfabric.runbooks.vault.EvidenceVault;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** The in-memory server with a worker for the practice workflows. */
 public final class PracticeServer implements AutoCloseable {
@@ -71,7 +71,10 @@ public final class PracticeServer implements AutoCloseable {
           PlannedMaintenanceImpl.class,
           PostIncidentReviewImpl.class);
       runbook.registerActivitiesImplementations(
-          new PolicyReadingImpl(PolicyReader::shipped), new WindowReadingImpl(), told(), postMortems());
+          new PolicyReadingImpl(PolicyReader::shipped),
+          new WindowReadingImpl(),
+          told(),
+          postMortems());
       environment.start();
     }
   }

@@ -184,9 +184,7 @@ public final class IncidentImpl extends IncidentUpdates {
   /** A step at the end; an abort leaves it out, unless a regulatory clock would be lost. */
   private <T> void last(Desk open, IncidentStep step, Supplier<T> body) {
     var unused =
-        open.regulation.open().isEmpty()
-            ? steps().run(step, body)
-            : steps().regardless(step, body);
+        open.regulation.open().isEmpty() ? steps().run(step, body) : steps().regardless(step, body);
   }
 
   /** Waits until the incident is over and nobody reopened it, or hands over to a fresh history. */
@@ -195,7 +193,10 @@ public final class IncidentImpl extends IncidentUpdates {
       Workflow.await(() -> over(open) || handOverDue(open));
       if (!over(open)) {
         Workflow.newContinueAsNewStub(Incident.class, asBefore())
-            .run(input.carrying(Objects.requireNonNull(policy), open.state.carry(report(), open.regulation.all())));
+            .run(
+                input.carrying(
+                    Objects.requireNonNull(policy),
+                    open.state.carry(report(), open.regulation.all())));
       }
     } while (Alarm.until(REOPEN_WINDOW, "may still be reopened", () -> !over(open)));
   }

@@ -35,9 +35,7 @@ final class ItemDesk {
     review.put(item);
     reminders.drop(item.number());
     journal.say(
-        TimelineEntry.Kind.PERSON,
-        "Done: " + item.what() + ". " + item.done(),
-        closed.person());
+        TimelineEntry.Kind.PERSON, "Done: " + item.what() + ". " + item.done(), closed.person());
     return "Done: " + item.what() + ". " + ItemList.left(review.items());
   }
 

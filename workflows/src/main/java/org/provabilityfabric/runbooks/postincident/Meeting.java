@@ -47,10 +47,7 @@ final class Meeting {
     review.meeting = moved;
     journal.say(
         TimelineEntry.Kind.PERSON,
-        "Meeting moved to "
-            + moved.words()
-            + ": "
-            + Acts.required("reason", rescheduling.reason()),
+        "Meeting moved to " + moved.words() + ": " + Acts.required("reason", rescheduling.reason()),
         rescheduling.person());
     letters.invite("Moved, post-mortem review: " + review.incident.title());
     return "Moved to " + moved.words() + "; those who were asked are told.";

@@ -56,8 +56,7 @@ final class Reminders {
   }
 
   private void escalateAt(int number, Instant at) {
-    agenda.put(
-        overdue(number), at, RANK, "item " + number + " overdue", () -> escalate(number));
+    agenda.put(overdue(number), at, RANK, "item " + number + " overdue", () -> escalate(number));
   }
 
   private void remind(int number) {

@@ -22,10 +22,7 @@ public enum ReviewStep implements Step {
   MONITORING(duty("monitoring-and-alerting", 3, Duty.MONITORING)),
   POST_MORTEM_REVIEW(duty("post-mortem-review", 4, Duty.POST_MORTEM_REVIEW)),
   OPEN_ITEMS(
-      read(
-          "open-items",
-          "Alert response: what the incident left to be done",
-          TaskQueues.RUNBOOK)),
+      read("open-items", "Alert response: what the incident left to be done", TaskQueues.RUNBOOK)),
   REGULATORY_CLOCKS(
       read(
           "regulatory-clocks",

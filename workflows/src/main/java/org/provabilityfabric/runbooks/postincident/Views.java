@@ -30,12 +30,7 @@ final class Views {
       waiting.addAll(requests(review));
     }
     return new ReviewReport(
-        procedure,
-        review.incident,
-        review.meeting,
-        review.items(),
-        waiting,
-        regulation.all());
+        procedure, review.incident, review.meeting, review.items(), waiting, regulation.all());
   }
 
   private static List<Request> requests(Review review) {

@@ -25,8 +25,8 @@ import org.provabilityfabric.runbooks.policy.RegulatoryRule;
 import org.provabilityfabric.runbooks.policy.Severity;
 
 /**
- * The clocks that regulators set: started by what the incident establishes or by a person, warned of
- * and escalated as response and resolution are, settled by a person only.
+ * The clocks that regulators set: started by what the incident establishes or by a person, warned
+ * of and escalated as response and resolution are, settled by a person only.
  */
 public final class RegulatoryClocks {
   private final Policy policy;
@@ -104,15 +104,7 @@ public final class RegulatoryClocks {
   void start(RegulatoryRule rule, Instant from, String why, @Nullable Person by) {
     RegulatoryClock clock =
         new RegulatoryClock(
-            rule.name(),
-            rule.what(),
-            from,
-            why,
-            from.plus(rule.after()),
-            null,
-            null,
-            null,
-            null);
+            rule.name(), rule.what(), from, why, from.plus(rule.after()), null, null, null, null);
     clocks.put(clock.name(), clock);
     journal.say(
         TimelineEntry.Kind.CLOCK,
@@ -163,13 +155,13 @@ public final class RegulatoryClocks {
     clocks.put(name, with(clock, null, null, null, clock.deadline()));
     String ended = "The " + name + " clock ended at " + clock.deadline();
     journal.find(
-        "regulatory", Finding.of(FindingCode.REGULATORY_CLOCK_BREACHED, ended + ": " + clock.what()));
+        "regulatory",
+        Finding.of(FindingCode.REGULATORY_CLOCK_BREACHED, ended + ": " + clock.what()));
     tell(Message.Kind.REQUEST, rule(name).tell(), clock, ended);
     tell(Message.Kind.ESCALATION, rule(name).escalateTo(), clock, ended);
   }
 
-  private void tell(
-      Message.Kind how, List<String> roles, RegulatoryClock clock, String subject) {
+  private void tell(Message.Kind how, List<String> roles, RegulatoryClock clock, String subject) {
     for (String role : roles) {
       teller.tell(
           how,
@@ -198,8 +190,7 @@ public final class RegulatoryClocks {
     boolean late = notifiedAt != null && notifiedAt.isAfter(clock.deadline());
     boolean withdrawn = clock.breachedAt() != null && !late;
     countdown(name).disarm(warnings(name));
-    clocks.put(
-        name, with(clock, notifiedAt, by.described(), said, late ? clock.deadline() : null));
+    clocks.put(name, with(clock, notifiedAt, by.described(), said, late ? clock.deadline() : null));
     journal.say(
         TimelineEntry.Kind.CLOCK,
         "The "

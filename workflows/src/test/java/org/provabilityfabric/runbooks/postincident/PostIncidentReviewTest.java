@@ -26,7 +26,6 @@ import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.postincident.ItemChange;
 import org.provabilityfabric.runbooks.contract.postincident.PostMortemOrder;
-import org.provabilityfabric.runbooks.contract.postincident.ReviewInput;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewReport;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentStep;
@@ -118,7 +117,8 @@ class PostIncidentReviewTest {
     scene
         .reviewOf(ID)
         .reschedule(
-            new Rescheduling("2026-03-05T13:00:00Z", null, "ada@company.com", "CISO is away", null));
+            new Rescheduling(
+                "2026-03-05T13:00:00Z", null, "ada@company.com", "CISO is away", null));
 
     CalendarEntry after = invitations().getLast().calendar();
     assertThat(after.uid()).isEqualTo(before.uid());

@@ -179,8 +179,7 @@ class RegulatoryClocksTest {
         "The DORA clock does not run; start it first.");
     refused(
         () -> incident.regulatorNotified(act("GDPR", null, "")), "The field \"text\" is required.");
-    refused(
-        () -> incident.regulatorNotified(act("GDPR", "3h", "x")), "The GDPR clock runs from ");
+    refused(() -> incident.regulatorNotified(act("GDPR", "3h", "x")), "The GDPR clock runs from ");
     refused(
         () -> incident.startRegulatoryClock(act("DORA", "2999-01-01T00:00:00Z", "x")),
         "is in the future.");

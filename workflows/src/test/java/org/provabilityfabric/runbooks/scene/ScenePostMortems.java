@@ -33,7 +33,8 @@ public final class ScenePostMortems implements PostMortems {
             .filter(one -> one.status().incident().equals(incident))
             .findFirst()
             .orElseThrow(
-                () -> FailureKind.NOT_FOUND.failure(incident + " has left no report in the vault."));
+                () ->
+                    FailureKind.NOT_FOUND.failure(incident + " has left no report in the vault."));
     return ReviewedIncident.of(report);
   }
 

@@ -35,7 +35,8 @@ final class PostIncidentMistakes {
     search.positive("/postIncident/meetingLasts", rules.meetingLasts());
     search.positive("/postIncident/escalateEvery", rules.escalateEvery());
     if (rules.meetingAfter().compareTo(DAY) < 0) {
-      search.add("/postIncident/meetingAfter", "must be at least a day, or the hour may have passed");
+      search.add(
+          "/postIncident/meetingAfter", "must be at least a day, or the hour may have passed");
     }
     return search.mistakes;
   }

@@ -63,10 +63,7 @@ final class RegulatoryMistakes {
       if (!owners.contains(names.get(i))) {
         add(
             pointer + "/" + i,
-            "there is no contact `"
-                + names.get(i)
-                + "`"
-                + NearestKey.hint(names.get(i), owners));
+            "there is no contact `" + names.get(i) + "`" + NearestKey.hint(names.get(i), owners));
       }
     }
   }

@@ -6,8 +6,8 @@ import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Typed;
 
 /**
- * What a person says of a regulatory clock: that it starts, that the authority was notified, or that
- * it does not apply.
+ * What a person says of a regulatory clock: that it starts, that the authority was notified, or
+ * that it does not apply.
  *
  * @param clock its name in the policy; required
  * @param when an instant, or how long ago such as {@code 2h}: from when it is counted, or when the
