@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +28,7 @@ import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.postincident.ItemChange;
 import org.provabilityfabric.runbooks.contract.postincident.PostMortemOrder;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewReport;
+import org.provabilityfabric.runbooks.contract.postincident.ReviewedIncident;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.policy.Duty;
@@ -66,7 +68,7 @@ class PostIncidentReviewTest {
   void theFourDutiesAreOpenWithOwnerAndDueDateAndSoIsWhatTheIncidentLeft() {
     ReviewReport review = reviewOfTheIncident();
 
-    Instant begun = review.incident().startedAt();
+    Instant begun = Objects.requireNonNull(review.incident()).startedAt();
     assertThat(review.items())
         .extracting(OpenItem::what, OpenItem::owner, OpenItem::due)
         .containsExactly(
@@ -86,10 +88,10 @@ class PostIncidentReviewTest {
   void timesToAcknowledgeContainAndResolveAreToldFromTheReport() {
     ReviewReport review = reviewOfTheIncident();
 
-    assertThat(review.incident()).isNotNull();
-    assertThat(review.incident().toAcknowledge()).isCloseTo(Duration.ofMinutes(6), MOMENT);
-    assertThat(review.incident().toContain()).isLessThan(MOMENT);
-    assertThat(review.incident().toResolve()).isCloseTo(Duration.ofMinutes(46), MOMENT);
+    ReviewedIncident reviewed = Objects.requireNonNull(review.incident());
+    assertThat(reviewed.toAcknowledge()).isCloseTo(Duration.ofMinutes(6), MOMENT);
+    assertThat(reviewed.toContain()).isLessThan(MOMENT);
+    assertThat(reviewed.toResolve()).isCloseTo(Duration.ofMinutes(46), MOMENT);
   }
 
   @Test
@@ -100,8 +102,7 @@ class PostIncidentReviewTest {
     assertThat(invitations)
         .extracting(Message::to)
         .containsExactlyInAnyOrder("Security", "CISO", "SRE", "Engineering");
-    CalendarEntry entry = invitations.getFirst().calendar();
-    assertThat(entry).isNotNull();
+    CalendarEntry entry = Objects.requireNonNull(invitations.getFirst().calendar());
     assertThat(entry.begins()).isEqualTo(at("2026-03-04T10:00:00Z"));
     assertThat(entry.ends()).isEqualTo(at("2026-03-04T11:00:00Z"));
     assertThat(entry.summary()).isEqualTo("Post-mortem review: Cross-tenant access detected");
@@ -112,7 +113,7 @@ class PostIncidentReviewTest {
   @Test
   void aMovedMeetingIsTheSameEntryInItsNextVersion() {
     reviewOfTheIncident();
-    CalendarEntry before = invitations().getFirst().calendar();
+    CalendarEntry before = Objects.requireNonNull(invitations().getFirst().calendar());
 
     scene
         .reviewOf(ID)
@@ -120,7 +121,7 @@ class PostIncidentReviewTest {
             new Rescheduling(
                 "2026-03-05T13:00:00Z", null, "ada@company.com", "CISO is away", null));
 
-    CalendarEntry after = invitations().getLast().calendar();
+    CalendarEntry after = Objects.requireNonNull(invitations().getLast().calendar());
     assertThat(after.uid()).isEqualTo(before.uid());
     assertThat(after.sequence()).isEqualTo(1);
     assertThat(after.begins()).isEqualTo(at("2026-03-05T13:00:00Z"));
@@ -278,7 +279,8 @@ class PostIncidentReviewTest {
         Map.of("incident", ID, "meeting", "2026-03-06T09:00:00Z", "rehearse", "true"));
     ReviewReport review = scene.result("review/by-hand", ReviewReport.class);
 
-    assertThat(review.meeting().begins()).isEqualTo(at("2026-03-06T09:00:00Z"));
+    assertThat(Objects.requireNonNull(review.meeting()).begins())
+        .isEqualTo(at("2026-03-06T09:00:00Z"));
     assertThat(review.procedure().rehearsal()).isTrue();
     assertThat(invitations()).isNotEmpty().allSatisfy(one -> assertThat(one.rehearsal()).isTrue());
   }

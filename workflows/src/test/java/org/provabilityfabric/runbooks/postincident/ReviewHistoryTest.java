@@ -7,6 +7,7 @@ import io.temporal.api.enums.v1.EventType;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,8 +77,7 @@ class ReviewHistoryTest {
     ReviewInput input = INCIDENT.input("OpenReview", ReviewInput.class);
     assertThat(input.incident()).isEqualTo(ID);
     assertThat(input.policy()).isNotNull();
-    assertThat(input.carried()).isNotNull();
-    assertThat(input.carried().regulatory())
+    assertThat(Objects.requireNonNull(input.carried()).regulatory())
         .extracting(RegulatoryClock::name)
         .containsExactly("DORA");
   }
@@ -100,7 +100,8 @@ class ReviewHistoryTest {
         .contains("remind of item 1", "item 1 overdue", "DORA warning", "DORA deadline");
     assertThat(INCIDENT.summaries(EventType.EVENT_TYPE_TIMER_STARTED))
         .contains("response warning", "DORA warning");
-    assertThat(REVIEW.input("SendMessage", Message.class).calendar().begins())
+    assertThat(
+            Objects.requireNonNull(REVIEW.input("SendMessage", Message.class).calendar()).begins())
         .isEqualTo("2026-03-04T10:00:00Z");
   }
 }
