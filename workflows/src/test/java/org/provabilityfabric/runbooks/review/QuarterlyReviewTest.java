@@ -73,7 +73,9 @@ class QuarterlyReviewTest {
         .anyMatch(
             message ->
                 message.body().contains("urgent for Security Incident, as secondary; ")
-                    && message.body().contains("./runbook quarterly-review confirm " + ID + " page-ciso"));
+                    && message
+                        .body()
+                        .contains("./runbook quarterly-review confirm " + ID + " page-ciso"));
     assertThat(scene.messages.all()).extracting(Message::key).doesNotHaveDuplicates();
   }
 
