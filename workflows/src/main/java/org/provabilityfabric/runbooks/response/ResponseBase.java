@@ -129,6 +129,7 @@ public abstract class ResponseBase extends ProcedureBase {
             found,
             asking,
             unanswered,
-            assessed));
+            assessed),
+        incident);
   }
 }
