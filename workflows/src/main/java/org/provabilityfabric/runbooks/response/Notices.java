@@ -4,17 +4,20 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.ExternalWorkflowStub;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import java.util.Optional;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.kernel.Journal;
 
 /**
- * What a response tells the incident that started it. A run ends only when its notices have
- * arrived: the incident is told for certain, and the in-memory server's clock is not left locked.
+ * What a response tells the incident that started it, or the one it was started for. A run ends
+ * only when its notices have arrived: the incident is told for certain, and the in-memory server's
+ * clock is not left locked.
  */
 final class Notices {
   private final Journal journal;
   private int underWay;
+  private boolean unknown;
 
   Notices(Journal journal) {
     this.journal = journal;
@@ -24,23 +27,40 @@ final class Notices {
     return underWay == 0;
   }
 
-  /** Tells the parent, where there is one, beside whatever else happens. */
-  void send(ResponseNotice notice) {
+  /**
+   * Tells the parent, or the incident that the input names, beside whatever else happens.
+   *
+   * @param named the incident it was started for; the run itself where there is none
+   */
+  void send(ResponseNotice notice, String named) {
     Workflow.getInfo()
         .getParentWorkflowId()
+        .or(() -> startedFor(named))
         .ifPresent(
-            parent -> {
-              ExternalWorkflowStub incident = Workflow.newUntypedExternalWorkflowStub(parent);
+            told -> {
+              ExternalWorkflowStub incident = Workflow.newUntypedExternalWorkflowStub(told);
               underWay++;
               Async.procedure(() -> deliver(incident, notice));
             });
+  }
+
+  private Optional<String> startedFor(String named) {
+    return unknown
+            || named.equals(Workflow.getInfo().getWorkflowId())
+            || Workflow.getVersion("tell-named-incident", Workflow.DEFAULT_VERSION, 1) < 1
+        ? Optional.empty()
+        : Optional.of(named);
   }
 
   private void deliver(ExternalWorkflowStub incident, ResponseNotice notice) {
     try {
       incident.signal(ResponseNotice.SIGNAL, notice);
     } catch (SignalExternalWorkflowException gone) {
-      journal.say(TimelineEntry.Kind.STATE, "The incident could not be told: " + gone.getMessage());
+      if (!unknown) {
+        journal.say(
+            TimelineEntry.Kind.STATE, "The incident could not be told: " + gone.getMessage());
+      }
+      unknown = true;
     } finally {
       underWay--;
     }

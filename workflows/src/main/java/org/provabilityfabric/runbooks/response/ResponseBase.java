@@ -133,6 +133,7 @@ public abstract class ResponseBase extends ProcedureBase {
             found,
             asking,
             unanswered,
-            assessed));
+            assessed),
+        incident);
   }
 }

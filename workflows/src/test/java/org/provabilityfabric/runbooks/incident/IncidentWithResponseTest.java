@@ -13,12 +13,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.policy.Severity;
 import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
@@ -79,6 +82,29 @@ class IncidentWithResponseTest {
     assertThat(routed.incident().waiting())
         .extracting(Request::command)
         .noneMatch(command -> command.startsWith("./runbook start"));
+  }
+
+  @Test
+  void aResponseThatAPersonStartsForAnIncidentTellsItEverything() {
+    Incident incident =
+        scene.open(
+            "incident/unrouted",
+            scene.declared("Odd reads", "retrieval-gateway", "P1", "DATA_EXPOSURE", null));
+    scene.pass(Duration.ofMinutes(1));
+    scene.respond(
+        "response/by-hand",
+        new ExposureInput(
+            "retrieval-gateway", "incident/unrouted", null, null, scene.pinned(), null));
+    scene.pass(Duration.ofMinutes(1));
+
+    assertThat(incident.incident().waiting())
+        .extracting(Request::command)
+        .contains("./runbook incident approve incident/unrouted release-containment")
+        .noneMatch(command -> command.startsWith("./runbook start"));
+    assertThat(incident.timeline())
+        .extracting(TimelineEntry::what)
+        .anyMatch(what -> what.startsWith("Exposure confirmed in"));
+    assertThat(incident.incident().severity()).isEqualTo(Severity.P0);
   }
 
   @Test
