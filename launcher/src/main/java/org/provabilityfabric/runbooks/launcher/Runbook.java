@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.launcher;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.provabilityfabric.runbooks.cli.RunbookCommands;
 import org.provabilityfabric.runbooks.cli.Surroundings;
 import org.provabilityfabric.runbooks.launcher.demo.DemoCommand;
@@ -35,6 +36,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       "Help for one command: ./runbook COMMAND --help"
     })
 public final class Runbook implements Runnable {
+  private static final Set<String> STAYING = Set.of("worker", "gateway");
+
   @CommandLine.Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -71,6 +74,11 @@ public final class Runbook implements Runnable {
     root.addSubcommand(new ClockCommand());
     root.addSubcommand(new WorkerCommand(environment));
     RunbookCommands.addTo(root, surroundings);
+    root.setExecutionStrategy(
+        parsed -> {
+          talkingIfItStays(parsed, environment);
+          return new CommandLine.RunLast().execute(parsed);
+        });
     IExecutionExceptionHandler others = root.getExecutionExceptionHandler();
     root.setExecutionExceptionHandler(
         (thrown, command, parsed) -> {
@@ -81,5 +89,19 @@ public final class Runbook implements Runnable {
           return others.handleExecutionException(thrown, command, parsed);
         });
     return root;
+  }
+
+  /** Processes that stay tell in their log what they do, in the way that they are asked to. */
+  private static void talkingIfItStays(
+      CommandLine.ParseResult parsed, Map<String, String> environment) {
+    if (!parsed.hasSubcommand() || !STAYING.contains(parsed.subcommand().commandSpec().name())) {
+      return;
+    }
+    try {
+      Logs.talking(Logs.Format.of(environment));
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(
+          parsed.subcommand().commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -62,7 +62,6 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     WorkerSettings settings = WorkerSettings.read(config, environment);
-    Logs.talking();
     try {
       WorkerProgram.run(
           queues.isEmpty() ? settings : settings.serving(queues),

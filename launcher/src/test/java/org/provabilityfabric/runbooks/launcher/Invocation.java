@@ -18,12 +18,17 @@ import picocli.CommandLine;
  */
 record Invocation(int exitCode, String out, String err) {
   static Invocation of(String... arguments) {
+    return with(Map.of(), arguments);
+  }
+
+  /** With environment variables. */
+  static Invocation with(Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine program =
         Runbook.commandLine(
             new Surroundings(
-                Map.of(),
+                environment,
                 InputStream.nullInputStream(),
                 false,
                 "tester",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,14 @@ class RunbookTest {
 
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).contains("dmeo");
+  }
+
+  @Test
+  void aLogOfAnUnknownFormatIsRefusedBeforeAnythingStarts() {
+    Invocation wrong = Invocation.with(Map.of("RUNBOOK_LOG_FORMAT", "xml"), "worker");
+
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("RUNBOOK_LOG_FORMAT must be `text` or `json`", "xml");
   }
 
   @Test

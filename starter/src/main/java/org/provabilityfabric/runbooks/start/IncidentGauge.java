@@ -60,7 +60,7 @@ public final class IncidentGauge implements AutoCloseable {
             this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void look() {
+  void look() {
     try {
       gauge.register(rows(temporal.call("counting incidents", this::counted)), true);
     } catch (TemporalProblem untold) {

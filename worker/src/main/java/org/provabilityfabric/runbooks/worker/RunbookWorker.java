@@ -69,6 +69,7 @@ public final class RunbookWorker implements AutoCloseable {
     List<WorkerInterceptor> interceptors = new ArrayList<>();
     interceptors.add(new ResultSizeGuard(client.getOptions().getDataConverter()));
     interceptors.add(new SignsOfLife());
+    interceptors.add(new IncidentInLog());
     interceptors.addAll(List.of(further));
     return WorkerFactory.newInstance(
         client,
