@@ -275,7 +275,7 @@ public final class PracticeIncident implements Incident {
   @Override
   public String startRegulatoryClock(RegulatoryAct act) {
     String name = String.valueOf(act.clock());
-    Instant deadline = startedAt.plus(Duration.ofHours(72));
+    Instant deadline = startedAt.plus(Duration.ofDays(3));
     regulatory.add(
         new RegulatoryClock(
             name, "Notify", startedAt, "practice", deadline, null, null, null, null));
