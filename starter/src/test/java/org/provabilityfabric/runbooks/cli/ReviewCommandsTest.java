@@ -97,7 +97,7 @@ class ReviewCommandsTest {
   void aSecondReviewOfTheSameIncidentIsNotStarted() {
     Ran again = with("start", "PostIncidentReview", "--set", "incident=" + ID);
 
-    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.err()).contains(REVIEW);
   }
 

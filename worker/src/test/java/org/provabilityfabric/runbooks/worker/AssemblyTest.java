@@ -51,6 +51,8 @@ import org.provabilityfabric.runbooks.contract.observe.LedgerReading;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
 import org.provabilityfabric.runbooks.contract.observe.PerformanceReading;
 import org.provabilityfabric.runbooks.contract.observe.TokenReading;
+import org.provabilityfabric.runbooks.contract.postincident.PostMortems;
+import org.provabilityfabric.runbooks.contract.postincident.ReviewStart;
 import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptKeys;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
@@ -73,6 +75,7 @@ import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
@@ -123,6 +126,7 @@ class AssemblyTest {
             PlannedMaintenanceImpl.class,
             VerificationImpl.class,
             PreflightImpl.class,
+            PostIncidentReviewImpl.class,
             DrillImpl.class,
             QuarterlyReviewImpl.class,
             ContainmentImpl.class,
@@ -137,6 +141,8 @@ class AssemblyTest {
             Containments.class,
             ChatRooms.class,
             Reports.class,
+            PostMortems.class,
+            ReviewStart.class,
             DrillRecords.class,
             ReviewRecords.class,
             ReadinessChecks.class);

@@ -23,6 +23,7 @@ import org.provabilityfabric.runbooks.contract.message.PolicyReading;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Meters;
 import org.provabilityfabric.runbooks.kernel.Now;
@@ -176,7 +177,7 @@ public final class EscalationImpl implements Escalation {
   }
 
   private void count(String deliveryState) {
-    if (!input.rehearsal()) {
+    if (!input.rehearsal() && !Drilling.here()) {
       Meters.count(MetricName.PAGES, "severity", input.severity().name(), "state", deliveryState);
     }
   }
