@@ -84,6 +84,8 @@ class CountedIncidentTest {
   void aReplayCountsNothing() throws Exception {
     Incident incident = scene.open("incident/replayed", scene.crossTenantAccess());
     scene.pass(Duration.ofMinutes(20));
+    incident.acknowledge(remark("nobody else is paged"));
+    counted("sla_breaches{clock=response,severity=P0}", 1);
     counted("pages{severity=P0,state=delivered}", incident.incident().pagesSent());
     Map<String, Long> counts = scene.counts.all();
     Map<String, List<Duration>> times = scene.counts.allTimes();
