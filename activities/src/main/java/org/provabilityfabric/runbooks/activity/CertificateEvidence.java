@@ -45,7 +45,7 @@ final class CertificateEvidence {
 
   /** Keeps a whole result. */
   EvidenceRef keep(String name, Object result) throws IOException {
-    byte[] json = RunbookJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(result);
+    byte[] json = RunbookJson.indented(result);
     return ClusterObservationImpl.ref(bundle.store(entry(name), json));
   }
 

@@ -1,7 +1,5 @@
 package org.provabilityfabric.runbooks.activity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ public final class DrillRecordsImpl implements DrillRecords {
 
   private static final int COMPARED = 12;
   private static final int LARGEST = 64 * 1024;
-  private static final ObjectWriter WRITER = RunbookJson.mapper().writerWithDefaultPrettyPrinter();
 
   private final EvidenceVault vault;
 
@@ -76,16 +73,9 @@ public final class DrillRecordsImpl implements DrillRecords {
                   "DrillRecords");
           return new Evidence(
               List.of(
-                  ClusterObservationImpl.ref(vault.bundle(BUNDLE).store(request, bytes(record)))),
+                  ClusterObservationImpl.ref(
+                      vault.bundle(BUNDLE).store(request, RunbookJson.indented(record)))),
               List.of());
         });
-  }
-
-  private static byte[] bytes(DrillRecord record) {
-    try {
-      return WRITER.writeValueAsBytes(record);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a record is plain data and can be written", e);
-    }
   }
 }

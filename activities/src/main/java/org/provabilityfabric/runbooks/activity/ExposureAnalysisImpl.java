@@ -129,7 +129,7 @@ public final class ExposureAnalysisImpl implements ExposureAnalysis {
 
   private static EvidenceRef keep(EvidenceBundle bundle, ExposureEvidence evidence)
       throws JsonProcessingException {
-    byte[] json = RunbookJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(evidence);
+    byte[] json = RunbookJson.indented(evidence);
     String source = String.join(", ", evidence.readFrom().stream().map(EvidenceRef::name).toList());
     return ref(bundle.store(EvidenceRequest.of(IMPACT, source, PRODUCER), json));
   }

@@ -65,7 +65,7 @@ final class KeptLogs {
 
   /** Keeps the whole result. */
   EvidenceRef keep(String name, Object result) throws JsonProcessingException {
-    byte[] json = RunbookJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(result);
+    byte[] json = RunbookJson.indented(result);
     String source = pieces.stream().map(EvidenceRef::name).collect(Collectors.joining(", "));
     return ClusterObservationImpl.ref(
         bundle.store(EvidenceRequest.of(name, source, producer), json));

@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.activity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
@@ -36,7 +35,7 @@ record ObservedRecord(
     EvidenceRequest request =
         new EvidenceRequest(name, source, producer, looked.window().from(), looked.window().to());
     try {
-      byte[] json = RunbookJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(record);
+      byte[] json = RunbookJson.indented(record);
       return new Kept(
           ClusterObservationImpl.ref(vault.bundle(looked.incident()).store(request, json)),
           List.of());
@@ -45,8 +44,6 @@ record ObservedRecord(
           null,
           List.of(
               Finding.of(Failures.kind(e).finding(), name + " is not kept: " + e.getMessage())));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a record of text and numbers is always JSON", e);
     }
   }
 }

@@ -69,10 +69,7 @@ final class PastIncidents {
 
   private void read(String name) {
     EvidenceBundle bundle = vault.bundle(name);
-    Optional<EvidenceEntry> newest =
-        bundle.entries().stream()
-            .filter(entry -> entry.name().matches("timeline(-\\d+)?\\.json"))
-            .reduce((before, after) -> after);
+    Optional<EvidenceEntry> newest = bundle.latest(ReportsImpl.TIMELINE);
     if (newest.isEmpty()) {
       return;
     }

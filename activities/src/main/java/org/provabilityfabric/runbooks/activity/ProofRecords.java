@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.activity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,14 +71,12 @@ record ProofRecords(EvidenceVault vault) {
     EvidenceRequest request =
         new EvidenceRequest(name, "formal proofs", "ProofChecking", null, null);
     try {
-      byte[] json = RunbookJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(record);
+      byte[] json = RunbookJson.indented(record);
       return new Kept(
           ClusterObservationImpl.ref(vault.bundle(incident).store(request, json)), List.of());
     } catch (VaultException e) {
       String text = name + " is not kept: " + e.getMessage();
       return new Kept(null, List.of(Finding.of(Failures.kind(e).finding(), text)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a record of text and numbers is always JSON", e);
     }
   }
 

@@ -67,7 +67,7 @@ final class ReceiptEvidence {
 
   /** Keeps a whole result. */
   EvidenceRef keep(String name, Object result) throws IOException {
-    byte[] json = RunbookJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(result);
+    byte[] json = RunbookJson.indented(result);
     return ClusterObservationImpl.ref(bundle.store(entry(name), json));
   }
 

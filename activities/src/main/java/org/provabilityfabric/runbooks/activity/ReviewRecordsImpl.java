@@ -1,7 +1,5 @@
 package org.provabilityfabric.runbooks.activity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.provabilityfabric.runbooks.contract.Evidence;
@@ -20,8 +18,6 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 public final class ReviewRecordsImpl implements ReviewRecords {
   /** The bundle of all records. */
   public static final String BUNDLE = "reviews";
-
-  private static final ObjectWriter WRITER = RunbookJson.mapper().writerWithDefaultPrettyPrinter();
 
   private final EvidenceVault vault;
 
@@ -42,7 +38,7 @@ public final class ReviewRecordsImpl implements ReviewRecords {
           String name = "review-" + report.procedure().startedAt();
           return new Evidence(
               List.of(
-                  store(bundle, name + ".json", json(report), report),
+                  store(bundle, name + ".json", RunbookJson.indented(report), report),
                   store(
                       bundle,
                       name + ".md",
@@ -57,13 +53,5 @@ public final class ReviewRecordsImpl implements ReviewRecords {
     EvidenceRequest request =
         EvidenceRequest.of(name, report.procedure().workflowId(), "ReviewRecords");
     return ClusterObservationImpl.ref(bundle.store(request, content));
-  }
-
-  private static byte[] json(QuarterlyReviewReport report) {
-    try {
-      return WRITER.writeValueAsBytes(report);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a record is plain data and can be written", e);
-    }
   }
 }

@@ -12,14 +12,4 @@ public record MetricsAddress(String listen) {
   public boolean off() {
     return listen.equals(OFF);
   }
-
-  /** The host to listen on. */
-  public String host() {
-    return listen.substring(0, listen.lastIndexOf(':'));
-  }
-
-  /** The port to listen on; 0 for any free one. */
-  public int port() {
-    return Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1));
-  }
 }

@@ -114,6 +114,11 @@ abstract class IncidentVerb extends RunbookCommand {
     return ExitCode.FINE;
   }
 
+  final void show(TerminalPage page) {
+    out().print(page.text());
+    out().flush();
+  }
+
   /** That no words were given beside the id. */
   final void none(List<String> said) {
     if (!said.isEmpty()) {

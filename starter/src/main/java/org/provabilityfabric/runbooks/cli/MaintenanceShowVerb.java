@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.cli;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,8 @@ final class MaintenanceShowVerb extends IncidentVerb {
       document.put("approvals", approvals);
       printJson(document);
     } else {
-      out()
-          .print(
-              new MaintenancePage(
-                      maintenance, report, approvals, temporal.now(surroundings.clock()), ansi())
-                  .text());
-      out().flush();
+      Instant now = temporal.now(surroundings.clock());
+      show(new MaintenancePage(maintenance, report, approvals, now, ansi()));
     }
     return ExitCode.FINE;
   }

@@ -42,8 +42,7 @@ final class ReviewShowVerb extends IncidentVerb {
       document.put("report", report);
       printJson(document);
     } else {
-      out().print(new ReviewPage(review, report, now, ansi()).text());
-      out().flush();
+      show(new ReviewPage(review, report, now, ansi()));
     }
     return ExitCode.FINE;
   }

@@ -43,7 +43,6 @@ final class ShowVerb extends IncidentVerb {
     } else {
       procedure(temporal, id, now);
     }
-    out().flush();
     return ExitCode.FINE;
   }
 
@@ -58,7 +57,7 @@ final class ShowVerb extends IncidentVerb {
       document.put("exposures", report.exposures());
       printJson(document);
     } else {
-      out().print(new StatusPage(report, now, ansi()).text());
+      show(new StatusPage(report, now, ansi()));
     }
   }
 
@@ -72,7 +71,7 @@ final class ShowVerb extends IncidentVerb {
       document.put("report", report);
       printJson(document);
     } else {
-      out().print(new ProcedurePage(status, report, now, ansi()).text());
+      show(new ProcedurePage(status, report, now, ansi()));
     }
   }
 }

@@ -11,7 +11,6 @@ import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.MetricsAddress;
 import org.provabilityfabric.runbooks.metrics.FromZero;
 import org.provabilityfabric.runbooks.metrics.Metrics;
-import org.provabilityfabric.runbooks.metrics.MetricsDoor;
 
 /**
  * The metrics of a worker process. That nobody can read them is told and keeps no worker from its
@@ -19,9 +18,9 @@ import org.provabilityfabric.runbooks.metrics.MetricsDoor;
  */
 final class WorkerMetrics implements AutoCloseable {
   private final Metrics metrics;
-  private final @Nullable MetricsDoor door;
+  private final @Nullable Listener door;
 
-  private WorkerMetrics(Metrics metrics, @Nullable MetricsDoor door) {
+  private WorkerMetrics(Metrics metrics, @Nullable Listener door) {
     this.metrics = metrics;
     this.door = door;
   }
@@ -36,12 +35,11 @@ final class WorkerMetrics implements AutoCloseable {
     return new WorkerMetrics(metrics, address.off() ? null : opened(address, metrics, out));
   }
 
-  private static @Nullable MetricsDoor opened(
+  private static @Nullable Listener opened(
       MetricsAddress address, Metrics metrics, PrintWriter out) {
     try {
-      MetricsDoor door = MetricsDoor.open(address.host(), address.port(), metrics);
-      out.println(
-          "Metrics are at http://" + address.host() + ":" + door.port() + Metrics.PATH + ".");
+      Listener door = Listener.open(address.listen(), new MetricsPage(metrics));
+      out.println("Metrics are at http://" + door.address() + Metrics.PATH + ".");
       return door;
     } catch (IOException e) {
       out.println(

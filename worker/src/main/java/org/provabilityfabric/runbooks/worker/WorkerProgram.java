@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.worker;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public final class WorkerProgram {
     Thread hook = new Thread(() -> askAndWait(asked, ended, settings.limits()), "worker-end");
     try (RunbookWorker worker =
             Assembly.of(settings, Clock.systemUTC()).worker(client, settings.queues());
-        HealthDoor door = door(settings, worker, health)) {
+        Listener door = door(settings, worker, health)) {
       Runtime.getRuntime().addShutdownHook(hook);
       metrics.serving(worker.queues());
       out.println("Serving the task queues " + String.join(", ", worker.queues()) + ".");
@@ -99,9 +100,17 @@ public final class WorkerProgram {
     }
   }
 
-  private static @Nullable HealthDoor door(
+  private static @Nullable Listener door(
       WorkerSettings settings, RunbookWorker worker, WorkerHealth health) {
     String listen = settings.deployment().worker().listen();
-    return listen == null ? null : HealthDoor.open(listen, () -> health.trouble(worker.queues()));
+    if (listen == null) {
+      return null;
+    }
+    try {
+      return Listener.open(listen, new HealthPages(() -> health.trouble(worker.queues())));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new WorkerException(
+          "The worker cannot listen at " + listen + " (worker.listen): " + e.getMessage() + ".");
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -36,6 +37,15 @@ public final class RunbookJson {
   /** The shared mapper; not to be reconfigured. */
   public static ObjectMapper mapper() {
     return MAPPER;
+  }
+
+  /** Plain data as indented JSON in UTF-8, as people read it in evidence. */
+  public static byte[] indented(Object plain) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(plain);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("plain data can always be written", e);
+    }
   }
 
   /** The data converter of every client and worker. */

@@ -37,7 +37,6 @@ import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.ProcedureBase;
 import org.provabilityfabric.runbooks.policy.DrillScenario;
 import org.provabilityfabric.runbooks.policy.Policy;
-import org.provabilityfabric.runbooks.reading.NearestKey;
 
 /** A drill: it plays the scenario's incident and measures what people and procedures do. */
 public final class DrillImpl extends ProcedureBase implements Drill {
@@ -81,19 +80,7 @@ public final class DrillImpl extends ProcedureBase implements Drill {
     return all.stream()
         .filter(one -> one.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Door.refusal(
-                    TYPE,
-                    "does not know the scenario \""
-                        + name
-                        + "\""
-                        + NearestKey.to(name, known)
-                            .map(near -> ", did you mean \"" + near + "\"?")
-                            .orElse(".")
-                        + " Known: "
-                        + String.join(", ", known)
-                        + "."));
+        .orElseThrow(() -> Door.unknown(TYPE, "the scenario \"" + name + "\"", name, known));
   }
 
   private IncidentReport play(DrillScenario played, Policy policy) {

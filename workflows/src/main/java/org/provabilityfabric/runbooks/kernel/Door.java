@@ -31,15 +31,7 @@ public final class Door {
     }
     List<String> known = Typed.fields(input);
     String field = unknown.keySet().iterator().next();
-    throw refusal(
-        procedure,
-        "does not know the field \""
-            + field
-            + "\""
-            + hint(field, known)
-            + " Known: "
-            + String.join(", ", known)
-            + ".");
+    throw unknown(procedure, "the field \"" + field + "\"", field, known);
   }
 
   /** The text of a required field. */
@@ -70,17 +62,7 @@ public final class Door {
     String name = value.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     List<String> known = Arrays.stream(constants.getEnumConstants()).map(Enum::name).toList();
     if (!known.contains(name)) {
-      throw refusal(
-          procedure,
-          "does not know \""
-              + value
-              + "\" in \""
-              + field
-              + "\""
-              + hint(name, known)
-              + " Known: "
-              + String.join(", ", known)
-              + ".");
+      throw unknown(procedure, "\"" + value + "\" in \"" + field + "\"", name, known);
     }
     return Optional.of(Enum.valueOf(constants, name));
   }
@@ -170,7 +152,17 @@ public final class Door {
     return FailureKind.INVALID_INPUT.failure(procedure + " " + what);
   }
 
-  private static String hint(String written, List<String> known) {
-    return NearestKey.to(written, known).map(key -> ", did you mean \"" + key + "\"?").orElse(".");
+  /**
+   * The refusal of a name that is none, with the nearest that is one.
+   *
+   * @param what the name as it stands in the sentence
+   * @param written what the nearest one is looked for by
+   */
+  public static ApplicationFailure unknown(
+      String procedure, String what, String written, List<String> known) {
+    String hint =
+        NearestKey.to(written, known).map(key -> ", did you mean \"" + key + "\"?").orElse(".");
+    return refusal(
+        procedure, "does not know " + what + hint + " Known: " + String.join(", ", known) + ".");
   }
 }

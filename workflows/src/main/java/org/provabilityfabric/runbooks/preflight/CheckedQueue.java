@@ -61,11 +61,7 @@ record CheckedQueue(List<PreflightRow> rows) implements Assessed {
   public List<Finding> findings() {
     return rows.stream()
         .filter(row -> !row.ready())
-        .map(
-            row ->
-                Finding.of(
-                    FindingCode.NOT_READY,
-                    row.what() + " is " + row.state().word() + ": " + row.text()))
+        .map(row -> Finding.of(FindingCode.NOT_READY, row.said()))
         .toList();
   }
 }

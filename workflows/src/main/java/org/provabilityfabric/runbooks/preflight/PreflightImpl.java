@@ -24,7 +24,6 @@ import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.ProcedureBase;
-import org.provabilityfabric.runbooks.reading.NearestKey;
 
 /** The runbook's accuracy, checked by the very workers and identities that would carry it out. */
 public final class PreflightImpl extends ProcedureBase implements Preflight {
@@ -81,17 +80,7 @@ public final class PreflightImpl extends ProcedureBase implements Preflight {
     List<String> all = DeclaredNeeds.procedures();
     for (String name : named) {
       if (!all.contains(name)) {
-        throw Door.refusal(
-            TYPE,
-            "does not know the procedure \""
-                + name
-                + "\" in \"procedures\""
-                + NearestKey.to(name, all)
-                    .map(near -> ", did you mean \"" + near + "\"?")
-                    .orElse(".")
-                + " Known: "
-                + String.join(", ", all)
-                + ".");
+        throw Door.unknown(TYPE, "the procedure \"" + name + "\" in \"procedures\"", name, all);
       }
     }
     return named;

@@ -62,17 +62,7 @@ public final class QuarterlyReviewImpl extends ProcedureBase implements Quarterl
     @Override
     public List<Finding> findings() {
       return report.openItems().stream()
-          .map(
-              row ->
-                  Finding.of(
-                      FindingCode.NOT_READY,
-                      row.what()
-                          + " is "
-                          + row.state().word()
-                          + ": "
-                          + row.text()
-                          + ". "
-                          + row.remedy()))
+          .map(row -> Finding.of(FindingCode.NOT_READY, row.said() + ". " + row.remedy()))
           .toList();
     }
   }

@@ -16,11 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.keys.RecoveryHolder;
 import org.provabilityfabric.runbooks.keys.RestoreTest;
@@ -33,33 +30,18 @@ import org.provabilityfabric.runbooks.rotation.CertificateRotation;
  * with the custodian's key, and what it holds has signed the estate's receipts.
  */
 @Timeout(180)
-class BackupRestoreOnPracticeGroundTest {
+class BackupRestoreOnPracticeGroundTest extends OnPracticeGround {
   private static final String ID = "rotation/practice";
-
-  @TempDir Path folder;
-  private PracticeGround ground;
-
-  @BeforeEach
-  void start() throws IOException {
-    ground = Grounds.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    ground.close();
-  }
 
   @Test
   void theBackupOfARotationIsRestoredAndItsKeyHasSignedTheReceipts() throws Exception {
     byte[] receipts = receipts();
     var unused =
-        Grounds.begin(
-            ground,
+        begin(
             CertificateRotation.TYPE,
             ID,
             Map.of("reason", "practice of backup and restore", "urgent", "true"));
-    CertificateRotation rotation =
-        ground.connection().client().newWorkflowStub(CertificateRotation.class, ID);
+    CertificateRotation rotation = stub(CertificateRotation.class, ID);
     await().until(() -> !rotation.status().approvals().isEmpty());
     rotation.approve(new Decision(null, "security@company.com", "it is practised", null));
     await().atMost(Duration.ofMinutes(1)).until(() -> backup().isPresent());
@@ -90,8 +72,7 @@ class BackupRestoreOnPracticeGroundTest {
 
   private byte[] receipts() throws IOException, InterruptedException {
     URI address =
-        URI.create(
-            ground.estate().ledgerUrl() + "/receipts?since=" + Grounds.BEGUN.minusSeconds(3600));
+        URI.create(ground.estate().ledgerUrl() + "/receipts?since=" + BEGUN.minusSeconds(3600));
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(Duration.ofSeconds(10))

@@ -3,17 +3,12 @@ package org.provabilityfabric.runbooks.launcher.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.client.WorkflowStub;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.maintenance.Confirmation;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceOutcome;
@@ -25,21 +20,8 @@ import org.provabilityfabric.runbooks.verification.Verification;
 
 /** A planned maintenance on the practice estate, from its notice to the word that it is over. */
 @Timeout(180)
-class MaintenanceOnPracticeGroundTest {
+class MaintenanceOnPracticeGroundTest extends OnPracticeGround {
   private static final String ID = "planned-maintenance/practice";
-
-  @TempDir Path folder;
-  private PracticeGround ground;
-
-  @BeforeEach
-  void start() throws IOException {
-    ground = Grounds.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    ground.close();
-  }
 
   @Test
   void itGoesAsTheRunbookSaysAndEverythingIsAsBeforeAtItsEnd() {
@@ -50,12 +32,11 @@ class MaintenanceOnPracticeGroundTest {
             Map.of(
                 "reason", "upgrade to 42",
                 "components", "retrieval-gateway",
-                "begins", Grounds.BEGUN.plus(Duration.ofHours(25)).toString(),
+                "begins", BEGUN.plus(Duration.ofHours(25)).toString(),
                 "lasts", "2h",
                 "rollBackPlan", "helm rollback gateway 41",
                 "work", "install 42"));
-    PlannedMaintenance maintenance =
-        ground.connection().client().newWorkflowStub(PlannedMaintenance.class, ID);
+    PlannedMaintenance maintenance = stub(PlannedMaintenance.class, ID);
     Awaitility.await().until(() -> ground.estate().mailbox().messages().size() == 3);
     maintenance.confirm(confirmed("roll-back-plan"));
 
@@ -96,10 +77,6 @@ class MaintenanceOnPracticeGroundTest {
         .find(ResourceType.CONFIG_MAPS, "provability-fabric", "maintenance-mode")
         .map(map -> map.path("data").path("enabled").asText())
         .orElse("absent");
-  }
-
-  private WorkflowStub begin(String type, String id, Map<String, String> input) {
-    return Grounds.begin(ground, type, id, input);
   }
 
   private static Confirmation confirmed(String item) {

@@ -3,18 +3,13 @@ package org.provabilityfabric.runbooks.launcher.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.client.WorkflowStub;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
@@ -32,24 +27,11 @@ import org.provabilityfabric.runbooks.simulator.metrics.MetricsScenario;
 
 /** Latency, errors and a capability bypass on the practice estate, from metrics to rollout. */
 @Timeout(180)
-class PerformanceOnPracticeGroundTest {
-  @TempDir Path folder;
-  private PracticeGround ground;
-
-  @BeforeEach
-  void start() throws IOException {
-    ground = Grounds.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    ground.close();
-  }
-
+class PerformanceOnPracticeGroundTest extends OnPracticeGround {
   @Test
   void aSlowServiceIsFoundRestartedAfterAYesAndVerified() {
     var series = ground.estate().prometheus().series();
-    MetricsScenario.slow(series, "ledger", Grounds.BEGUN.minus(Duration.ofHours(1)));
+    MetricsScenario.slow(series, "ledger", BEGUN.minus(Duration.ofHours(1)));
     WorkflowStub run = begin(LatencyInvestigation.TYPE, "latency/practice", Map.of());
     approve(LatencyInvestigation.class, "latency/practice", "restart-component");
     Awaitility.await().until(() -> restarts() == 1);
@@ -75,7 +57,7 @@ class PerformanceOnPracticeGroundTest {
         ground.estate().prometheus().series(),
         "egress-firewall",
         0.2,
-        Grounds.BEGUN.minus(Duration.ofMinutes(40)));
+        BEGUN.minus(Duration.ofMinutes(40)));
 
     ErrorRateReport report =
         begin(ErrorRateInvestigation.TYPE, "errors/practice", Map.of("since", "24h"))
@@ -126,18 +108,10 @@ class PerformanceOnPracticeGroundTest {
         .count();
   }
 
-  private WorkflowStub begin(String type, String id, Map<String, String> input) {
-    return Grounds.begin(ground, type, id, input);
-  }
-
   private void approve(Class<? extends Procedure> type, String id, String approval) {
     Procedure procedure = stub(type, id);
     Awaitility.await().until(() -> !procedure.status().approvals().isEmpty());
     procedure.approve(new Decision(approval, "sre@company.com", "go", null));
-  }
-
-  private <T> T stub(Class<T> type, String id) {
-    return ground.connection().client().newWorkflowStub(type, id);
   }
 
   private static List<FindingCode> codes(ProcedureReport report) {

@@ -2,15 +2,10 @@ package org.provabilityfabric.runbooks.launcher.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.review.PreflightReport;
 import org.provabilityfabric.runbooks.contract.review.PreflightRow;
@@ -19,20 +14,7 @@ import org.provabilityfabric.runbooks.preflight.Preflight;
 
 /** "Runbook accuracy validation" on the practice estate, by the product's own workers. */
 @Timeout(180)
-class PreflightOnPracticeGroundTest {
-  @TempDir Path folder;
-  private PracticeGround ground;
-
-  @BeforeEach
-  void start() throws IOException {
-    ground = Grounds.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    ground.close();
-  }
-
+class PreflightOnPracticeGroundTest extends OnPracticeGround {
   /** Lean and its proofs are the machine's, not the estate's. */
   @Test
   void theEstateIsReady() {
@@ -63,7 +45,7 @@ class PreflightOnPracticeGroundTest {
   }
 
   private PreflightReport run(String id) {
-    return Grounds.begin(ground, Preflight.TYPE, id, Map.of("procedures", List.of()))
+    return begin(Preflight.TYPE, id, Map.of("procedures", List.of()))
         .getResult(PreflightReport.class);
   }
 }

@@ -12,11 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.maintenance.Confirmation;
 import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
 import org.provabilityfabric.runbooks.contract.review.ReviewAsked;
@@ -26,32 +23,14 @@ import org.provabilityfabric.runbooks.simulator.mail.ReceivedMail;
 
 /** "Quarterly Reviews" on the practice estate, by the product's own workers and real mail. */
 @Timeout(180)
-class ReviewOnPracticeGroundTest {
+class ReviewOnPracticeGroundTest extends OnPracticeGround {
   private static final String ID = "quarterly-review/practice";
-
-  @TempDir Path folder;
-  private PracticeGround ground;
-
-  @BeforeEach
-  void start() throws IOException {
-    ground = Grounds.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    ground.close();
-  }
 
   @Test
   void peopleAnswerOrAreListedAndTheReportIsKept() throws IOException {
     WorkflowStub run =
-        Grounds.begin(
-            ground,
-            QuarterlyReview.TYPE,
-            ID,
-            Map.of("parts", "escalation, contacts", "within", "1h"));
-    QuarterlyReview review =
-        ground.connection().client().newWorkflowStub(QuarterlyReview.class, ID);
+        begin(QuarterlyReview.TYPE, ID, Map.of("parts", "escalation, contacts", "within", "1h"));
+    QuarterlyReview review = stub(QuarterlyReview.class, ID);
     Awaitility.await().until(() -> mails("TEST: ").size() == 8 && mails("is this how").size() == 8);
     review.confirm(answer("page-ciso", null, null));
     review.confirm(answer("contact-legal", "true", "it is lawyers@company.com"));

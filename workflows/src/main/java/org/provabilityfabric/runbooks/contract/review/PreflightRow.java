@@ -24,6 +24,11 @@ public record PreflightRow(
     steps = Lists.orEmpty(steps);
   }
 
+  /** In a sentence without its end, such as {@code the ledger is unreachable: it refuses}. */
+  public String said() {
+    return what + " is " + state.word() + ": " + text;
+  }
+
   public boolean ready() {
     return state == Readiness.State.READY;
   }
