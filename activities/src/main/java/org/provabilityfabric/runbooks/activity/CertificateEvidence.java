@@ -44,7 +44,7 @@ final class CertificateEvidence {
   }
 
   /** Keeps a whole result. */
-  EvidenceRef keep(String name, Object result) throws IOException {
+  EvidenceRef keep(String name, Object result) {
     byte[] json = RunbookJson.indented(result);
     return ClusterObservationImpl.ref(bundle.store(entry(name), json));
   }

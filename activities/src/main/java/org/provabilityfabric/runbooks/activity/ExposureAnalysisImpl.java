@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.activity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,8 +126,7 @@ public final class ExposureAnalysisImpl implements ExposureAnalysis {
     return new HeartbeatingInput(bundle.read(piece.name()), Activity.getExecutionContext());
   }
 
-  private static EvidenceRef keep(EvidenceBundle bundle, ExposureEvidence evidence)
-      throws JsonProcessingException {
+  private static EvidenceRef keep(EvidenceBundle bundle, ExposureEvidence evidence) {
     byte[] json = RunbookJson.indented(evidence);
     String source = String.join(", ", evidence.readFrom().stream().map(EvidenceRef::name).toList());
     return ref(bundle.store(EvidenceRequest.of(IMPACT, source, PRODUCER), json));

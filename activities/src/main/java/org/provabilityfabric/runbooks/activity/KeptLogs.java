@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.activity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +63,7 @@ final class KeptLogs {
   }
 
   /** Keeps the whole result. */
-  EvidenceRef keep(String name, Object result) throws JsonProcessingException {
+  EvidenceRef keep(String name, Object result) {
     byte[] json = RunbookJson.indented(result);
     String source = pieces.stream().map(EvidenceRef::name).collect(Collectors.joining(", "));
     return ClusterObservationImpl.ref(

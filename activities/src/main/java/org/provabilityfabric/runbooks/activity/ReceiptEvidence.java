@@ -66,7 +66,7 @@ final class ReceiptEvidence {
   }
 
   /** Keeps a whole result. */
-  EvidenceRef keep(String name, Object result) throws IOException {
+  EvidenceRef keep(String name, Object result) {
     byte[] json = RunbookJson.indented(result);
     return ClusterObservationImpl.ref(bundle.store(entry(name), json));
   }
