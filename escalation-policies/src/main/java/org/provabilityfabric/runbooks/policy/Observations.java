@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,101 +47,80 @@ public record Observations(
   }
 
   public Observations withAnswer(Question question, Answer answer) {
-    Map<Question, Answer> changed = new LinkedHashMap<>(answers);
-    changed.put(question, answer);
-    return new Observations(
-        changed,
-        kind,
-        degradationPercent,
-        componentsAffected,
-        totalComponents,
-        breachConfirmed,
-        dataLoss,
-        exposureConfirmed,
-        declared);
+    return changed(draft -> draft.answers.put(question, answer));
   }
 
   public Observations withDegradationPercent(@Nullable Double percent) {
-    return new Observations(
-        answers,
-        kind,
-        percent,
-        componentsAffected,
-        totalComponents,
-        breachConfirmed,
-        dataLoss,
-        exposureConfirmed,
-        declared);
+    return changed(draft -> draft.degradationPercent = percent);
   }
 
   public Observations withComponents(int affected, int total) {
-    return new Observations(
-        answers,
-        kind,
-        degradationPercent,
-        affected,
-        total,
-        breachConfirmed,
-        dataLoss,
-        exposureConfirmed,
-        declared);
+    return changed(
+        draft -> {
+          draft.componentsAffected = affected;
+          draft.totalComponents = total;
+        });
   }
 
   public Observations withBreachConfirmed(Answer answer) {
-    return new Observations(
-        answers,
-        kind,
-        degradationPercent,
-        componentsAffected,
-        totalComponents,
-        answer,
-        dataLoss,
-        exposureConfirmed,
-        declared);
+    return changed(draft -> draft.breachConfirmed = answer);
   }
 
   public Observations withDataLoss(Answer answer) {
-    return new Observations(
-        answers,
-        kind,
-        degradationPercent,
-        componentsAffected,
-        totalComponents,
-        breachConfirmed,
-        answer,
-        exposureConfirmed,
-        declared);
+    return changed(draft -> draft.dataLoss = answer);
   }
 
   public Observations withExposureConfirmed(Answer answer) {
-    return new Observations(
-        answers,
-        kind,
-        degradationPercent,
-        componentsAffected,
-        totalComponents,
-        breachConfirmed,
-        dataLoss,
-        answer,
-        declared);
+    return changed(draft -> draft.exposureConfirmed = answer);
   }
 
   public Observations withDeclared(Criterion criterion) {
-    List<Criterion> more = new ArrayList<>(declared);
-    more.add(criterion);
-    return new Observations(
-        answers,
-        kind,
-        degradationPercent,
-        componentsAffected,
-        totalComponents,
-        breachConfirmed,
-        dataLoss,
-        exposureConfirmed,
-        more);
+    return changed(draft -> draft.declared.add(criterion));
+  }
+
+  private Observations changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.observations(kind);
   }
 
   private static Answer orUnknown(@Nullable Answer answer) {
     return answer == null ? Answer.UNKNOWN : answer;
+  }
+
+  /** A copy that may be changed. */
+  private static final class Draft {
+    private final Map<Question, Answer> answers;
+    private final List<Criterion> declared;
+    private @Nullable Double degradationPercent;
+    private int componentsAffected;
+    private int totalComponents;
+    private Answer breachConfirmed;
+    private Answer dataLoss;
+    private Answer exposureConfirmed;
+
+    Draft(Observations from) {
+      answers = new LinkedHashMap<>(from.answers);
+      declared = new ArrayList<>(from.declared);
+      degradationPercent = from.degradationPercent;
+      componentsAffected = from.componentsAffected;
+      totalComponents = from.totalComponents;
+      breachConfirmed = from.breachConfirmed;
+      dataLoss = from.dataLoss;
+      exposureConfirmed = from.exposureConfirmed;
+    }
+
+    Observations observations(@Nullable IncidentKind kind) {
+      return new Observations(
+          answers,
+          kind,
+          degradationPercent,
+          componentsAffected,
+          totalComponents,
+          breachConfirmed,
+          dataLoss,
+          exposureConfirmed,
+          declared);
+    }
   }
 }

@@ -18,7 +18,7 @@ final class Product implements AutoCloseable {
 
   /** The queues, each served by a process and an identity of its own. */
   static final List<String> QUEUES =
-      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN);
+      List.of(TaskQueues.RUNBOOK, TaskQueues.OBSERVE, TaskQueues.CONTAIN, TaskQueues.KEYS);
 
   private static final String METRICS_AT = "Metrics are at http://";
 

@@ -1,15 +1,14 @@
 package org.provabilityfabric.runbooks.analysis.certificates;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.provabilityfabric.runbooks.analysis.ElementReader;
 import org.provabilityfabric.runbooks.analysis.JsonElement;
 import org.provabilityfabric.runbooks.analysis.JsonElements;
 import org.provabilityfabric.runbooks.analysis.Problem;
-import org.provabilityfabric.runbooks.analysis.ProblemKind;
-import org.provabilityfabric.runbooks.analysis.ProblemLog;
 import org.provabilityfabric.runbooks.analysis.Reading;
 
 /**
@@ -44,14 +43,7 @@ public final class CertificateReader {
     default void problem(Problem problem) throws IOException {}
   }
 
-  private final Handler handler;
-  private final ProblemLog problems = new ProblemLog();
-  private final List<String> flaws = new ArrayList<>();
-  private long read;
-
-  private CertificateReader(Handler handler) {
-    this.handler = handler;
-  }
+  private CertificateReader() {}
 
   /**
    * Reads all certificates of the input.
@@ -59,9 +51,7 @@ public final class CertificateReader {
    * @throws IOException only where the input itself fails or the handler throws it
    */
   public static Reading read(InputStream in, Handler handler) throws IOException {
-    CertificateReader reader = new CertificateReader(handler);
-    JsonElements.read(in, MARKS, reader.new Elements());
-    return new Reading(reader.read, reader.problems.problems());
+    return new Certificates(handler).readAll(in);
   }
 
   /** The fields by which a certificate is known among JSON objects. */
@@ -69,29 +59,31 @@ public final class CertificateReader {
     return MARKS;
   }
 
-  /** Turns elements into certificates. */
-  private final class Elements implements JsonElements.Handler {
-    @Override
-    public boolean element(JsonElement element) throws IOException {
-      if (MARKS.stream().noneMatch(element.fields()::has)) {
-        String outline = CertificateShapes.outline(element.fields());
-        problem(
-            element.problem(ProblemKind.UNKNOWN_SHAPE, "not an egress certificate: " + outline));
-        return true;
-      }
-      flaws.clear();
-      Certificate certificate = CertificateShapes.certificate(element.fields(), flaws::add);
-      for (String flaw : flaws) {
-        problem(element.problem(ProblemKind.FIELD, flaw));
-      }
-      read++;
-      handler.certificate(certificate, element);
-      return true;
+  private static final class Certificates extends ElementReader<Certificate> {
+    private final Handler handler;
+
+    Certificates(Handler handler) {
+      super(MARKS);
+      this.handler = handler;
     }
 
     @Override
-    public void problem(Problem problem) throws IOException {
-      problems.add(problem);
+    protected Certificate read(ObjectNode fields, Consumer<String> wrong) {
+      return CertificateShapes.certificate(fields, wrong);
+    }
+
+    @Override
+    protected String unknown(ObjectNode fields) {
+      return "not an egress certificate: " + CertificateShapes.outline(fields);
+    }
+
+    @Override
+    protected void deliver(Certificate certificate, JsonElement source) throws IOException {
+      handler.certificate(certificate, source);
+    }
+
+    @Override
+    protected void tell(Problem problem) throws IOException {
       handler.problem(problem);
     }
   }

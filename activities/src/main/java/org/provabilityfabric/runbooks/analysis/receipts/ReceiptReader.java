@@ -1,19 +1,18 @@
 package org.provabilityfabric.runbooks.analysis.receipts;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.ElementFields;
+import org.provabilityfabric.runbooks.analysis.ElementReader;
 import org.provabilityfabric.runbooks.analysis.JsonElement;
 import org.provabilityfabric.runbooks.analysis.JsonElements;
 import org.provabilityfabric.runbooks.analysis.PlainFields;
 import org.provabilityfabric.runbooks.analysis.PlainShape;
 import org.provabilityfabric.runbooks.analysis.Problem;
-import org.provabilityfabric.runbooks.analysis.ProblemKind;
-import org.provabilityfabric.runbooks.analysis.ProblemLog;
 import org.provabilityfabric.runbooks.analysis.Reading;
 
 /**
@@ -45,14 +44,7 @@ public final class ReceiptReader {
     default void problem(Problem problem) throws IOException {}
   }
 
-  private final Handler handler;
-  private final ProblemLog problems = new ProblemLog();
-  private final List<String> flaws = new ArrayList<>();
-  private long read;
-
-  private ReceiptReader(Handler handler) {
-    this.handler = handler;
-  }
+  private ReceiptReader() {}
 
   /**
    * Reads all receipts of the input.
@@ -60,16 +52,12 @@ public final class ReceiptReader {
    * @throws IOException only where the input itself fails or the handler throws it
    */
   public static Reading read(InputStream in, Handler handler) throws IOException {
-    ReceiptReader reader = new ReceiptReader(handler);
-    JsonElements.read(in, MARKS, reader.new PlainElements());
-    return new Reading(reader.read, reader.problems.problems());
+    return new PlainlyWritten(handler).readAll(in);
   }
 
   /** The same with every element read in the careful way, to compare with. */
   static Reading readCarefully(InputStream in, Handler handler) throws IOException {
-    ReceiptReader reader = new ReceiptReader(handler);
-    JsonElements.read(in, MARKS, reader.new Elements());
-    return new Reading(reader.read, reader.problems.problems());
+    return new Receipts(handler).readAll(in);
   }
 
   /** The fields by which a receipt is known among JSON objects. */
@@ -77,33 +65,41 @@ public final class ReceiptReader {
     return MARKS;
   }
 
-  /** Turns elements into receipts. */
-  private class Elements implements JsonElements.Handler {
-    @Override
-    public boolean element(JsonElement element) throws IOException {
-      if (MARKS.stream().noneMatch(element.fields()::has)) {
-        problem(element.problem(ProblemKind.UNKNOWN_SHAPE, notAReceipt(element)));
-        return true;
-      }
-      flaws.clear();
-      Receipt receipt = receipt(new ElementFields(element.fields(), flaws::add));
-      for (String flaw : flaws) {
-        problem(element.problem(ProblemKind.FIELD, flaw));
-      }
-      read++;
-      handler.receipt(receipt, element);
-      return true;
+  private static class Receipts extends ElementReader<Receipt> {
+    private final Handler handler;
+
+    Receipts(Handler handler) {
+      super(MARKS);
+      this.handler = handler;
     }
 
     @Override
-    public void problem(Problem problem) throws IOException {
-      problems.add(problem);
+    protected Receipt read(ObjectNode fields, Consumer<String> wrong) {
+      return receipt(new ElementFields(fields, wrong));
+    }
+
+    @Override
+    protected String unknown(ObjectNode fields) {
+      return notAReceipt(fields);
+    }
+
+    @Override
+    protected void deliver(Receipt receipt, JsonElement source) throws IOException {
+      handler.receipt(receipt, source);
+    }
+
+    @Override
+    protected void tell(Problem problem) throws IOException {
       handler.problem(problem);
     }
   }
 
   /** The same in less time for elements that are written in the plain way. */
-  private final class PlainElements extends Elements implements JsonElements.PlainHandler {
+  private static final class PlainlyWritten extends Receipts implements JsonElements.PlainHandler {
+    PlainlyWritten(Handler handler) {
+      super(handler);
+    }
+
     @Override
     public PlainShape shape() {
       return PlainReceipts.SHAPE;
@@ -115,16 +111,14 @@ public final class ReceiptReader {
       if (receipt == null) {
         return false;
       }
-      read++;
-      handler.receipt(receipt, element);
+      counted(receipt, element);
       return true;
     }
   }
 
-  private static String notAReceipt(JsonElement element) {
+  private static String notAReceipt(ObjectNode fields) {
     StringBuilder names = new StringBuilder();
-    element
-        .fields()
+    fields
         .fieldNames()
         .forEachRemaining(
             name -> {
