@@ -3,19 +3,13 @@ package org.provabilityfabric.runbooks.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.temporal.activity.ActivityOptions;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentFact;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
@@ -32,34 +26,21 @@ class ContainmentActionsImplTest {
 
   private final ClusterDouble api = ClusterDouble.start();
   private final ClusterClient client = ClusterClient.connect(api.deployment(Map.of()), Map.of());
-  private final TestActivityEnvironment environment =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(RunbookJson.dataConverter())
-                      .build())
-              .build());
+  private final CalledOnce activities = new CalledOnce();
   private final ContainmentActions actions;
 
   ContainmentActionsImplTest() {
     api.objects().deployment("provability-fabric", "retrieval-gateway", 2);
-    environment.registerActivitiesImplementations(
+    activities.by(
         new ContainmentActionsImpl(
             new EmergencyContainment(
                 client, api.deployment(Map.of()), Stopwatch.ofTheMachine(), "test")));
-    actions =
-        environment.newActivityStub(
-            ContainmentActions.class,
-            ActivityOptions.newBuilder()
-                .setScheduleToCloseTimeout(Duration.ofMinutes(1))
-                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
-                .build());
+    actions = activities.calls(ContainmentActions.class);
   }
 
   @AfterEach
   void close() {
-    environment.close();
+    activities.close();
     client.close();
     api.close();
   }

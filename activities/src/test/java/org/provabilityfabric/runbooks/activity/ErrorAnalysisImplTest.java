@@ -2,11 +2,6 @@ package org.provabilityfabric.runbooks.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.activity.ActivityOptions;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.RetryOptions;
-import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.contract.observe.ErrorAnalysis;
 import org.provabilityfabric.runbooks.contract.observe.ErrorLogs;
@@ -44,33 +38,20 @@ class ErrorAnalysisImplTest {
   private final ClusterDouble api = ClusterDouble.start();
   private final Deployment deployment = api.deployment(Map.of());
   private final ClusterClient client = ClusterClient.connect(deployment, Map.of());
-  private final TestActivityEnvironment environment =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(RunbookJson.dataConverter())
-                      .build())
-              .build());
+  private final CalledOnce activities = new CalledOnce();
   private EvidenceVault vault;
   private ErrorAnalysis analysis;
 
   @BeforeEach
   void start() {
     vault = EvidenceVault.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-    environment.registerActivitiesImplementations(new ErrorAnalysisImpl(client, deployment, vault));
-    analysis =
-        environment.newActivityStub(
-            ErrorAnalysis.class,
-            ActivityOptions.newBuilder()
-                .setScheduleToCloseTimeout(Duration.ofMinutes(1))
-                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
-                .build());
+    activities.by(new ErrorAnalysisImpl(client, deployment, vault));
+    analysis = activities.calls(ErrorAnalysis.class);
   }
 
   @AfterEach
   void close() {
-    environment.close();
+    activities.close();
     client.close();
     api.close();
   }

@@ -3,12 +3,7 @@ package org.provabilityfabric.runbooks.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.temporal.activity.ActivityOptions;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.FindingCode;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.contract.observe.ClusterObservation;
 import org.provabilityfabric.runbooks.contract.observe.LogCapture;
@@ -51,35 +45,20 @@ class LogCaptureTest {
   private final ClusterClient client = ClusterClient.connect(deployment, Map.of());
   private final AtomicLong ticker = new AtomicLong();
   private long secondsPerLook;
-  private final TestActivityEnvironment environment =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(RunbookJson.dataConverter())
-                      .build())
-              .build());
+  private final CalledOnce activities = new CalledOnce();
   private EvidenceVault vault;
   private ClusterObservation observation;
 
   @BeforeEach
   void observe() {
     vault = EvidenceVault.open(folder.resolve("vault"), Clock.fixed(NOW, ZoneOffset.UTC));
-    environment.registerActivitiesImplementations(
-        new ClusterObservationImpl(client, deployment, vault, this::nanos));
-    observation =
-        environment.newActivityStub(
-            ClusterObservation.class,
-            ActivityOptions.newBuilder()
-                .setScheduleToCloseTimeout(Duration.ofMinutes(1))
-                .setHeartbeatTimeout(Duration.ofSeconds(1))
-                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
-                .build());
+    activities.by(new ClusterObservationImpl(client, deployment, vault, this::nanos));
+    observation = activities.calls(ClusterObservation.class);
   }
 
   @AfterEach
   void close() {
-    environment.close();
+    activities.close();
     client.close();
     api.close();
   }
@@ -139,13 +118,7 @@ class LogCaptureTest {
   void aCancelledCaptureKeepsWhatItHas() throws IOException {
     api.objects().deployment("provability-fabric", "retrieval-gateway", 2);
     api.hangAfter("GET .*retrieval-gateway-0/log.*", "2026-11-23T09:00:00Z begun\n");
-    environment.setActivityHeartbeatListener(
-        Object.class,
-        progress -> {
-          if (String.valueOf(progress).contains("bytes=5")) {
-            environment.requestCancelActivity();
-          }
-        });
+    activities.cancelWhereItsHeartbeatSays("bytes=5");
 
     Evidence evidence = observation.captureLogs(capture());
 

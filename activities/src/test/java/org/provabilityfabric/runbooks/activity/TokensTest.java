@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.temporal.activity.ActivityOptions;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.change.RevocationOrder;
 import org.provabilityfabric.runbooks.contract.change.RevocationResult;
 import org.provabilityfabric.runbooks.contract.change.TokenActions;
@@ -60,20 +54,13 @@ class TokensTest {
   @TempDir Path folder;
   private ScriptedLedger ledger;
   private EvidenceVault vault;
-  private final TestActivityEnvironment environment =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(RunbookJson.dataConverter())
-                      .build())
-              .build());
+  private final CalledOnce activities = new CalledOnce();
 
   @BeforeEach
   void start() throws IOException {
     ledger = new ScriptedLedger();
     vault = EvidenceVault.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-    environment.registerActivitiesImplementations(
+    activities.by(
         new TokenReadingImpl(ledger.client(), vault, () -> 0),
         new TokenActionsImpl(ledger.client()),
         new BypassAnalysisImpl(vault));
@@ -81,7 +68,7 @@ class TokensTest {
 
   @AfterEach
   void close() {
-    environment.close();
+    activities.close();
     ledger.close();
   }
 
@@ -297,13 +284,8 @@ class TokensTest {
             lastUsed == 0 ? "" : ", \"last_used_at\": " + lastUsed);
   }
 
-  private <T> T stub(Class<T> activities) {
-    return environment.newActivityStub(
-        activities,
-        ActivityOptions.newBuilder()
-            .setScheduleToCloseTimeout(Duration.ofMinutes(1))
-            .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
-            .build());
+  private <T> T stub(Class<T> contract) {
+    return activities.calls(contract);
   }
 
   private static ApplicationFailure failure(Throwable thrown) {

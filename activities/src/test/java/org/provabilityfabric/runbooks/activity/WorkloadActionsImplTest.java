@@ -3,12 +3,7 @@ package org.provabilityfabric.runbooks.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.temporal.activity.ActivityOptions;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 import org.provabilityfabric.runbooks.contract.change.ScaleOrder;
 import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
@@ -39,35 +33,22 @@ class WorkloadActionsImplTest {
 
   private final ClusterDouble api = ClusterDouble.start();
   private final ClusterClient client = ClusterClient.connect(api.deployment(Map.of()), Map.of());
-  private final TestActivityEnvironment environment =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(RunbookJson.dataConverter())
-                      .build())
-              .build());
+  private final CalledOnce activities = new CalledOnce();
   private final WorkloadActions actions;
 
   WorkloadActionsImplTest() {
     api.objects().deployment("provability-fabric", "retrieval-gateway", 2);
-    environment.registerActivitiesImplementations(
+    activities.by(
         new WorkloadActionsImpl(
             new RollingRestart(client, api.deployment(Map.of()), Stopwatch.ofTheMachine()),
             new Scaling(client, api.deployment(Map.of()), Stopwatch.ofTheMachine()),
             CLOCK));
-    actions =
-        environment.newActivityStub(
-            WorkloadActions.class,
-            ActivityOptions.newBuilder()
-                .setScheduleToCloseTimeout(Duration.ofMinutes(1))
-                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
-                .build());
+    actions = activities.calls(WorkloadActions.class);
   }
 
   @AfterEach
   void close() {
-    environment.close();
+    activities.close();
     client.close();
     api.close();
   }

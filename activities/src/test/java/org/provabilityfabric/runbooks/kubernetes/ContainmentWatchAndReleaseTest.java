@@ -3,50 +3,22 @@ package org.provabilityfabric.runbooks.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentFact;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
-import org.provabilityfabric.runbooks.deployment.Deployment;
 
 /** A containment stands until it is released, and the release restores what was there. */
 @Timeout(60)
-class ContainmentWatchAndReleaseTest {
-  private static final String POLICY =
-      "networkpolicies/provability-fabric/emergency-isolation-retrieval-gateway";
-  private static final String GATEWAY = "deployments/provability-fabric/retrieval-gateway";
-  private static final ContainmentOrder ORDER =
-      new ContainmentOrder(
-          "retrieval-gateway", "incident-1", false, true, true, Duration.ofSeconds(30), false);
-
-  private final ClusterDouble api = ClusterDouble.start();
-  private final Deployment deployment = api.deployment(Map.of());
-  private final ClusterClient client = ClusterClient.connect(deployment, Map.of());
-  private final FakeStopwatch stopwatch = new FakeStopwatch();
-  private final EmergencyContainment containment =
-      new EmergencyContainment(client, deployment, stopwatch, "test");
+class ContainmentWatchAndReleaseTest extends GatewayContained {
+  private static final ContainmentOrder ORDER = order("incident-1");
 
   ContainmentWatchAndReleaseTest() {
-    api.objects().deployment("provability-fabric", "retrieval-gateway", 3);
-    api.objects()
-        .put(
-            "horizontalpodautoscalers/provability-fabric/gateway-scaler",
-            """
-            {"spec": {"scaleTargetRef": {"kind": "Deployment", "name": "retrieval-gateway"},
-              "minReplicas": 2, "maxReplicas": 10}}
-            """);
+    autoscaler(2, 10);
     containment.cutTraffic(ORDER);
     containment.scaleToZero(ORDER);
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    api.close();
   }
 
   @Test
@@ -137,7 +109,8 @@ class ContainmentWatchAndReleaseTest {
 
     assertThat(restored.differences()).containsExactly("only 0 of 3 ready");
     assertThat(restored.fact().text()).contains("not as before: only 0 of 3 ready");
-    assertThat(stopwatch.nanoTime()).isEqualTo(deployment.deadlines().ready().toNanos());
+    assertThat(stopwatch.nanoTime())
+        .isEqualTo(api.deployment(Map.of()).deadlines().ready().toNanos());
     assertThat(annotations()).isEmpty();
   }
 

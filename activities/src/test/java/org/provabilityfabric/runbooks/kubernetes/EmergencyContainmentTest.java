@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -18,26 +16,10 @@ import org.provabilityfabric.runbooks.deployment.UnknownComponentException;
 
 /** "Immediate Containment": isolate affected components, block external traffic. */
 @Timeout(60)
-class EmergencyContainmentTest {
-  private static final String POLICY =
-      "networkpolicies/provability-fabric/emergency-isolation-retrieval-gateway";
-  private static final String GATEWAY = "deployments/provability-fabric/retrieval-gateway";
-
-  private final ClusterDouble api = ClusterDouble.start();
-  private final ClusterClient client = ClusterClient.connect(api.deployment(Map.of()), Map.of());
-  private final FakeStopwatch stopwatch = new FakeStopwatch();
-  private final EmergencyContainment containment =
-      new EmergencyContainment(client, api.deployment(Map.of()), stopwatch, "test");
+class EmergencyContainmentTest extends GatewayContained {
 
   EmergencyContainmentTest() {
-    api.objects().deployment("provability-fabric", "retrieval-gateway", 3);
     api.objects().deployment("provability-fabric", "ledger", 1);
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    api.close();
   }
 
   @Test
@@ -197,19 +179,5 @@ class EmergencyContainmentTest {
                         "gateway", "k", false, true, true, Duration.ofSeconds(30), false)))
         .isInstanceOf(UnknownComponentException.class);
     assertThat(api.requests()).isEmpty();
-  }
-
-  private String annotation(String key, String name) {
-    return api.objects()
-        .require(key)
-        .path("metadata")
-        .path("annotations")
-        .path("runbooks.provability-fabric.org/" + name)
-        .asText();
-  }
-
-  private static ContainmentOrder order(String key) {
-    return new ContainmentOrder(
-        "retrieval-gateway", key, false, true, true, Duration.ofSeconds(30), false);
   }
 }

@@ -4,35 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentFact;
-import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 
 /** "kubectl scale deployment/retrieval-gateway --replicas=0", and nothing is lost by it. */
 @Timeout(60)
-class ScaleToZeroTest {
-  private static final String GATEWAY = "deployments/provability-fabric/retrieval-gateway";
-
-  private final ClusterDouble api = ClusterDouble.start();
-  private final ClusterClient client = ClusterClient.connect(api.deployment(Map.of()), Map.of());
-  private final FakeStopwatch stopwatch = new FakeStopwatch();
-  private final EmergencyContainment containment =
-      new EmergencyContainment(client, api.deployment(Map.of()), stopwatch, "test");
+class ScaleToZeroTest extends GatewayContained {
 
   ScaleToZeroTest() {
-    api.objects().deployment("provability-fabric", "retrieval-gateway", 3);
     api.objects().deployment("provability-fabric", "ledger", 1);
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    api.close();
   }
 
   @Test
@@ -128,32 +110,7 @@ class ScaleToZeroTest {
         .hasMessageContaining("is at 3 again, by argocd-controller");
   }
 
-  private void autoscaler(int min, int max) {
-    api.objects()
-        .put(
-            "horizontalpodautoscalers/provability-fabric/gateway-scaler",
-            """
-            {"spec": {"scaleTargetRef": {"kind": "Deployment", "name": "retrieval-gateway"},
-              "minReplicas": %d, "maxReplicas": %d}}
-            """
-                .formatted(min, max));
-  }
-
   private int replicas() {
     return api.objects().require(GATEWAY).path("spec").path("replicas").asInt();
-  }
-
-  private String annotation(String key, String name) {
-    return api.objects()
-        .require(key)
-        .path("metadata")
-        .path("annotations")
-        .path("runbooks.provability-fabric.org/" + name)
-        .asText();
-  }
-
-  private static ContainmentOrder order(String key) {
-    return new ContainmentOrder(
-        "retrieval-gateway", key, false, true, true, Duration.ofSeconds(30), false);
   }
 }
