@@ -66,7 +66,8 @@ final class Kubectl {
     return tried(arguments.toArray(String[]::new)).out().strip().equals("yes");
   }
 
-  private String[] command(String... arguments) {
+  /** The command line of a call, to be run elsewhere. */
+  String[] command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(program.toString());
     command.add("--kubeconfig=" + kubeconfig);
