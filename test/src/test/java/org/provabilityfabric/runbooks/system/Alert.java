@@ -12,16 +12,35 @@ import java.util.List;
 import java.util.Map;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 
-/** An alert of the critical ones as Alertmanager posts it, of a group of its own. */
+/** An alert as Alertmanager posts it, in a group of its own. */
 final class Alert {
   private final RealStack stack;
+  private final String summary;
   private final Map<String, String> labels;
 
-  /** Cross-tenant access by this tenant. */
-  Alert(RealStack stack, String tenant) {
+  private Alert(RealStack stack, String summary, Map<String, String> labels) {
     this.stack = stack;
-    labels =
-        Map.of("alertname", "CrossTenantAccess", "service", "retrieval-gateway", "tenant", tenant);
+    this.summary = summary;
+    this.labels = labels;
+  }
+
+  /** Cross-tenant access by this tenant, a P0 with a containment. */
+  static Alert crossTenantAccess(RealStack stack, String tenant) {
+    return new Alert(
+        stack,
+        "Cross-tenant access detected",
+        Map.of("alertname", "CrossTenantAccess", "service", "retrieval-gateway", "tenant", tenant));
+  }
+
+  /** Something critical that no rule knows: an incident that is triaged and paged for. */
+  static Alert unknown(RealStack stack, String summary) {
+    return new Alert(
+        stack,
+        summary,
+        Map.of(
+            "alertname", "Unknown" + summary.replaceAll("[^A-Za-z0-9]", ""),
+            "service", "retrieval-gateway",
+            "severity", "critical"));
   }
 
   /**
@@ -69,7 +88,7 @@ final class Alert {
         "commonLabels",
         labels,
         "commonAnnotations",
-        Map.of("summary", "Cross-tenant access detected"),
+        Map.of("summary", summary),
         "externalURL",
         "http://127.0.0.1",
         "alerts",
@@ -77,8 +96,8 @@ final class Alert {
             Map.of(
                 "status", "firing",
                 "labels", labels,
-                "annotations", Map.of("summary", "Cross-tenant access detected"),
+                "annotations", Map.of("summary", summary),
                 "startsAt", Instant.now().toString(),
-                "fingerprint", labels.get("tenant"))));
+                "fingerprint", Integer.toHexString(labels.hashCode()))));
   }
 }
