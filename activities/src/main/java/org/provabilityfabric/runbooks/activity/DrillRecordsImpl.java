@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.provabilityfabric.runbooks.audit.VaultAudit;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -24,7 +25,7 @@ import org.provabilityfabric.runbooks.vault.VaultException;
 /** Records of drills, each an entry of one bundle that goes on over the years. */
 public final class DrillRecordsImpl implements DrillRecords {
   /** The bundle of all records. */
-  public static final String BUNDLE = "drills";
+  public static final String BUNDLE = VaultAudit.DRILLS;
 
   private static final int COMPARED = 12;
   private static final int LARGEST = 64 * 1024;

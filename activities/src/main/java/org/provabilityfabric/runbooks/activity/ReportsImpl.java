@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.activity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.provabilityfabric.runbooks.audit.VaultAudit;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
@@ -30,7 +31,7 @@ public final class ReportsImpl implements Reports {
   public static final String TIMELINE = "timeline.json";
 
   /** The vault entry of the whole report for programs; the incident's review is made from it. */
-  public static final String WHOLE = "incident.json";
+  public static final String WHOLE = VaultAudit.RECORD;
 
   private final EvidenceVault vault;
 

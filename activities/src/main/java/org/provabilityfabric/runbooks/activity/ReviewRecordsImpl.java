@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.activity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.provabilityfabric.runbooks.audit.VaultAudit;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
@@ -17,7 +18,7 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 /** Records of reviews, two entries each of one bundle that goes on over the years. */
 public final class ReviewRecordsImpl implements ReviewRecords {
   /** The bundle of all records. */
-  public static final String BUNDLE = "reviews";
+  public static final String BUNDLE = VaultAudit.REVIEWS;
 
   private final EvidenceVault vault;
 

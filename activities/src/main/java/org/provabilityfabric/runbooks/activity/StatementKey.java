@@ -1,11 +1,18 @@
 package org.provabilityfabric.runbooks.activity;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.deployment.KeystoreFacts;
+import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
+import org.provabilityfabric.runbooks.deployment.StatementFacts;
 import org.provabilityfabric.runbooks.keys.StatementSigner;
 
 /**
@@ -13,16 +20,16 @@ import org.provabilityfabric.runbooks.keys.StatementSigner;
  * it may be rotated, and wiped after it.
  */
 public final class StatementKey {
-  private final @Nullable SecretReference where;
+  private final StatementFacts facts;
   private final Map<String, String> environment;
 
   /**
    * A key that is not read yet.
    *
-   * @param where the private key is found, PEM; null where the deployment has none
+   * @param facts where the private key is found, if there is one
    */
-  public StatementKey(@Nullable SecretReference where, Map<String, String> environment) {
-    this.where = where;
+  public StatementKey(StatementFacts facts, Map<String, String> environment) {
+    this.facts = facts;
     this.environment = Map.copyOf(environment);
   }
 
@@ -32,17 +39,37 @@ public final class StatementKey {
    * @param signing makes it, while the key is held
    */
   <T> Optional<T> sign(Function<StatementSigner, T> signing) {
-    SecretReference reference = where;
-    if (reference == null) {
+    SecretReference reference = facts.key();
+    KeystoreFacts keystore = facts.keystore();
+    if (reference == null && keystore == null) {
       return Optional.empty();
     }
     return Optional.of(
         Failures.told(
             () -> {
-              byte[] pem = reference.resolve(environment).getBytes(StandardCharsets.US_ASCII);
-              try (StatementSigner signer = StatementSigner.of(pem, reference.text())) {
+              try (StatementSigner signer =
+                  keystore == null ? ofPem(reference) : ofKeystore(keystore)) {
                 return signing.apply(signer);
               }
             }));
+  }
+
+  private StatementSigner ofPem(@Nullable SecretReference reference) {
+    SecretReference where = Objects.requireNonNull(reference, "key");
+    byte[] pem = where.resolve(environment).getBytes(StandardCharsets.US_ASCII);
+    return StatementSigner.of(pem, where.text());
+  }
+
+  private StatementSigner ofKeystore(KeystoreFacts keystore) {
+    char[] password = keystore.password().resolve(environment).toCharArray();
+    String where = "the key store " + keystore.file();
+    try {
+      return StatementSigner.ofPkcs12(
+          Files.readAllBytes(keystore.file()), password, keystore.alias(), where);
+    } catch (IOException e) {
+      throw new MissingSecretException(where + " cannot be read: " + e.getClass().getSimpleName());
+    } finally {
+      Arrays.fill(password, '\0');
+    }
   }
 }

@@ -32,6 +32,8 @@ final class Overlay {
           "/changes/repository",
           "/evidence/directory",
           "/statements/key/file",
+          "/statements/keystore/file",
+          "/statements/keystore/password/file",
           "/proofs/root",
           "/backup/recoveryKeys");
 

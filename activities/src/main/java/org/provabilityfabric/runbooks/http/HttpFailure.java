@@ -16,7 +16,7 @@ public final class HttpFailure extends Exception {
     this.kind = kind;
   }
 
-  /** UNREACHABLE, TIMED_OUT or MALFORMED (something answered, but not in HTTP). */
+  /** UNREACHABLE, TIMED_OUT, SERVER_ERROR or MALFORMED (something answered, but not in HTTP). */
   public FailureKind kind() {
     return kind;
   }

@@ -39,13 +39,37 @@ public final class OutboundHttp {
    */
   public HttpAnswer send(HttpRequest.Builder request, Duration deadline, int mostBytes)
       throws HttpFailure {
+    HttpResponse<LimitedBody.Read> answer = exchange(request, deadline, mostBytes);
+    return HttpAnswer.of(answer.statusCode(), answer.body());
+  }
+
+  /**
+   * Sends a request whose answer is no text.
+   *
+   * @param deadline for the whole exchange
+   * @param mostBytes how long the body may be at most
+   * @throws HttpFailure if there is no answer with status 200, or a longer one
+   */
+  public byte[] sendForBytes(HttpRequest.Builder request, Duration deadline, int mostBytes)
+      throws HttpFailure {
+    HttpResponse<LimitedBody.Read> answer = exchange(request, deadline, mostBytes);
+    if (answer.statusCode() != 200) {
+      throw new HttpFailure(FailureKind.SERVER_ERROR, "it answered " + answer.statusCode());
+    }
+    if (!answer.body().whole()) {
+      throw new HttpFailure(
+          FailureKind.MALFORMED, "its answer is longer than " + mostBytes + " bytes");
+    }
+    return answer.body().bytes();
+  }
+
+  private HttpResponse<LimitedBody.Read> exchange(
+      HttpRequest.Builder request, Duration deadline, int mostBytes) throws HttpFailure {
     HttpRequest sent = request.timeout(deadline).header("User-Agent", "fabric-runbooks").build();
     CompletableFuture<HttpResponse<LimitedBody.Read>> exchange =
         client.sendAsync(sent, head -> new LimitedBody(mostBytes));
     try {
-      HttpResponse<LimitedBody.Read> answer =
-          exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-      return HttpAnswer.of(answer.statusCode(), answer.body());
+      return exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | CancellationException e) {
       throw timedOut(deadline);
     } catch (ExecutionException e) {

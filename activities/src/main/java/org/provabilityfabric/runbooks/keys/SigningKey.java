@@ -149,7 +149,7 @@ final class SigningKey implements AutoCloseable {
         new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, curve), key);
   }
 
-  private static SigningKey of(PrivateKeyInfo info, String where) {
+  static SigningKey of(PrivateKeyInfo info, String where) {
     try {
       AsymmetricKeyParameter key = PrivateKeyFactory.createKey(info);
       return key instanceof Ed25519PrivateKeyParameters ed25519 ? ed25519(ed25519) : of(key);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.signatures.DsseEnvelope;
 
 /**
@@ -36,6 +37,18 @@ public final class StatementSigner implements AutoCloseable {
     } finally {
       Arrays.fill(pem, (byte) 0);
     }
+  }
+
+  /**
+   * A signer with a private key of a PKCS #12 file.
+   *
+   * @param alias which one; null for the only one
+   * @param where what is read, for the failure's sentence
+   * @throws KeysException of kind MALFORMED or FORBIDDEN where it cannot be had
+   */
+  public static StatementSigner ofPkcs12(
+      byte[] pkcs12, char[] password, @Nullable String alias, String where) {
+    return new StatementSigner(KeystoreKey.read(pkcs12, password, alias, where));
   }
 
   /** SHA-256 of the public half, in hex. */

@@ -1,14 +1,13 @@
 package org.provabilityfabric.runbooks.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.vault.HashChain;
 
 /**
  * The hashes of a timeline. That of an entry is the SHA-256 over the hash before it (nothing for
@@ -36,13 +35,28 @@ public final class TimelineChain {
     return entries.isEmpty() ? null : entries.get(entries.size() - 1).path(HASH).asText();
   }
 
-  private static String next(String before, ObjectNode entry) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((before + "\n" + entry).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  /**
+   * The number of the first entry, counted from 1, that does not follow from those before it: it,
+   * or one before it, was changed, added, removed or moved. Empty where all of them do.
+   */
+  public static OptionalInt firstBroken(JsonNode timeline) {
+    String hash = "";
+    int number = 0;
+    for (JsonNode entry : timeline.path("entries")) {
+      number++;
+      ObjectNode bare =
+          entry instanceof ObjectNode object
+              ? object.deepCopy().without(List.of(HASH))
+              : JsonNodeFactory.instance.objectNode();
+      hash = next(hash, bare);
+      if (!hash.equals(entry.path(HASH).asText())) {
+        return OptionalInt.of(number);
+      }
     }
+    return OptionalInt.empty();
+  }
+
+  private static String next(String before, ObjectNode entry) {
+    return HashChain.next(before, entry.toString());
   }
 }

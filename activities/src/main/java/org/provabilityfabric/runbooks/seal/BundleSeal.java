@@ -31,8 +31,9 @@ public record BundleSeal(String keyId, int entries) {
       EvidenceBundle bundle, Provenance provenance, StatementSigner signer) {
     List<EvidenceEntry> sealed =
         bundle.seal(
-            entries ->
-                signer.sign(SealStatement.of(entries, provenance, timeline(bundle, entries))));
+            (name, entries) ->
+                signer.sign(
+                    SealStatement.of(name, entries, provenance, timeline(bundle, entries))));
     return new BundleSeal(signer.keyId(), sealed.size());
   }
 

@@ -37,7 +37,7 @@ public final class SealCheck {
   private SealCheck() {}
 
   /** What a good statement says. */
-  private record Sealed(Instant at, List<EvidenceEntry> entries) {}
+  private record Sealed(Instant at, @Nullable String bundle, List<EvidenceEntry> entries) {}
 
   private static final class UntrustedException extends Exception {
     private static final long serialVersionUID = 1;
@@ -68,6 +68,11 @@ public final class SealCheck {
       Sealed sealed = sealed(envelope);
       Optional<String> keyId =
           keys == null ? Optional.empty() : Optional.of(signer(envelope, keys, sealed.at()));
+      String name = EvidenceVault.name(bundle);
+      if (sealed.bundle() != null && !sealed.bundle().equals(name)) {
+        return new SealVerification.Differs(
+            "it is named " + name + " and was sealed as " + sealed.bundle());
+      }
       return compared(sealed, keyId, EvidenceVault.entries(bundle));
     } catch (UntrustedException e) {
       return new SealVerification.NotTrusted(e.reason());
@@ -118,7 +123,10 @@ public final class SealCheck {
         }
         entries.add(entry);
       }
-      return new Sealed(Instant.parse(statement.at("/predicate/sealedAt").asText()), entries);
+      return new Sealed(
+          Instant.parse(statement.at("/predicate/sealedAt").asText()),
+          statement.at("/predicate/bundle").textValue(),
+          entries);
     } catch (IOException e) {
       throw new UntrustedException("one of its captures cannot be read");
     } catch (DateTimeException e) {

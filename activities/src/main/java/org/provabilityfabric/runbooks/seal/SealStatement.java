@@ -32,9 +32,14 @@ final class SealStatement {
   /**
    * The same bytes for the same bundle and provenance.
    *
+   * @param bundle the name that its manifest gives it
    * @param timeline the last hash of the incident's timeline; null where it has none
    */
-  static byte[] of(List<EvidenceEntry> entries, Provenance provenance, @Nullable String timeline) {
+  static byte[] of(
+      String bundle,
+      List<EvidenceEntry> entries,
+      Provenance provenance,
+      @Nullable String timeline) {
     ObjectNode statement = JSON.createObjectNode();
     statement.put("_type", TYPE);
     ArrayNode subjects = statement.putArray("subject");
@@ -47,6 +52,7 @@ final class SealStatement {
                 .put("sha256", entry.sha256()));
     statement.put("predicateType", PREDICATE);
     ObjectNode predicate = statement.putObject("predicate");
+    predicate.put("bundle", bundle);
     predicate.put("incident", provenance.incident());
     predicate.put("workflowId", provenance.workflowId());
     predicate.put("runId", provenance.runId());

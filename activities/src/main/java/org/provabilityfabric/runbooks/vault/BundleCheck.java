@@ -14,6 +14,17 @@ import java.util.stream.Stream;
 
 /** Compares a bundle's files with its manifest: first the entries in order, then other files. */
 final class BundleCheck {
+  /** What a bundle has beside its entries. */
+  private static final Set<String> OWN =
+      Set.of(
+          Manifest.FILE,
+          EvidenceBundle.ENTRIES,
+          EvidenceBundle.INCOMING,
+          EvidenceBundle.SEAL,
+          EvidenceBundle.TIMESTAMP,
+          EvidenceBundle.HOLD,
+          BundleLock.FILE);
+
   private BundleCheck() {}
 
   static Verification verify(Path bundle) {
@@ -50,6 +61,11 @@ final class BundleCheck {
     }
     for (String name : files(directory)) {
       if (!listed.contains(name)) {
+        return new Verification.Added(name);
+      }
+    }
+    for (String name : files(bundle)) {
+      if (!OWN.contains(name)) {
         return new Verification.Added(name);
       }
     }

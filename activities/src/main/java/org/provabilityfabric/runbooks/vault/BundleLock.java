@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * among processes (a lock on the file {@code .lock}, which the system frees if a process dies).
  */
 final class BundleLock implements Closeable {
-  private static final String FILE = ".lock";
+  static final String FILE = ".lock";
   private static final Map<Path, ReentrantLock> IN_THIS_PROCESS = new ConcurrentHashMap<>();
 
   private final ReentrantLock threads;

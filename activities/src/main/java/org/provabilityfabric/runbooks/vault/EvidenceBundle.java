@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * The evidence of one incident. Entries are written beside their final place and appear, whole, by
@@ -23,10 +25,16 @@ public final class EvidenceBundle {
   /** The signed statement over the entries, beside the manifest. */
   public static final String SEAL = "seal.dsse.json";
 
+  /** What a time-stamping authority says of the seal, a token of RFC 3161 in DER. */
+  public static final String TIMESTAMP = "seal.tst";
+
+  /** Why, and by whom, the bundle is on legal hold. */
+  public static final String HOLD = "hold.txt";
+
   /** Makes what is kept as the seal of these entries, in their order. */
   @FunctionalInterface
   public interface Sealing {
-    byte[] over(List<EvidenceEntry> entries);
+    byte[] over(String bundle, List<EvidenceEntry> entries);
   }
 
   private final Path directory;
@@ -73,15 +81,18 @@ public final class EvidenceBundle {
 
   /** The last version of an entry that was stored under one name time and again. */
   public Optional<EvidenceEntry> latest(String name) {
+    List<EvidenceEntry> versions = versions(name);
+    return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
+  }
+
+  /** All versions of such an entry, oldest first. */
+  public List<EvidenceEntry> versions(String name) {
     Manifest manifest = manifest();
-    Optional<EvidenceEntry> latest = manifest.entry(name);
-    for (int version = 2; ; version++) {
-      Optional<EvidenceEntry> next = manifest.entry(EntryName.version(name, version));
-      if (next.isEmpty()) {
-        return latest;
-      }
-      latest = next;
-    }
+    return IntStream.iterate(1, version -> version + 1)
+        .mapToObj(version -> manifest.entry(EntryName.version(name, version)))
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /**
@@ -133,8 +144,33 @@ public final class EvidenceBundle {
 
   private List<EvidenceEntry> sealLocked(Sealing sealing) throws IOException {
     List<EvidenceEntry> entries = entries();
-    replace(SEAL, sealing.over(entries));
+    byte[] seal = sealing.over(manifest().bundle(), entries);
+    Files.deleteIfExists(directory.resolve(TIMESTAMP));
+    replace(SEAL, seal);
     return entries;
+  }
+
+  /**
+   * Keeps a timestamp of the seal beside it.
+   *
+   * @param seal what the timestamp is of
+   * @return false where the bundle was sealed anew meanwhile, and nothing is kept
+   */
+  public boolean timestamp(byte[] seal, byte[] token) {
+    return Disk.attempt(
+        "keeping the timestamp of " + directory,
+        () -> {
+          try (BundleLock held = BundleLock.hold(directory)) {
+            return held.whileHeld(
+                () -> {
+                  boolean same = Arrays.equals(seal, Files.readAllBytes(directory.resolve(SEAL)));
+                  if (same) {
+                    replace(TIMESTAMP, token);
+                  }
+                  return same;
+                });
+          }
+        });
   }
 
   /** Compares the bundle with its manifest. */

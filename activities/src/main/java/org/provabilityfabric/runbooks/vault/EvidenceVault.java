@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The evidence vault of the runbook's "Evidence Preservation", on a file system. Each incident has
@@ -82,6 +83,16 @@ public final class EvidenceVault {
         : Optional.empty();
   }
 
+  /** Who did what with the vault. */
+  public AccessLog accessLog() {
+    return new AccessLog(root, clock);
+  }
+
+  /** Under which name the bundle of an incident is kept. */
+  public static String bundleName(String incident) {
+    return EntryName.of(incident);
+  }
+
   /** The names of all bundles, in alphabetical order. */
   public List<String> bundles() {
     return Disk.attempt(
@@ -113,6 +124,15 @@ public final class EvidenceVault {
    */
   public static List<EvidenceEntry> entries(Path bundle) {
     return Disk.attempt("reading the manifest of " + bundle, () -> Manifest.read(bundle).entries());
+  }
+
+  /**
+   * The name that the manifest of a bundle gives it.
+   *
+   * @throws VaultException if the manifest cannot be read
+   */
+  public static @Nullable String name(Path bundle) {
+    return Disk.attempt("reading the manifest of " + bundle, () -> Manifest.read(bundle)).bundle();
   }
 
   private static FileChannel createFile(Path file) throws IOException {

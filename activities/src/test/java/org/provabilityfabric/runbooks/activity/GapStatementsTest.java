@@ -32,6 +32,7 @@ import org.provabilityfabric.runbooks.contract.statement.GapStatement;
 import org.provabilityfabric.runbooks.contract.statement.GapStatementOrder;
 import org.provabilityfabric.runbooks.contract.statement.MissingEvidence;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
+import org.provabilityfabric.runbooks.deployment.StatementFacts;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** Signed statements of what is missing for good, verified offline. */
@@ -83,7 +84,8 @@ class GapStatementsTest {
 
   @Test
   void withoutAKeyNothingIsStated() {
-    GapStatementsImpl none = new GapStatementsImpl(vault(), new StatementKey(null, Map.of()));
+    GapStatementsImpl none =
+        new GapStatementsImpl(vault(), new StatementKey(StatementFacts.NONE, Map.of()));
     ApplicationFailure failure =
         catchThrowableOfType(ApplicationFailure.class, () -> none.signGapStatement(order(false)));
 
@@ -98,7 +100,8 @@ class GapStatementsTest {
             folder.resolve("key.pem"),
             "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
     GapStatementsImpl broken =
-        new GapStatementsImpl(vault(), new StatementKey(SecretReference.file(file), Map.of()));
+        new GapStatementsImpl(
+            vault(), new StatementKey(StatementFacts.key(SecretReference.file(file)), Map.of()));
     ApplicationFailure failure =
         catchThrowableOfType(ApplicationFailure.class, () -> broken.signGapStatement(order(false)));
 
@@ -112,7 +115,8 @@ class GapStatementsTest {
         Files.writeString(
             folder.resolve("statement-key.pem"),
             "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
-    return new GapStatementsImpl(vault(), new StatementKey(SecretReference.file(file), Map.of()));
+    return new GapStatementsImpl(
+        vault(), new StatementKey(StatementFacts.key(SecretReference.file(file)), Map.of()));
   }
 
   private EvidenceVault vault() {

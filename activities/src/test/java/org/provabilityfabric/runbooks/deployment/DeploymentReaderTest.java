@@ -187,6 +187,37 @@ class DeploymentReaderTest {
   }
 
   @Test
+  void theKeyOfStatementsIsFoundInOneOfTwoWaysAndSealsMayBeTimestamped() throws IOException {
+    Path file =
+        write(
+            """
+            statements:
+              keystore: {file: seal.p12, password: {env: SEAL_PASSWORD}, alias: seal}
+              timestamps: {url: "https://tsa.internal/", deadline: 3s}
+            """);
+    StatementFacts facts = DeploymentReader.read(file, Map.of()).statements();
+
+    assertThat(facts.keystore())
+        .isEqualTo(
+            new KeystoreFacts(
+                folder.resolve("seal.p12"), SecretReference.env("SEAL_PASSWORD"), "seal"));
+    assertThat(facts.timestamps())
+        .isEqualTo(new TimestampFacts(URI.create("https://tsa.internal/"), Duration.ofSeconds(3)));
+    Path both =
+        write(
+            """
+            statements:
+              key: {env: SEAL_KEY}
+              keystore: {file: seal.p12, password: {env: SEAL_PASSWORD}}
+            """);
+    assertThatThrownBy(() -> DeploymentReader.read(both, Map.of()))
+        .hasMessageContaining("runbook.yaml:1: the key is found either by `key` or by `keystore`");
+    Path open = write("statements: {keystore: {file: seal.p12}}\n");
+    assertThatThrownBy(() -> DeploymentReader.read(open, Map.of()))
+        .hasMessageContaining("password");
+  }
+
+  @Test
   void signingKeysAreToldApartAndBelongToComponents() throws IOException {
     Path file =
         write(

@@ -49,8 +49,15 @@ class TimelineChainTest {
     assertThat(firstBroken(timeline)).isEqualTo(place + 1);
   }
 
-  /** Counted from 1, as somebody else would check it; 0 where every hash holds. */
+  /** What the product finds, which has to be what somebody else would find. */
   private static int firstBroken(ObjectNode timeline) {
+    int found = TimelineChain.firstBroken(timeline).orElse(0);
+    assertThat(found).isEqualTo(foundByOthers(timeline));
+    return found;
+  }
+
+  /** Counted from 1; 0 where every hash holds. */
+  private static int foundByOthers(ObjectNode timeline) {
     String hash = "";
     int place = 0;
     for (JsonNode entry : timeline.path("entries")) {

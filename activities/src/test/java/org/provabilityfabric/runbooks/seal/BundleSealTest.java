@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
-import org.provabilityfabric.runbooks.analysis.signatures.KeySetReader;
 import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.keys.StatementSigner;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
@@ -49,7 +48,7 @@ class BundleSealTest {
 
   @Test
   void whoHasThePublicKeySeesThatNothingWasChanged() {
-    assertThat(verify(set(keys)))
+    assertThat(verify(Seals.set(keys)))
         .isInstanceOfSatisfying(
             SealVerification.Good.class,
             good -> {
@@ -83,7 +82,7 @@ class BundleSealTest {
 
   @Test
   void anotherKeyIsNotTrusted() {
-    assertThat(verify(set(Keys.ed25519())))
+    assertThat(verify(Seals.set(Keys.ed25519())))
         .isInstanceOf(SealVerification.NotTrusted.class)
         .extracting(SealVerification::text)
         .asString()
@@ -94,7 +93,7 @@ class BundleSealTest {
   void whatComesAfterTheSealIsToldApart() {
     store("later.txt", "more");
 
-    assertThat(verify(set(keys)))
+    assertThat(verify(Seals.set(keys)))
         .isInstanceOfSatisfying(
             SealVerification.Good.class, good -> assertThat(good.later()).isEqualTo(1));
   }
@@ -104,7 +103,7 @@ class BundleSealTest {
     store("later.txt", "more");
     seal(keys);
 
-    assertThat(verify(set(keys)))
+    assertThat(verify(Seals.set(keys)))
         .isInstanceOfSatisfying(
             SealVerification.Good.class, good -> assertThat(good.entries()).isEqualTo(4));
   }
@@ -117,7 +116,7 @@ class BundleSealTest {
             ((ObjectNode) entries.get(0))
                 .put("sha256", "3be6f3c9ad26ea1bc5d3d6f2b0ae9a4c9f8be6a5d86d5b73f1a1e2f1d7b6a4c1"));
 
-    assertThat(verify(set(keys)))
+    assertThat(verify(Seals.set(keys)))
         .isEqualTo(new SealVerification.Differs("what it says of logs.txt was changed"));
   }
 
@@ -127,7 +126,7 @@ class BundleSealTest {
     manifest(entries -> entries.remove(1));
 
     assertThat(EvidenceVault.verify(bundle.directory())).isInstanceOf(Verification.Intact.class);
-    assertThat(verify(set(keys)))
+    assertThat(verify(Seals.set(keys)))
         .isEqualTo(new SealVerification.Differs("receipts.ndjson was removed from it"));
   }
 
@@ -135,7 +134,7 @@ class BundleSealTest {
   void aReorderedManifestIsNamed() throws IOException {
     manifest(entries -> entries.add(entries.remove(0)));
 
-    assertThat(verify(set(keys)).text()).contains("logs.txt is not at its place");
+    assertThat(verify(Seals.set(keys)).text()).contains("logs.txt is not at its place");
   }
 
   @Test
@@ -144,14 +143,14 @@ class BundleSealTest {
         entries ->
             entries.insert(1, entries.get(0).<ObjectNode>deepCopy().put("name", "planted.txt")));
 
-    assertThat(verify(set(keys)).text()).contains("receipts.ndjson is not at its place");
+    assertThat(verify(Seals.set(keys)).text()).contains("receipts.ndjson is not at its place");
   }
 
   @Test
   void aSourceThatIsRewrittenIsNamed() throws IOException {
     manifest(entries -> ((ObjectNode) entries.get(2)).put("source", "somewhere else"));
 
-    assertThat(verify(set(keys)))
+    assertThat(verify(Seals.set(keys)))
         .isEqualTo(new SealVerification.Differs("what it says of timeline.json was changed"));
   }
 
@@ -163,7 +162,7 @@ class BundleSealTest {
     envelope.put("payload", Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(statement)));
     write(envelope);
 
-    assertThat(verify(set(keys))).isInstanceOf(SealVerification.NotTrusted.class);
+    assertThat(verify(Seals.set(keys))).isInstanceOf(SealVerification.NotTrusted.class);
   }
 
   @Test
@@ -176,7 +175,7 @@ class BundleSealTest {
       ((ObjectNode) envelope.at("/signatures/0"))
           .put("sig", Base64.getEncoder().encodeToString(changed));
       write(envelope);
-      assertThat(verify(set(keys)))
+      assertThat(verify(Seals.set(keys)))
           .as("byte %d", i)
           .isInstanceOf(SealVerification.NotTrusted.class);
       seal(keys);
@@ -188,21 +187,21 @@ class BundleSealTest {
     Path file = bundle.directory().resolve(EvidenceBundle.SEAL);
     String whole = Files.readString(file);
     Files.writeString(file, whole.substring(0, whole.length() / 2));
-    assertThat(verify(set(keys))).isInstanceOf(SealVerification.NotTrusted.class);
+    assertThat(verify(Seals.set(keys))).isInstanceOf(SealVerification.NotTrusted.class);
 
     Files.delete(file);
-    assertThat(verify(set(keys))).isInstanceOf(SealVerification.Absent.class);
+    assertThat(verify(Seals.set(keys))).isInstanceOf(SealVerification.Absent.class);
   }
 
   @Test
   void aStatementOfAnotherKindIsNoSeal() throws IOException {
-    try (StatementSigner signer = signer(keys)) {
+    try (StatementSigner signer = Seals.signer(keys)) {
       Files.write(
           bundle.directory().resolve(EvidenceBundle.SEAL),
           signer.sign("{\"_type\":\"x\"}".getBytes(StandardCharsets.UTF_8)));
     }
 
-    assertThat(verify(set(keys)).text()).contains("something else than a bundle");
+    assertThat(verify(Seals.set(keys)).text()).contains("something else than a bundle");
   }
 
   private SealVerification verify(@Nullable KeySet trusted) {
@@ -210,29 +209,7 @@ class BundleSealTest {
   }
 
   private void seal(KeyPair pair) {
-    try (StatementSigner signer = signer(pair)) {
-      BundleSeal.make(
-          bundle, new Provenance("incident/1", "incident/1", "run-1", "policy-hash", AT), signer);
-    }
-  }
-
-  private static StatementSigner signer(KeyPair pair) {
-    return StatementSigner.of(
-        pem("PRIVATE KEY", pair.getPrivate().getEncoded()).getBytes(StandardCharsets.US_ASCII),
-        "a test");
-  }
-
-  private static KeySet set(KeyPair pair) {
-    try {
-      return KeySetReader.parse(pem("PUBLIC KEY", pair.getPublic().getEncoded()), "a test");
-    } catch (org.provabilityfabric.runbooks.analysis.signatures.KeySetException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String pem(String label, byte[] key) {
-    String base64 = Base64.getMimeEncoder().encodeToString(key);
-    return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
+    Seals.seal(bundle, pair, AT);
   }
 
   private void store(String name, String content) {

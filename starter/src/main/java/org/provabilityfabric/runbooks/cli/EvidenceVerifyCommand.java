@@ -1,13 +1,30 @@
 package org.provabilityfabric.runbooks.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.report.TimelineChain;
 import org.provabilityfabric.runbooks.seal.SealCheck;
 import org.provabilityfabric.runbooks.seal.SealVerification;
+import org.provabilityfabric.runbooks.seal.TimestampCheck;
+import org.provabilityfabric.runbooks.seal.TimestampVerification;
+import org.provabilityfabric.runbooks.vault.AccessEntry;
+import org.provabilityfabric.runbooks.vault.AccessLog;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
+import org.provabilityfabric.runbooks.vault.VaultException;
 import org.provabilityfabric.runbooks.vault.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,17 +41,27 @@ import picocli.CommandLine.Parameters;
       "that, a signature by the key for statements, checked with its public half.",
       "",
       "The first thing that was changed, added, removed or reordered is named, with exit code 1.",
-      "Whoever brings a key expects a seal: without one it is 1 too.",
+      "Whoever brings a key expects a seal, and whoever brings the certificate of a time-stamping",
+      "authority a timestamp: without one it is 1 too.",
       "",
       "Example:",
       "  ./runbook evidence verify evidence/incident-20260301-0200-gateway-leaks \\",
       "    --public-key statement-verify.pem"
     })
 final class EvidenceVerifyCommand extends RunbookCommand {
+  @Option(names = "--by", paramLabel = "NAME", description = "Who you are; your user name else.")
+  @Nullable String by;
+
   @Parameters(paramLabel = "DIR", description = "The directory that holds manifest.json.")
   Path bundle = Path.of(".");
 
   @Mixin PublicKeyOption publicKeys = new PublicKeyOption();
+
+  @Option(
+      names = "--tsa-ca",
+      paramLabel = "FILE",
+      description = "Check the timestamp of the seal by these certificates (PEM).")
+  @Nullable Path authority;
 
   @Option(names = "--json", description = "Print one JSON document.")
   boolean json;
@@ -48,28 +75,102 @@ final class EvidenceVerifyCommand extends RunbookCommand {
     if (!Files.isDirectory(bundle)) {
       throw CommandException.usage("There is no directory " + bundle + ".");
     }
+    record();
     Verification verification = EvidenceVault.verify(bundle);
     Optional<SealVerification> seal =
         verification instanceof Verification.NotChecked
             ? Optional.empty()
             : Optional.of(SealCheck.verify(bundle, publicKeys.given() ? publicKeys.keys() : null));
+    Optional<TimestampVerification> timestamp =
+        seal.map(any -> TimestampCheck.verify(bundle, trusted()));
     if (json) {
-      printJson(document(verification, seal));
+      printJson(document(verification, seal, timestamp));
     } else {
       out().println(plain(verification.text()));
+      timeline(verification).ifPresent(told -> out().println(plain(told)));
       seal.ifPresent(told -> out().println(plain(told.text())));
+      timestamp
+          .filter(told -> authority != null || !(told instanceof TimestampVerification.Absent))
+          .ifPresent(told -> out().println(plain(told.text())));
     }
-    int entries = exitCode(verification);
-    return entries != ExitCode.FINE ? entries : seal.map(this::exitCode).orElse(ExitCode.FINE);
+    return Stream.of(
+            Optional.of(exitCode(verification)),
+            seal.map(this::exitCode),
+            timestamp.map(this::exitCode))
+        .flatMap(Optional::stream)
+        .filter(code -> code != ExitCode.FINE)
+        .findFirst()
+        .orElse(ExitCode.FINE);
   }
 
-  private Map<String, Object> document(Verification verification, Optional<SealVerification> seal) {
+  /** Recorded where the bundle lies in a vault; a copy elsewhere has no record of its own. */
+  private void record() {
+    Path vault = bundle.toAbsolutePath().normalize().getParent();
+    if (vault == null || !Files.isRegularFile(vault.resolve(AccessLog.FILE))) {
+      return;
+    }
+    try {
+      EvidenceVault.open(vault, surroundings.clock())
+          .accessLog()
+          .add(
+              AccessEntry.Kind.VERIFIED,
+              Acts.person(by == null ? surroundings.user() : by, VIA).described(),
+              String.valueOf(bundle.toAbsolutePath().normalize().getFileName()),
+              "compared with its manifest and its seal");
+    } catch (VaultException e) {
+      err().println(plain("This access could not be recorded: " + e.getMessage()));
+    }
+  }
+
+  private List<X509Certificate> trusted() {
+    if (authority == null) {
+      return List.of();
+    }
+    try (InputStream in = Files.newInputStream(authority)) {
+      List<X509Certificate> certificates =
+          CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+              .map(X509Certificate.class::cast)
+              .toList();
+      if (certificates.isEmpty()) {
+        throw CommandException.usage("There is no certificate in " + authority + ".");
+      }
+      return certificates;
+    } catch (IOException | CertificateException e) {
+      throw CommandException.usage(authority + " cannot be read as certificates in PEM.");
+    }
+  }
+
+  /** Where in a changed timeline the change begins. */
+  private Optional<String> timeline(Verification verification) {
+    if (!(verification instanceof Verification.Changed changed)
+        || !changed.name().matches("timeline(-\\d+)?\\.json")) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(bundle.resolve("entries").resolve(changed.name()))) {
+      OptionalInt broken = TimelineChain.firstBroken(RunbookJson.mapper().readTree(in));
+      return Optional.of(
+          broken.isPresent()
+              ? "Entry " + broken.getAsInt() + " of it does not follow from those before it."
+              : "Its entries follow from each other: the end was cut off, or something around"
+                  + " them.");
+    } catch (IOException e) {
+      return Optional.of("It is no timeline any more.");
+    }
+  }
+
+  private Map<String, Object> document(
+      Verification verification,
+      Optional<SealVerification> seal,
+      Optional<TimestampVerification> timestamp) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("bundle", bundle.toString());
     document.put("intact", verification instanceof Verification.Intact);
     document.put("text", verification.text());
     document.put("sealed", seal.filter(SealVerification.Good.class::isInstance).isPresent());
     document.put("seal", seal.map(SealVerification::text).orElse(null));
+    document.put(
+        "timestamped", timestamp.filter(TimestampVerification.Good.class::isInstance).isPresent());
+    document.put("timestamp", timestamp.map(TimestampVerification::text).orElse(null));
     return document;
   }
 
@@ -80,6 +181,17 @@ final class EvidenceVerifyCommand extends RunbookCommand {
       case Verification.Added ignored -> ExitCode.NOT_FINE;
       case Verification.Removed ignored -> ExitCode.NOT_FINE;
       case Verification.NotChecked ignored -> ExitCode.COULD_NOT_CHECK;
+    };
+  }
+
+  /** Whoever brings the certificate of an authority expects a timestamp. */
+  private int exitCode(TimestampVerification timestamp) {
+    return switch (timestamp) {
+      case TimestampVerification.Good ignored -> ExitCode.FINE;
+      case TimestampVerification.NotChecked ignored -> ExitCode.FINE;
+      case TimestampVerification.Absent ignored ->
+          authority == null ? ExitCode.FINE : ExitCode.NOT_FINE;
+      case TimestampVerification.NotTrusted ignored -> ExitCode.NOT_FINE;
     };
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.policy.RetentionRules;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.policy.reading.Timetable;
 import picocli.CommandLine.Option;
@@ -35,6 +36,12 @@ final class PolicyOption {
   Timetable readTimetable(Surroundings surroundings) {
     Path chosen = chosen(surroundings);
     return chosen == null ? PolicyReader.shippedTimetable() : PolicyReader.timetable(there(chosen));
+  }
+
+  /** How long the same rules keep evidence. */
+  RetentionRules readRetention(Surroundings surroundings) {
+    Path chosen = chosen(surroundings);
+    return chosen == null ? PolicyReader.shippedRetention() : PolicyReader.retention(there(chosen));
   }
 
   private @Nullable Path chosen(Surroundings surroundings) {

@@ -36,7 +36,15 @@ public final class RunbookCommands {
             new KeysGroup(),
             new RestoreTestCommand(surroundings),
             new KeysShowCommand(surroundings)),
-        group(new EvidenceGroup(), new EvidenceVerifyCommand(surroundings)),
+        group(
+            new EvidenceGroup(),
+            new EvidenceVerifyCommand(surroundings),
+            new EvidenceShowCommand(surroundings),
+            new EvidenceHoldCommand.Hold(surroundings),
+            new EvidenceHoldCommand.Release(surroundings),
+            new EvidencePruneCommand(surroundings),
+            new EvidenceAccessCommand(surroundings)),
+        group(new AuditGroup(), new AuditExportCommand(surroundings)),
         group(
             new AnalyzeGroup(),
             new AnalyzeReceiptsCommand(surroundings),
@@ -126,9 +134,15 @@ public final class RunbookCommands {
 
   @Command(
       name = "evidence",
-      description = "The evidence that incidents leave behind.",
+      description = "The evidence that incidents leave behind: is it whole, who has it, how long?",
       footer = {"", "Example:", "  ./runbook evidence verify out/evidence"})
   static final class EvidenceGroup extends Group {}
+
+  @Command(
+      name = "audit",
+      description = "What was approved, overridden, escalated, breached and lost.",
+      footer = {"", "Example:", "  ./runbook audit export --from 2026-01-01"})
+  static final class AuditGroup extends Group {}
 
   @Command(
       name = "keys",

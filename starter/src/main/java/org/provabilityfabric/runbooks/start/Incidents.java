@@ -45,10 +45,12 @@ public final class Incidents {
   /**
    * An incident in a list.
    *
+   * @param runId which of the runs that have had this id
    * @param state {@code running}, {@code completed}, {@code failed} or another way to end
    * @param endedAt null while it runs, and where the server does not tell
    */
-  public record Listed(String id, String state, Instant startedAt, @Nullable Instant endedAt) {
+  public record Listed(
+      String id, String runId, String state, Instant startedAt, @Nullable Instant endedAt) {
     private static final String RUNNING = "running";
 
     public boolean running() {
@@ -160,6 +162,7 @@ public final class Incidents {
   private static Listed listed(WorkflowExecutionInfo run) {
     return new Listed(
         run.getExecution().getWorkflowId(),
+        run.getExecution().getRunId(),
         run.getStatus()
             .name()
             .replace("WORKFLOW_EXECUTION_STATUS_", "")

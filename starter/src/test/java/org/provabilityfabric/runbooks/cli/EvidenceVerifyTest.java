@@ -22,10 +22,25 @@ import org.provabilityfabric.runbooks.seal.Provenance;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
 import org.provabilityfabric.runbooks.vault.EvidenceRequest;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
+import org.provabilityfabric.runbooks.vault.HashChain;
 
 /** {@code evidence verify}, which needs neither a server nor this program's keys. */
 @Timeout(60)
 class EvidenceVerifyTest {
+  /** Any certificate: its key is gone. */
+  private static final String CA =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBODCB66ADAgECAhRzDp3qEv3AlgmZfAS8l1SwNaC5IzAFBgMrZXAwETEPMA0G
+      A1UEAwwGQSB0ZXN0MCAXDTI2MTEyNjA2MTkzM1oYDzIxMjYxMTAyMDYxOTMzWjAR
+      MQ8wDQYDVQQDDAZBIHRlc3QwKjAFBgMrZXADIQAiBXyWk/uPJiCWaBItw/stQWw4
+      iW6TIOpa3+kelG4Z3aNTMFEwHQYDVR0OBBYEFK2rGu5OY2Kv3bLHZ41jYz6oFI2K
+      MB8GA1UdIwQYMBaAFK2rGu5OY2Kv3bLHZ41jYz6oFI2KMA8GA1UdEwEB/wQFMAMB
+      Af8wBQYDK2VwA0EApsUmIT8b+J64Aj4VZidABmkYHq80rknXdxhVOq1i0YvcV0/m
+      UA1QFdf2WDAFJsdzwpdSu3RWjEAGesV25pDLAw==
+      -----END CERTIFICATE-----
+      """;
+
   @TempDir Path directory;
 
   @Test
@@ -59,6 +74,51 @@ class EvidenceVerifyTest {
     assertThat(verify(bundle, ours).out()).contains("1 entries as signed");
     assertThat(verify(bundle, other).exitCode()).isEqualTo(1);
     assertThat(verify(bundle, other).out()).contains("cannot be trusted");
+  }
+
+  @Test
+  void whoBringsTheCertificateOfAnAuthorityExpectsATimestamp() throws IOException {
+    Path bundle = bundle();
+    seal(ed25519());
+    Path nothing = write("empty.pem", "");
+    Path ca = write("ca.pem", CA);
+
+    Ran ran = Ran.offline("", "evidence", "verify", bundle.toString(), "--tsa-ca", ca.toString());
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out()).contains("no timestamp");
+    Files.writeString(bundle.resolve("seal.tst"), "no token");
+    ran = Ran.offline("", "evidence", "verify", bundle.toString(), "--tsa-ca", ca.toString());
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out()).contains("the timestamp cannot be trusted: it cannot be read");
+    ran = Ran.offline("", "evidence", "verify", bundle.toString(), "--tsa-ca", nothing.toString());
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("There is no certificate in");
+  }
+
+  @Test
+  void whereAChangedTimelineWasChangedIsSaid() throws IOException {
+    Path bundle = bundle();
+    String first = "{\"what\":\"Acknowledged\"}";
+    String hash = HashChain.next("", first);
+    String timeline =
+        "{\"entries\":[%s,{\"what\":\"Resolved\",\"hash\":\"%s\"}]}"
+            .formatted(
+                first.replace("}", ",\"hash\":\"" + hash + "\"}"),
+                HashChain.next(hash, "{\"what\":\"Resolved\"}"));
+    EvidenceVault.open(directory, Clock.systemUTC())
+        .bundle("incident")
+        .store(
+            EvidenceRequest.of("timeline.json", "a test", "a test"),
+            timeline.getBytes(StandardCharsets.UTF_8));
+    assertThat(verify(bundle).exitCode()).isZero();
+
+    Path file = bundle.resolve("entries").resolve("timeline.json");
+    Files.writeString(file, timeline.replace("Resolved", "Reopened"));
+    assertThat(verify(bundle).out())
+        .contains("timeline.json was changed")
+        .contains("Entry 2 of it does not follow from those before it.");
+    Files.writeString(file, "{");
+    assertThat(verify(bundle).out()).contains("It is no timeline any more.");
   }
 
   private Ran verify(Path bundle) {

@@ -90,6 +90,11 @@ public final class PracticeServer implements AutoCloseable {
             .publishReport(incident(incident).incidentReport());
   }
 
+  /** Where {@link #publish} keeps reports. */
+  public Path vault() {
+    return vault;
+  }
+
   private static Path folder() {
     try {
       return Files.createTempDirectory("practice-vault");

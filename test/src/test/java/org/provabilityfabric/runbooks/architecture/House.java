@@ -42,6 +42,7 @@ final class House {
       packages(
           "deployment..",
           "seal..",
+          "audit..",
           "kubernetes..",
           "ledger..",
           "prometheus..",

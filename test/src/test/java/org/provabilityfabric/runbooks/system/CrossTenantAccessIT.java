@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.client.WorkflowExecutionMetadata;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +162,39 @@ class CrossTenantAccessIT {
     assertThat(situation.product.command("incident", "report", incident))
         .contains("Cross-tenant access")
         .contains("globex");
+  }
+
+  @Test
+  @Order(9)
+  void anAuditTellsWhoDecidedAndThatTheRecordIsNotFinal() {
+    String day = Instant.now().minus(Duration.ofHours(2)).toString();
+    Shell.Ended audit =
+        situation.product.tried(
+            "audit",
+            "export",
+            "--from",
+            day,
+            "--evidence",
+            situation.product.evidence().toString(),
+            "--by",
+            "audit@company.com");
+
+    assertThat(audit.code()).as(audit.err()).isEqualTo(1);
+    assertThat(audit.out().lines().filter(line -> line.contains("\"" + incident + "\"")))
+        .anyMatch(
+            line ->
+                line.contains("Approved release-containment")
+                    && line.contains("security@company.com (command line, claimed)")
+                    && line.contains("\"kind\":\"approval\""))
+        .anyMatch(line -> line.contains("\"kind\":\"page\""))
+        .anyMatch(line -> line.contains("\"kind\":\"escalation\""))
+        .anyMatch(line -> line.contains("\"line\":\"gap\"") && line.contains("\"open\""));
+    assertThat(audit.out()).contains("Temporal forgets runs 7 days after their end");
+    assertThat(audit.out().lines().toList().getLast()).contains("\"line\":\"summary\"");
+    assertThat(
+            situation.product.command(
+                "evidence", "access", "--evidence", situation.product.evidence().toString()))
+        .contains("exported", "audit@company.com (command line, claimed)");
   }
 
   private static List<String> podNames() {

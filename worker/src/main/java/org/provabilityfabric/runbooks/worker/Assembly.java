@@ -72,6 +72,7 @@ import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.seal.TimestampAuthority;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /**
@@ -261,7 +262,7 @@ public record Assembly(
     SecureRandom random = new SecureRandom();
     SigningSecrets secrets = new SigningSecrets(NamedObjects.secrets(cluster));
     KeySetStore keySets = new KeySetStore(NamedObjects.configMaps(cluster));
-    StatementKey statements = new StatementKey(own.statements().key(), environment);
+    StatementKey statements = new StatementKey(own.statements(), environment);
     return new QueueDuties(
         TaskQueues.KEYS,
         List.of(),
@@ -275,7 +276,8 @@ public record Assembly(
                 outside.vault()),
             new ReceiptKeysImpl(own, secrets, keySets),
             new GapStatementsImpl(outside.vault(), statements),
-            new EvidenceSealsImpl(outside.vault(), statements),
+            new EvidenceSealsImpl(
+                outside.vault(), statements, TimestampAuthority.of(own.statements().timestamps())),
             outside.readiness(TaskQueues.KEYS, cluster)),
         List.of(cluster));
   }

@@ -63,6 +63,7 @@ public enum FindingCode {
   RECORD_UNREADABLE("a record could not be read and was left out of the analysis"),
   EVIDENCE_INCOMPLETE("a capture is not complete"),
   EVIDENCE_LOST("something was destroyed before it could be captured"),
+  NOT_TIMESTAMPED("the time-stamping authority did not confirm when evidence was sealed"),
   CONTAINMENT_UNDONE("something outside this runbook undid a containment"),
   CONTAINMENT_FAILED("a containment could not be made or verified"),
   CONTAINMENT_NOT_EFFECTIVE("other network policies still allow traffic to a contained component"),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.provabilityfabric.runbooks.contract.Deed;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -63,7 +64,8 @@ final class Conditions {
         Escalations.toTell(state.policy, condition, state.brief.kind());
     journal.say(
         TimelineEntry.Kind.CLOCK,
-        "Escalated: "
+        Deed.ESCALATED.words()
+            + ": "
             + condition.words()
             + ", to "
             + notices.stream().map(EscalationNotice::contact).collect(Collectors.joining(", ")));
@@ -89,7 +91,10 @@ final class Conditions {
 
   /** A person's wish to have somebody told. */
   void byHand(Contact contact, String reason, Person by) {
-    journal.say(TimelineEntry.Kind.PERSON, "Escalated to " + contact.name() + ": " + reason, by);
+    journal.say(
+        TimelineEntry.Kind.PERSON,
+        Deed.ESCALATED.words() + " to " + contact.name() + ": " + reason,
+        by);
     communication.send(
         Message.Kind.ESCALATION,
         contact.name(),

@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.incident;
 
 import java.time.Instant;
+import org.provabilityfabric.runbooks.contract.Deed;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.kernel.Journal;
@@ -38,7 +39,8 @@ final class Resolution {
 
   static String reopen(Desk desk, Journal journal, Remark remark) {
     desk.state.resolvedAt = null;
-    journal.say(TimelineEntry.Kind.PERSON, "Reopened: " + remark.text(), remark.person());
+    journal.say(
+        TimelineEntry.Kind.PERSON, Deed.REOPENED.words() + ": " + remark.text(), remark.person());
     desk.clocks.reopen(SlaClocks.RESOLUTION);
     desk.rearrange();
     return "Reopened; the resolution clock runs towards the same deadline.";

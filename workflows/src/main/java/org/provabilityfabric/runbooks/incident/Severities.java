@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Deed;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
@@ -71,7 +72,8 @@ final class Severities {
   /** A person's decision, which triage does not overrule. */
   void byPerson(Severity severity, String reason, Person by) {
     state.severityByPerson = true;
-    journal.say(TimelineEntry.Kind.PERSON, "Severity set to " + severity + ": " + reason, by);
+    journal.say(
+        TimelineEntry.Kind.PERSON, Deed.SEVERITY_SET.words() + " " + severity + ": " + reason, by);
     set(severity, List.of("Set by " + by.described() + ": " + reason));
   }
 

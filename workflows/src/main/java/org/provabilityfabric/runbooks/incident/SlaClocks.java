@@ -155,7 +155,7 @@ final class SlaClocks {
             + (inTime ? "met" : "missed")
             + " at "
             + at
-            + (withdrawn ? "; the breach reported meanwhile is withdrawn" : ""));
+            + (withdrawn ? SlaClock.WITHDRAWN : ""));
   }
 
   /** Nobody is measured any longer; what was not met stays so. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.Decision;
+import org.provabilityfabric.runbooks.contract.Deed;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.Person;
@@ -179,7 +180,7 @@ public abstract class ProcedureBase implements Procedure {
   @Override
   public final String pause(Remark remark) {
     interventions.pause();
-    journal.say(TimelineEntry.Kind.PERSON, "Paused" + because(remark), remark.person());
+    journal.say(TimelineEntry.Kind.PERSON, Deed.PAUSED.words() + because(remark), remark.person());
     return "Paused: the step that runs will end, no further one begins; clocks go on.";
   }
 
@@ -195,7 +196,7 @@ public abstract class ProcedureBase implements Procedure {
   @Override
   public final String resume(Remark remark) {
     interventions.resume();
-    journal.say(TimelineEntry.Kind.PERSON, "Resumed" + because(remark), remark.person());
+    journal.say(TimelineEntry.Kind.PERSON, Deed.RESUMED.words() + because(remark), remark.person());
     return "Resumed.";
   }
 
@@ -210,7 +211,7 @@ public abstract class ProcedureBase implements Procedure {
   @Override
   public final String abort(Remark remark) {
     interventions.abort(remark.person(), Acts.required("text", remark.text()));
-    journal.say(TimelineEntry.Kind.PERSON, "Aborted" + because(remark), remark.person());
+    journal.say(TimelineEntry.Kind.PERSON, Deed.ABORTED.words() + because(remark), remark.person());
     return "Aborted: no further step begins. A containment stays until it is released.";
   }
 

@@ -12,6 +12,7 @@ import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
+import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.kernel.Agenda;
 import org.provabilityfabric.runbooks.kernel.Countdown;
@@ -196,11 +197,13 @@ public final class RegulatoryClocks {
         "The "
             + name
             + " clock "
-            + (notifiedAt == null ? "does not apply" : (late ? "was missed" : "was met"))
+            + (notifiedAt == null
+                ? RegulatoryClock.NOT_APPLICABLE
+                : (late ? "was missed" : "was met"))
             + (notifiedAt == null ? "" : ", notified at " + notifiedAt)
             + ": "
             + said
-            + (withdrawn ? "; the breach reported meanwhile is withdrawn" : ""),
+            + (withdrawn ? SlaClock.WITHDRAWN : ""),
         by);
   }
 

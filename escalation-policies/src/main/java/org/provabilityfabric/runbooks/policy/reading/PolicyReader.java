@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.PolicyHash;
+import org.provabilityfabric.runbooks.policy.RetentionRules;
 import org.provabilityfabric.runbooks.policy.ScheduleRule;
 import org.provabilityfabric.runbooks.reading.BadDocumentException;
 import org.provabilityfabric.runbooks.reading.Problem;
@@ -37,6 +38,7 @@ import org.provabilityfabric.runbooks.reading.YamlDocument;
  */
 public final class PolicyReader {
   private static final String CLASSPATH = "/policies/";
+  private static final String RETENTION = "retention";
   private static final List<String> SHIPPED =
       List.of(
           "access.yaml",
@@ -52,6 +54,7 @@ public final class PolicyReader {
           "postincident.yaml",
           "regulatory.yaml",
           "response.yaml",
+          "retention.yaml",
           "rotation.yaml",
           "routing.yaml",
           "severities.yaml");
@@ -105,6 +108,25 @@ public final class PolicyReader {
     return timetable(overShipped(documents(fileOrDirectory), ""));
   }
 
+  /** The retention that comes with the program. */
+  public static RetentionRules shippedRetention() {
+    return retention(Sections.of(shippedDocuments()));
+  }
+
+  /**
+   * The retention of a file, or of the YAML files directly in a directory; the shipped one where
+   * none of them has any.
+   *
+   * @throws BadDocumentException as for {@link #read}
+   */
+  public static RetentionRules retention(Path fileOrDirectory) {
+    return retention(overShipped(documents(fileOrDirectory), ""));
+  }
+
+  private static RetentionRules retention(Sections sections) {
+    return bind(sections, sections.tree().path(RETENTION), "/" + RETENTION, RetentionRules.class);
+  }
+
   private static Timetable timetable(Sections sections) {
     JsonNode rules = sections.tree().path(Timetable.SECTION);
     return Timetable.of(
@@ -126,7 +148,8 @@ public final class PolicyReader {
 
   private static Policy policy(Sections sections) {
     Timetable unused = timetable(sections);
-    ObjectNode pinned = sections.tree().deepCopy().without(Timetable.SECTION);
+    RetentionRules unusedToo = retention(sections);
+    ObjectNode pinned = sections.tree().deepCopy().without(List.of(Timetable.SECTION, RETENTION));
     Policy policy = bind(sections, pinned, "", Policy.class);
     List<Problem> mistakes =
         PolicyMistakes.in(policy).stream()

@@ -27,6 +27,9 @@ public record RegulatoryClock(
     @Nullable String settledBy,
     @Nullable String said,
     @Nullable Instant breachedAt) {
+  /** What its line says where a person decides that there is nobody to notify. */
+  public static final String NOT_APPLICABLE = "does not apply";
+
   /** Whether nobody has notified, nor said that it does not apply. */
   @JsonIgnore
   public boolean open() {
@@ -40,7 +43,7 @@ public record RegulatoryClock(
       return breachedAt == null ? "runs" : "breached, not notified";
     }
     if (notifiedAt == null) {
-      return "does not apply";
+      return NOT_APPLICABLE;
     }
     return notifiedAt.isAfter(deadline) ? "breached, notified late" : "met";
   }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SlaClock(
     String name, Instant deadline, @Nullable Instant metAt, @Nullable Instant breachedAt) {
+  /** How the line of an act ends that was in time although it arrived after the deadline. */
+  public static final String WITHDRAWN = "; the breach reported meanwhile is withdrawn";
+
   /** Whether it was met in time; null while it runs. */
   @JsonIgnore
   public @Nullable Boolean inTime() {

@@ -1,0 +1,204 @@
+package org.provabilityfabric.runbooks.vault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.provabilityfabric.runbooks.policy.RetentionRules;
+
+/**
+ * Retention and legal hold of the bundles of a vault. A hold by hand stands twice, in the access
+ * log and as a file in the bundle; either keeps the bundle.
+ */
+public final class Retention {
+  private static final String DELETED = ".deleted";
+
+  private final EvidenceVault vault;
+  private final RetentionRules rules;
+
+  public Retention(EvidenceVault vault, RetentionRules rules) {
+    this.vault = vault;
+    this.rules = rules;
+  }
+
+  /** What is to become of a bundle, and why. */
+  public sealed interface Fate {
+    /** One clause for a person. */
+    String text();
+
+    /** It stays, however old it is. */
+    record Held(String text) implements Fate {}
+
+    /** It stays until then. */
+    record Kept(Instant until) implements Fate {
+      @Override
+      public String text() {
+        return "kept until " + until;
+      }
+    }
+
+    /** It stays, because it has to be looked at first. */
+    record Odd(String text) implements Fate {}
+
+    /** It may be deleted since then. */
+    record Due(Instant since, EvidenceFacts facts) implements Fate {
+      @Override
+      public String text() {
+        return "was to be kept until " + since;
+      }
+    }
+  }
+
+  /**
+   * What is deleted.
+   *
+   * @param firstCapture when the first of its entries was captured
+   * @param lastCapture when the last was
+   */
+  public record EvidenceFacts(
+      int entries, long bytes, String manifestSha256, Instant firstCapture, Instant lastCapture) {
+    /** One sentence for the record. */
+    public String text() {
+      return "%d entries, %d bytes, captured from %s to %s, manifest %s"
+          .formatted(entries, bytes, firstCapture, lastCapture, manifestSha256);
+    }
+  }
+
+  /** What is to become of a bundle at a time. */
+  public Fate fate(String name, Instant now) {
+    Path directory = vault.root().resolve(name);
+    if (Files.exists(directory.resolve(EvidenceBundle.HOLD)) || heldByHand().contains(name)) {
+      return new Fate.Held("on hold by hand");
+    }
+    Optional<RetentionRules.HoldRule> rule = rules.holding(name, now);
+    if (rule.isPresent()) {
+      return new Fate.Held("on hold by rule: " + rule.get().why());
+    }
+    try {
+      return byAge(name, directory, now);
+    } catch (VaultException e) {
+      return new Fate.Odd("kept, because it has to be looked at: " + e.getMessage());
+    }
+  }
+
+  private Fate byAge(String name, Path directory, Instant now) {
+    List<Instant> captured =
+        EvidenceVault.entries(directory).stream().map(EvidenceEntry::capturedAt).sorted().toList();
+    if (captured.isEmpty()) {
+      return new Fate.Odd("it has no entries, so that its age is not known");
+    }
+    Instant until = captured.getLast().plus(rules.of(name));
+    if (now.isBefore(until)) {
+      return new Fate.Kept(until);
+    }
+    return switch (EvidenceVault.verify(directory)) {
+      case Verification.Intact intact ->
+          new Fate.Due(
+              until,
+              new EvidenceFacts(
+                  intact.entries(),
+                  intact.bytes(),
+                  intact.manifestSha256(),
+                  captured.getFirst(),
+                  captured.getLast()));
+      case Verification.Changed odd -> odd(odd);
+      case Verification.Added odd -> odd(odd);
+      case Verification.Removed odd -> odd(odd);
+      case Verification.NotChecked odd -> odd(odd);
+    };
+  }
+
+  private static Fate odd(Verification verification) {
+    return new Fate.Odd("kept, because it has to be looked at: " + verification.text());
+  }
+
+  /**
+   * Puts a bundle on hold.
+   *
+   * @throws VaultException if there is no such bundle, or nothing can be written
+   */
+  public void hold(String name, String by, String why) {
+    Path directory = there(name);
+    vault.accessLog().add(AccessEntry.Kind.HELD, by, name, why);
+    var unused =
+        Disk.attempt(
+            "holding " + name,
+            () ->
+                Files.writeString(
+                    directory.resolve(EvidenceBundle.HOLD),
+                    why + "\n" + by + "\n",
+                    StandardCharsets.UTF_8));
+  }
+
+  /** Takes a hold by hand back; one by rule stays while the rule does. */
+  public void release(String name, String by, String why) {
+    Path directory = there(name);
+    vault.accessLog().add(AccessEntry.Kind.RELEASED, by, name, why);
+    var unused =
+        Disk.attempt(
+            "releasing " + name,
+            () -> Files.deleteIfExists(directory.resolve(EvidenceBundle.HOLD)));
+  }
+
+  /**
+   * Deletes a bundle if it still is due, and not before that is recorded.
+   *
+   * @return what was to become of it at that moment
+   * @throws VaultException if the access log was changed, or nothing can be written
+   */
+  public Fate delete(String name, String by, Instant now) {
+    if (vault.accessLog().read().broken().isPresent()) {
+      throw new VaultException(
+          VaultException.Kind.CORRUPT,
+          AccessLog.FILE
+              + " was changed, so that nobody knows what is on hold: nothing is deleted");
+    }
+    Fate fate = fate(name, now);
+    if (fate instanceof Fate.Due due) {
+      vault
+          .accessLog()
+          .add(AccessEntry.Kind.DELETED, by, name, due.text() + "; " + due.facts().text());
+      var unused = Disk.attempt("deleting " + name, () -> remove(name));
+    }
+    return fate;
+  }
+
+  private boolean remove(String name) throws IOException {
+    Path grave = Files.createDirectories(vault.root().resolve(DELETED));
+    Files.move(vault.root().resolve(name), grave.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    try (Stream<Path> all = Files.walk(grave)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+    return true;
+  }
+
+  private Path there(String name) {
+    if (vault.existing(name).isEmpty()) {
+      throw new VaultException(
+          VaultException.Kind.NOT_FOUND, "there is no bundle " + name + " in " + vault.root());
+    }
+    return vault.root().resolve(EvidenceVault.bundleName(name));
+  }
+
+  private Set<String> heldByHand() {
+    Set<String> held = new HashSet<>();
+    for (AccessEntry entry : vault.accessLog().read().entries()) {
+      switch (entry.kind()) {
+        case HELD -> held.add(entry.about());
+        case RELEASED, DELETED -> held.remove(entry.about());
+        case READ, VERIFIED, EXPORTED -> {}
+      }
+    }
+    return held;
+  }
+}
