@@ -21,6 +21,7 @@ import org.provabilityfabric.runbooks.contract.chat.RoomOrder;
 import org.provabilityfabric.runbooks.contract.chat.RoomReport;
 import org.provabilityfabric.runbooks.contract.chat.RoomWatch;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
+import org.provabilityfabric.runbooks.deployment.Links;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.policy.RoomKind;
 import org.provabilityfabric.runbooks.room.IncidentRoom;
@@ -37,17 +38,20 @@ public final class ChatRoomsImpl implements ChatRooms {
   private final WorkflowClient client;
   private final SlackRooms rooms;
   private final boolean configured;
+  private final Links links;
   private final Map<String, KeyedMessages.Keyed> shown = new ConcurrentHashMap<>();
 
   /**
    * Rooms in one workspace.
    *
    * @param configured whether there is a Slack to have rooms in
+   * @param links what every status carries
    */
-  public ChatRoomsImpl(WorkflowClient client, SlackRooms rooms, boolean configured) {
+  public ChatRoomsImpl(WorkflowClient client, SlackRooms rooms, boolean configured, Links links) {
     this.client = client;
     this.rooms = rooms;
     this.configured = configured;
+    this.links = links;
   }
 
   @Override
@@ -76,7 +80,7 @@ public final class ChatRoomsImpl implements ChatRooms {
 
   @Override
   public Room prepareRoom(RoomOrder order) {
-    KeyedMessages.Keyed status = StatusMessage.of(status(order.incident()));
+    KeyedMessages.Keyed status = StatusMessage.of(status(order.incident()), links);
     Room room = done(rooms.prepare(order, status));
     shown.put(order.incident(), status);
     return room;
@@ -87,7 +91,8 @@ public final class ChatRoomsImpl implements ChatRooms {
     String incident = watch.order().incident();
     boolean ended = ended(incident);
     IncidentStatus status = status(incident);
-    KeyedMessages.Keyed now = ended ? StatusMessage.ended(status) : StatusMessage.of(status);
+    KeyedMessages.Keyed now =
+        ended ? StatusMessage.ended(status, links) : StatusMessage.of(status, links);
     if (!now.equals(shown.get(incident))) {
       var unused = done(rooms.edit(watch.room(), now));
       shown.put(incident, now);

@@ -9,6 +9,7 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.message.Messages;
+import org.provabilityfabric.runbooks.deployment.Links;
 import org.provabilityfabric.runbooks.notify.Notifier;
 import org.provabilityfabric.runbooks.notify.Sent;
 import org.slf4j.Logger;
@@ -25,14 +26,24 @@ public final class MessagesImpl implements Messages {
   private static final int ATTEMPTS = 3;
 
   private final Notifier notifier;
+  private final Links links;
 
-  public MessagesImpl(Notifier notifier) {
+  /**
+   * Messages by these channels.
+   *
+   * @param links what every message carries below its text
+   */
+  public MessagesImpl(Notifier notifier, Links links) {
     this.notifier = notifier;
+    this.links = links;
   }
 
   @Override
   public Delivery sendMessage(Message message) {
-    Sent sent = notifier.send(message);
+    Sent sent =
+        notifier.send(
+            message.saying(
+                message.body() + links.below(message.incident(), message.aboutSection())));
     Delivery delivery = sent.delivery();
     LOG.info(
         "{} {} to {}: {}",

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param smokeTests what is asked after a change
  * @param slack the Slack app
  * @param pagerduty where PagerDuty takes events
+ * @param pagerProbe where it can be read what arrived at the pager's probe
  * @param signing the kinds of signing key
  * @param statements how statements about missing evidence are signed
  * @param backup how backups of secrets are protected
@@ -66,6 +67,7 @@ public record Deployment(
     List<SmokeTestFacts> smokeTests,
     SlackAccess slack,
     PagerDutyAccess pagerduty,
+    PagerProbe pagerProbe,
     List<SigningKeyFacts> signing,
     StatementFacts statements,
     BackupFacts backup,

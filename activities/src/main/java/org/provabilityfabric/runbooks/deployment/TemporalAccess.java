@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.deployment;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param namespace the namespace there; null for {@code default}
  * @param apiKey the key that is shown with each call, over TLS only; null where there is none
  * @param tls how the connection is protected; null where it is not, unless there is a key
+ * @param ui the Temporal UI, for the links of messages; null where there is none
  */
 public record TemporalAccess(
     @Nullable String address,
     @Nullable String namespace,
     @Nullable SecretReference apiKey,
-    @Nullable TemporalTls tls) {
+    @Nullable TemporalTls tls,
+    @Nullable URI ui) {
   /** Nothing said: a server without TLS on this machine. */
   public static TemporalAccess unsaid() {
-    return new TemporalAccess(null, null, null, null);
+    return new TemporalAccess(null, null, null, null, null);
   }
 }

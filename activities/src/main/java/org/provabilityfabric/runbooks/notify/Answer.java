@@ -19,6 +19,9 @@ record Answer(Outcome outcome, String text, @Nullable Duration after) {
     TRY_AGAIN
   }
 
+  /** How long a provider is left alone that has had too much; each has limits of its own. */
+  private static final Duration REST = Duration.ofSeconds(30);
+
   Answer {
     text = HttpAnswer.shortened(text);
   }
@@ -37,6 +40,18 @@ record Answer(Outcome outcome, String text, @Nullable Duration after) {
 
   static Answer tryAgain(String text, Duration after) {
     return new Answer(Outcome.TRY_AGAIN, text, after);
+  }
+
+  /**
+   * What an HTTP status that is no success means: later, after a rest, or never.
+   *
+   * @param text the status with the provider's own words
+   */
+  static Answer unsuccessful(int status, String text) {
+    if (status == 429) {
+      return tryAgain(text, REST);
+    }
+    return status >= 500 || status == 408 ? tryAgain(text) : refused(text);
   }
 
   boolean taken() {

@@ -64,8 +64,7 @@ final class PagerDutyChannel implements ChannelSender {
     if (answer.status() == 202) {
       return Answer.accepted(text);
     }
-    boolean later = answer.status() >= 500 || answer.status() == 429 || answer.status() == 408;
-    return later ? Answer.tryAgain(text) : Answer.refused(text);
+    return Answer.unsuccessful(answer.status(), text);
   }
 
   private static String event(Message message, String key) {

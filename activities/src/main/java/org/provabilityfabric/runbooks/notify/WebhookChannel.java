@@ -70,8 +70,7 @@ final class WebhookChannel implements ChannelSender {
     if (answer.successful()) {
       return Answer.accepted(text);
     }
-    boolean later = answer.status() >= 500 || answer.status() == 429 || answer.status() == 408;
-    return later ? Answer.tryAgain(text) : Answer.refused(text);
+    return Answer.unsuccessful(answer.status(), text);
   }
 
   private static String body(Message message) {

@@ -21,6 +21,7 @@ import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.http.HttpAnswer;
 import org.provabilityfabric.runbooks.http.HttpFailure;
 import org.provabilityfabric.runbooks.http.OutboundHttp;
+import org.provabilityfabric.runbooks.notify.ProbeMailbox;
 import org.provabilityfabric.runbooks.prometheus.PrometheusClient;
 import org.provabilityfabric.runbooks.prometheus.PrometheusConfig;
 import org.provabilityfabric.runbooks.prometheus.PrometheusException;
@@ -62,6 +63,7 @@ public final class EndpointCheck implements NeedCheck {
     return switch (object) {
       case "health URL" ->
           List.of(reached(new Verdict(need, "GET health URL"), deployment.health().url(), null));
+      case "pager probe" -> List.of(probe(new Verdict(need, "GET pager probe")));
       case "external dependencies" ->
           each(
               deployment.dependencies().stream()
@@ -83,6 +85,23 @@ public final class EndpointCheck implements NeedCheck {
           List.of(
               new Verdict(need, need.text())
                   .unknown("nothing here knows where that is", "Report it: a check is missing."));
+    };
+  }
+
+  /** A page that never was has not arrived, so that 404 is what it should say. */
+  private Readiness probe(Verdict verdict) {
+    ProbeMailbox mailbox =
+        new ProbeMailbox(deployment.pagerProbe(), environment, deployment.deadlines().request());
+    return switch (mailbox.ask("preflight")) {
+      case ProbeMailbox.Said.Nothing ignored ->
+          verdict.ready("runbook.yaml names none: nothing tells what arrives");
+      case ProbeMailbox.Said.NotThere ignored -> verdict.ready("answers that nothing arrived");
+      case ProbeMailbox.Said.Arrived arrived ->
+          verdict.unknown(
+              "says that a page arrived that nobody sent, at " + arrived.at(),
+              "Let it look at the key.");
+      case ProbeMailbox.Said.Unknown unknown ->
+          verdict.failed(unknown.kind(), unknown.text(), remedy(unknown.kind(), "pagerProbe.url"));
     };
   }
 

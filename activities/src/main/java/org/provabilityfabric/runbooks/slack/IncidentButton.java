@@ -6,6 +6,8 @@ import java.util.Optional;
 /** The buttons under an incident's status. */
 public enum IncidentButton {
   ACKNOWLEDGE("Acknowledge"),
+  ACCEPT_COMMAND("Take the command"),
+  DECLINE_COMMAND("Decline the command"),
   SET_ETA("Set ETA"),
   ESCALATE("Escalate"),
   RESOLVE("Resolve"),

@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.incident.HandOver;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.incident.Team;
+import org.provabilityfabric.runbooks.deployment.Links;
 
 /**
  * The live status of an incident with what a person can do. It names absolute times only, so that
@@ -31,13 +34,13 @@ public final class StatusMessage {
   private StatusMessage() {}
 
   /** The status of an incident that runs. */
-  public static KeyedMessages.Keyed of(IncidentStatus status) {
-    return message(status, false);
+  public static KeyedMessages.Keyed of(IncidentStatus status, Links links) {
+    return message(status, links, false);
   }
 
   /** The last status of an incident that has ended. */
-  public static KeyedMessages.Keyed ended(IncidentStatus status) {
-    return message(status, true);
+  public static KeyedMessages.Keyed ended(IncidentStatus status, Links links) {
+    return message(status, links, true);
   }
 
   /** The key of an incident's status message. */
@@ -45,7 +48,7 @@ public final class StatusMessage {
     return incident + "/status";
   }
 
-  private static KeyedMessages.Keyed message(IncidentStatus status, boolean ended) {
+  private static KeyedMessages.Keyed message(IncidentStatus status, Links links, boolean ended) {
     List<LayoutBlock> blocks = new ArrayList<>();
     String title = status.severity() + " " + status.state() + ": " + status.title();
     blocks.add(header(h -> h.text(plainText(SlackTexts.plain(title, HEADER)))));
@@ -58,7 +61,7 @@ public final class StatusMessage {
         blocks.add(actions(a -> a.blockId("incident").elements(buttons)));
       }
     }
-    blocks.add(context(c -> c.elements(List.of(markdownText(cut(foot(status, ended)))))));
+    blocks.add(context(c -> c.elements(List.of(markdownText(cut(foot(status, links, ended)))))));
     return new KeyedMessages.Keyed(key(status.incident()), SlackTexts.escaped(title, LINE), blocks);
   }
 
@@ -76,11 +79,30 @@ public final class StatusMessage {
         + SlackTexts.escaped(String.join(" ", status.reasons()), LINE)
         + "\nCommander: "
         + SlackTexts.escaped(status.commander() == null ? "none" : status.commander(), LINE)
+        + offered(status)
         + "\nETA: "
         + (status.eta() == null ? "not known yet" : SlackTexts.time(status.eta()))
         + "\nNext steps: "
         + SlackTexts.escaped(status.nextSteps() == null ? "none named" : status.nextSteps(), LINE)
+        + others(status.team())
         + (responses.isEmpty() ? "" : "\n" + responses);
+  }
+
+  private static String others(Team team) {
+    String primary = team.duplicateOf();
+    String duplicates = String.join(", ", team.duplicates());
+    return (primary == null ? "" : "\nA duplicate of `" + SlackTexts.escaped(primary, LINE) + "`")
+        + (duplicates.isEmpty() ? "" : "\nDuplicates: " + SlackTexts.escaped(duplicates, LINE));
+  }
+
+  private static String offered(IncidentStatus status) {
+    HandOver offered = status.team().handOver();
+    return offered == null
+        ? ""
+        : ", offered to "
+            + SlackTexts.escaped(offered.to(), LINE)
+            + " until "
+            + SlackTexts.time(offered.until());
   }
 
   private static String clocks(IncidentStatus status) {
@@ -180,6 +202,9 @@ public final class StatusMessage {
     if (status.state().equals("open")) {
       shown.add(IncidentButton.ACKNOWLEDGE);
     }
+    if (status.team().handOver() != null) {
+      shown.addAll(List.of(IncidentButton.ACCEPT_COMMAND, IncidentButton.DECLINE_COMMAND));
+    }
     if (!status.state().equals("resolved")) {
       shown.addAll(
           List.of(IncidentButton.SET_ETA, IncidentButton.ESCALATE, IncidentButton.RESOLVE));
@@ -197,7 +222,8 @@ public final class StatusMessage {
         .toList();
   }
 
-  private static String foot(IncidentStatus status, boolean ended) {
+  private static String foot(IncidentStatus status, Links links, boolean ended) {
+    String run = links.run(status.incident());
     return "`"
         + SlackTexts.escaped(status.incident(), LINE)
         + "` "
@@ -206,7 +232,12 @@ public final class StatusMessage {
         + status.pagesSent()
         + " pages, "
         + status.updatesSent()
-        + " executive updates";
+        + " executive updates\n<"
+        + links.dashboard()
+        + "|Dashboard>"
+        + (run == null ? "" : ", <" + run + "|Temporal UI>")
+        + ". Runbook: "
+        + status.kind().section();
   }
 
   private static String cut(String markup) {

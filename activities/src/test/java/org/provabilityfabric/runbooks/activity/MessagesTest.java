@@ -20,6 +20,7 @@ import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.deployment.Links;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.http.Answering;
@@ -98,7 +99,8 @@ class MessagesTest {
               usual.commandDeadline());
       Map<String, String> environment = Map.of("TOKEN", PracticeSlack.BOT_TOKEN);
       temporal.registerActivitiesImplementations(
-          new MessagesImpl(new Notifier(config, environment, Clock.systemUTC())));
+          new MessagesImpl(
+              new Notifier(config, environment, Clock.systemUTC()), Links.usual("default")));
       Messages messages = temporal.newActivityStub(Messages.class);
 
       ActivityFailure failure =
@@ -121,7 +123,7 @@ class MessagesTest {
     NotifierConfig config = NotifierConfig.of(DeploymentReader.withoutFile(directory, Map.of()));
     Notifier notifier =
         new Notifier(config, Map.of("HOOK", hook.uri("/").toString()), Clock.systemUTC());
-    temporal.registerActivitiesImplementations(new MessagesImpl(notifier));
+    temporal.registerActivitiesImplementations(new MessagesImpl(notifier, Links.usual("default")));
     return temporal.newActivityStub(Messages.class);
   }
 

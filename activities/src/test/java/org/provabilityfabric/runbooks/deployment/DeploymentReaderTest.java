@@ -57,6 +57,7 @@ class DeploymentReaderTest {
     assertThat(deployment.ledger().url()).hasToString("http://ledger:3000");
     assertThat(deployment.ledger().token()).isEqualTo(SecretReference.env("LEDGER_TOKEN"));
     assertThat(deployment.commands()).containsEntry("page-team", List.of("./scripts/page-team.sh"));
+    assertThat(Links.of(deployment)).isEqualTo(Links.usual("default"));
     assertThat(deployment.dashboard())
         .isEqualTo(URI.create("https://grafana.internal/d/provability-fabric"));
     assertThat(deployment.gateway().host()).isEqualTo("127.0.0.1");

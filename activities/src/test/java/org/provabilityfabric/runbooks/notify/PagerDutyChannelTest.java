@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,7 @@ class PagerDutyChannelTest {
 
     assertThat(sent.delivery().delivered()).isFalse();
     assertThat(sent.worthRepeating()).isEqualTo(worthRepeating);
+    assertThat(sent.after()).isEqualTo(status == 429 ? Duration.ofSeconds(30) : null);
   }
 
   @Test

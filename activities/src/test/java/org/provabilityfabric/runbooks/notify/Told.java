@@ -54,7 +54,8 @@ final class Told {
         "P0",
         "retrieval-gateway; touch hacked",
         rehearsal,
-        entry);
+        entry,
+        null);
   }
 
   static Channel email(String address) {

@@ -20,6 +20,7 @@ import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.incident.Team;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -124,7 +125,8 @@ public final class Incidents {
         new ProcedureStatus("Incident", "incident/1", "done", 5, 5, List.of(), List.of(), false),
         resolved ? items() : List.of(),
         AlertCount.NONE,
-        resolved ? regulatory() : List.of());
+        resolved ? regulatory() : List.of(),
+        Team.NONE);
   }
 
   private static List<RegulatoryClock> regulatory() {

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import org.provabilityfabric.runbooks.contract.chat.RoomOrder;
 import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.incident.Team;
+import org.provabilityfabric.runbooks.deployment.Links;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
@@ -35,6 +38,12 @@ import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 class SlackRoomsTest {
   private static final Instant BEGAN = Instant.parse("2026-03-01T02:00:00Z");
   private static final String ID = "incident/20260301-0200-gateway-leaks";
+
+  private static final Links LINKS =
+      new Links(
+          Links.usual("runbooks").dashboard(),
+          URI.create("https://temporal-ui.internal/"),
+          "runbooks");
 
   private final PracticeSlack slack = PracticeSlack.start(Clock.systemUTC());
   private final SlackWeb web =
@@ -61,6 +70,11 @@ class SlackRoomsTest {
     PostedMessage pinned = slack.messages(room.channel()).getFirst();
     assertThat(pinned.pinned()).isTrue();
     assertThat(pinned.seen()).contains("P0 open: Gateway leaks");
+    assertThat(pinned.seen())
+        .contains(
+            "https://grafana.internal/d/provability-fabric",
+            "https://temporal-ui.internal/namespaces/runbooks/workflows/incident%2F",
+            "Runbook: Security Incident Response, Data Exposure Incident");
     assertThat(pinned.button("runbook-acknowledge")).isPresent();
     assertThat(slack.messages("#incidents"))
         .singleElement()
@@ -123,7 +137,7 @@ class SlackRoomsTest {
   void aStatusWithEverythingAtItsLongestIsTaken() {
     IncidentStatus longest = incident("x<&>".repeat(2_000), "open", 40);
 
-    assertThat(rooms.prepare(order(RoomKind.THREAD), StatusMessage.of(longest)))
+    assertThat(rooms.prepare(order(RoomKind.THREAD), StatusMessage.of(longest, LINKS)))
         .isInstanceOf(SlackAnswer.Done.class);
   }
 
@@ -132,7 +146,7 @@ class SlackRoomsTest {
     Room room = done(rooms.prepare(order(RoomKind.THREAD), status("open", 1)));
     pass();
 
-    done(rooms.edit(room, StatusMessage.ended(incident("Gateway leaks", "resolved", 1))));
+    done(rooms.edit(room, StatusMessage.ended(incident("Gateway leaks", "resolved", 1), LINKS)));
 
     assertThat(slack.messages("#incidents").getFirst().seen())
         .contains("has ended")
@@ -153,7 +167,7 @@ class SlackRoomsTest {
   }
 
   private static KeyedMessages.Keyed status(String state, int approvals) {
-    return StatusMessage.of(incident("Gateway leaks", state, approvals));
+    return StatusMessage.of(incident("Gateway leaks", state, approvals), LINKS);
   }
 
   private static IncidentStatus incident(String title, String state, int approvals) {
@@ -179,7 +193,8 @@ class SlackRoomsTest {
         new ProcedureStatus("Incident", ID, "running", 1, 9, List.of(), List.of(), false),
         List.of(),
         AlertCount.NONE,
-        List.of());
+        List.of(),
+        Team.NONE);
   }
 
   private static PendingApproval approval(String question, int serial) {

@@ -11,6 +11,8 @@ public enum Act {
   CHANGE_SEVERITY("change the severity"),
   ANSWER("answer a question of triage"),
   ASSIGN("name the incident commander"),
+  TAKE_COMMAND("take the command over"),
+  LINK("link an incident as a duplicate"),
   SET_ETA("set the ETA"),
   SET_NEXT_STEPS("set the next steps"),
   RESOLVE("resolve an incident"),

@@ -9,17 +9,28 @@ import java.util.Optional;
  * ({@link Contacts#rows()}).
  */
 public enum IncidentKind {
-  SYSTEM_OUTAGE,
-  SECURITY,
-  DATA_EXPOSURE,
-  CAPABILITY_BYPASS,
-  DATA_PRIVACY,
-  COMPLIANCE,
-  PERFORMANCE,
-  ERRORS,
-  EVIDENCE_GAP,
-  MONITORING,
-  MAINTENANCE;
+  SYSTEM_OUTAGE("Triage Procedures"),
+  SECURITY("Security Incident Response"),
+  DATA_EXPOSURE("Security Incident Response, Data Exposure Incident"),
+  CAPABILITY_BYPASS("Security Incident Response, Capability Bypass Incident"),
+  DATA_PRIVACY("Alert Response Procedures, PII Leak Alert"),
+  COMPLIANCE("Escalation Procedures"),
+  PERFORMANCE("Performance Troubleshooting, High Latency"),
+  ERRORS("Performance Troubleshooting, High Error Rates"),
+  EVIDENCE_GAP("Access Receipts Investigation, Missing Receipts"),
+  MONITORING("Triage Procedures, Initial Assessment"),
+  MAINTENANCE("Maintenance Procedures, Planned Maintenance");
+
+  private final String section;
+
+  IncidentKind(String section) {
+    this.section = section;
+  }
+
+  /** The section of the runbook that such trouble is about. */
+  public String section() {
+    return section;
+  }
 
   /** The kind in words, such as {@code data exposure}. */
   public String words() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,10 @@ public record PagingPlan(
       channels = Absent.asEmpty(channels);
       by = Absent.asEmpty(by);
     }
+
+    private Page skippedSince(String why) {
+      return new Page(round, step, contact, offset, Duration.ZERO, List.of(), why, null, by);
+    }
   }
 
   /**
@@ -69,6 +74,23 @@ public record PagingPlan(
       holidays = Absent.asEmpty(holidays);
       people = Absent.asEmpty(people);
     }
+  }
+
+  /**
+   * This plan without the pages of some contacts.
+   *
+   * @param why by contact, why its pages are passed over; empty where they are not
+   */
+  public PagingPlan without(Function<String, Optional<String>> why) {
+    List<Page> others =
+        pages.stream()
+            .map(
+                page ->
+                    page.skipped() == null
+                        ? why.apply(page.contact()).map(page::skippedSince).orElse(page)
+                        : page)
+            .toList();
+    return new PagingPlan(ladder, row, hours, others, people, turns);
   }
 
   /** The rotation of a page, if it has one. */

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param postIncident what follows an incident
  * @param regulatoryClocks the clocks that regulators set
  * @param drills the scenarios of "Monthly Drills"
+ * @param command who commands, and what a duplicate still does
+ * @param pagerAudit how the pager audits itself
  */
 public record Policy(
     String version,
@@ -55,7 +57,9 @@ public record Policy(
     ChatRules chat,
     PostIncidentRules postIncident,
     List<RegulatoryRule> regulatoryClocks,
-    List<DrillScenario> drills) {
+    List<DrillScenario> drills,
+    CommandRules command,
+    PagerAuditRules pagerAudit) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -121,6 +125,8 @@ public record Policy(
     postIncident = Objects.requireNonNullElse(postIncident, PostIncidentRules.USUAL);
     regulatoryClocks = Absent.asEmpty(regulatoryClocks);
     drills = Absent.asEmpty(drills);
+    command = Objects.requireNonNullElse(command, CommandRules.USUAL);
+    pagerAudit = Objects.requireNonNullElse(pagerAudit, PagerAuditRules.USUAL);
   }
 
   /**
@@ -201,6 +207,8 @@ public record Policy(
         chat,
         postIncident,
         regulatoryClocks,
-        drills);
+        drills,
+        command,
+        pagerAudit);
   }
 }

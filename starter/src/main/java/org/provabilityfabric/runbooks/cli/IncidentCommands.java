@@ -19,8 +19,10 @@ final class IncidentCommands {
             new AnswerVerb(surroundings),
             new SeverityVerb(surroundings),
             new AssignVerb(surroundings),
+            new HandOverVerb(surroundings),
             new EtaVerb(surroundings),
             new EscalateVerb(surroundings),
+            new LinkVerb(surroundings),
             new RegulatorVerb(surroundings));
     done(group, surroundings, Subject.INCIDENT, "3 --text 'shard mapping repaired'");
     for (RemarkVerb.Act act : RemarkVerb.Act.values()) {

@@ -17,6 +17,20 @@ final class RemarkVerb extends ActingVerb {
         return incident.acknowledge(remark);
       }
     },
+    ACCEPT_COMMAND(
+        "accept-command", "Take the command over that was offered to you (hand-over).", false) {
+      @Override
+      String send(Incident incident, Remark remark) {
+        return incident.acceptCommand(remark);
+      }
+    },
+    DECLINE_COMMAND(
+        "decline-command", "Leave the command that was offered to you where it is.", false) {
+      @Override
+      String send(Incident incident, Remark remark) {
+        return incident.declineCommand(remark);
+      }
+    },
     NEXT_STEPS("next-steps", "Say what is done next; executives read it in their updates.", true) {
       @Override
       String send(Incident incident, Remark remark) {
@@ -39,6 +53,12 @@ final class RemarkVerb extends ActingVerb {
       @Override
       String send(Incident incident, Remark remark) {
         return incident.note(remark);
+      }
+    },
+    UNLINK("unlink", "The incident is no duplicate after all and goes on by itself.", false) {
+      @Override
+      String send(Incident incident, Remark remark) {
+        return incident.unlinkDuplicate(remark);
       }
     },
     PAUSE("pause", "Start no further step until resume; the clocks go on.", false) {

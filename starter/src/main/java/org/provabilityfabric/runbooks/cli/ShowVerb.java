@@ -52,12 +52,14 @@ final class ShowVerb extends IncidentVerb {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("now", now);
       document.put("status", report.status());
+      document.put("dashboard", temporal.links().dashboard());
+      document.put("section", report.status().kind().section());
       document.put("timeline", report.procedure().timeline());
       document.put("findings", report.procedure().findings());
       document.put("exposures", report.exposures());
       printJson(document);
     } else {
-      show(new StatusPage(report, now, ansi()));
+      show(new StatusPage(report, temporal.links(), now, ansi()));
     }
   }
 

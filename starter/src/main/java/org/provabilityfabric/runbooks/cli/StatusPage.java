@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.HandOver;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
@@ -16,6 +17,7 @@ import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
+import org.provabilityfabric.runbooks.deployment.Links;
 import org.provabilityfabric.runbooks.policy.Severity;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -24,11 +26,13 @@ import picocli.CommandLine.Help.Ansi.Style;
 final class StatusPage extends TerminalPage {
   private final IncidentReport report;
   private final IncidentStatus status;
+  private final Links links;
 
-  StatusPage(IncidentReport report, Instant now, Ansi ansi) {
+  StatusPage(IncidentReport report, Links links, Instant now, Ansi ansi) {
     super(now, ansi);
     this.report = report;
     this.status = report.status();
+    this.links = links;
   }
 
   @Override
@@ -86,6 +90,7 @@ final class StatusPage extends TerminalPage {
             + status.startedAt().truncatedTo(ChronoUnit.SECONDS)
             + ", commander "
             + orNone(status.commander())
+            + offered()
             + ", ETA "
             + orNone(status.eta() == null ? null : at(status.eta()))
             + ", next steps: "
@@ -103,6 +108,33 @@ final class StatusPage extends TerminalPage {
             + status.updatesSent()
             + " executive updates sent"
             + alerts(status.alerts()));
+    String run = links.run(status.incident());
+    line(
+        "Dashboard "
+            + links.dashboard()
+            + (run == null ? "" : ", Temporal UI " + run)
+            + "; runbook: "
+            + status.kind().section());
+    others();
+  }
+
+  private void others() {
+    if (status.team().duplicateOf() != null) {
+      line("A duplicate of " + status.team().duplicateOf() + ", which goes on for both");
+    }
+    if (!status.team().duplicates().isEmpty()) {
+      line("Its duplicates: " + String.join(", ", status.team().duplicates()));
+    }
+    if (status.team().nextPageAt() != null) {
+      line("The next page goes out at " + at(status.team().nextPageAt()) + " unless acknowledged");
+    }
+  }
+
+  private String offered() {
+    HandOver offered = status.team().handOver();
+    return offered == null
+        ? ""
+        : " (offered to " + offered.to() + " until " + at(offered.until()) + ")";
   }
 
   private static String alerts(AlertCount count) {

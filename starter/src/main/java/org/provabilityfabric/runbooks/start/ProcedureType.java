@@ -17,6 +17,7 @@ import org.provabilityfabric.runbooks.contract.incident.ProofInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
+import org.provabilityfabric.runbooks.contract.pager.PagerAuditInput;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewInput;
 import org.provabilityfabric.runbooks.contract.review.DrillInput;
 import org.provabilityfabric.runbooks.contract.review.PreflightInput;
@@ -28,6 +29,7 @@ import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
+import org.provabilityfabric.runbooks.pager.PagerAudit;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.preflight.Preflight;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
@@ -55,7 +57,8 @@ public enum ProcedureType {
   POST_INCIDENT_REVIEW(PostIncidentReview.TYPE, ReviewInput.class, "incident", true),
   PREFLIGHT(Preflight.TYPE, PreflightInput.class, "procedures", false),
   DRILL(Drill.TYPE, DrillInput.class, "scenario", true),
-  QUARTERLY_REVIEW(QuarterlyReview.TYPE, QuarterlyReviewInput.class, "parts", false);
+  QUARTERLY_REVIEW(QuarterlyReview.TYPE, QuarterlyReviewInput.class, "parts", false),
+  PAGER_AUDIT(PagerAudit.TYPE, PagerAuditInput.class, "rehearse", false);
 
   private final String type;
   private final Class<? extends Record> input;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.deployment.Links;
 import org.provabilityfabric.runbooks.reading.BadDocumentException;
 import org.provabilityfabric.runbooks.start.TemporalProblem.Kind;
 import org.provabilityfabric.runbooks.temporal.TemporalSetupException;
@@ -41,9 +42,13 @@ public final class TemporalConnection implements AutoCloseable {
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
   private final @Nullable TemporalTarget target;
+  private final Links links;
 
   private TemporalConnection(
-      WorkflowServiceStubs stubs, WorkflowClientOptions options, @Nullable TemporalTarget target) {
+      WorkflowServiceStubs stubs,
+      WorkflowClientOptions options,
+      @Nullable TemporalTarget target,
+      Links links) {
     this.stubs = stubs;
     this.client =
         WorkflowClient.newInstance(
@@ -52,6 +57,7 @@ public final class TemporalConnection implements AutoCloseable {
                 .setDataConverter(RunbookJson.dataConverter())
                 .build());
     this.target = target;
+    this.links = links;
   }
 
   /**
@@ -78,7 +84,8 @@ public final class TemporalConnection implements AutoCloseable {
                           .validateBuildWithDefaults())
                   .build()),
           target.client().build(),
-          target);
+          target,
+          Links.of(deployment));
     } catch (TemporalSetupException e) {
       throw new TemporalProblem(
           Kind.MISCONFIGURED,
@@ -100,7 +107,7 @@ public final class TemporalConnection implements AutoCloseable {
         WorkflowServiceStubsOptions.newBuilder(stubs.getOptions()).setMetricsScope(scope).build();
     TemporalConnection counting =
         new TemporalConnection(
-            WorkflowServiceStubs.newServiceStubs(options), client.getOptions(), target);
+            WorkflowServiceStubs.newServiceStubs(options), client.getOptions(), target, links);
     close();
     return counting;
   }
@@ -108,7 +115,15 @@ public final class TemporalConnection implements AutoCloseable {
   /** Uses stubs that somebody else opened and will close, such as those of an embedded server. */
   public static TemporalConnection over(WorkflowServiceStubs stubs, String namespace) {
     return new TemporalConnection(
-        stubs, WorkflowClientOptions.newBuilder().setNamespace(namespace).build(), null);
+        stubs,
+        WorkflowClientOptions.newBuilder().setNamespace(namespace).build(),
+        null,
+        Links.usual(namespace));
+  }
+
+  /** Where people look next, as the deployment has it. */
+  public Links links() {
+    return links;
   }
 
   /** The client; use it within {@link #call} so that its calls have a deadline. */

@@ -20,9 +20,12 @@ import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.AnswerGiven;
 import org.provabilityfabric.runbooks.contract.incident.Assignment;
+import org.provabilityfabric.runbooks.contract.incident.DuplicateLink;
+import org.provabilityfabric.runbooks.contract.incident.DuplicateNotice;
 import org.provabilityfabric.runbooks.contract.incident.EscalationRequest;
 import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.HandOverOffer;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
@@ -36,6 +39,7 @@ import org.provabilityfabric.runbooks.contract.incident.ResponseRef;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.incident.Team;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.policy.AlertPhase;
@@ -111,7 +115,8 @@ public final class PracticeIncident implements Incident {
         status(),
         items(),
         AlertCount.NONE,
-        List.copyOf(regulatory));
+        List.copyOf(regulatory),
+        Team.NONE);
   }
 
   private List<OpenItem> items() {
@@ -196,6 +201,61 @@ public final class PracticeIncident implements Incident {
     commander = assignment.commander();
     return person("commander " + commander, assignment.person(), null);
   }
+
+  @Override
+  public String handOver(HandOverOffer offer) {
+    return person("offered to " + offer.to(), offer.person(), offer.text());
+  }
+
+  @Override
+  public void validateHandOver(HandOverOffer offer) {}
+
+  @Override
+  public String acceptCommand(Remark remark) {
+    commander = remark.person().name();
+    return person("commands", remark.person(), remark.text());
+  }
+
+  @Override
+  public void validateAcceptCommand(Remark remark) {}
+
+  @Override
+  public String declineCommand(Remark remark) {
+    return person("declined", remark.person(), remark.text());
+  }
+
+  @Override
+  public void validateDeclineCommand(Remark remark) {}
+
+  @Override
+  public String linkDuplicate(DuplicateLink link) {
+    return person("a duplicate of " + link.of(), link.person(), link.text());
+  }
+
+  @Override
+  public void validateLinkDuplicate(DuplicateLink link) {}
+
+  @Override
+  public String unlinkDuplicate(Remark remark) {
+    return person("no duplicate", remark.person(), remark.text());
+  }
+
+  @Override
+  public void validateUnlinkDuplicate(Remark remark) {}
+
+  @Override
+  public String takeDuplicate(DuplicateNotice notice) {
+    return "taken";
+  }
+
+  @Override
+  public void validateTakeDuplicate(DuplicateNotice notice) {}
+
+  @Override
+  public void duplicateGone(DuplicateNotice notice) {}
+
+  @Override
+  public void duplicateReported(DuplicateNotice notice) {}
 
   @Override
   public String setEta(EtaGiven given) {

@@ -36,7 +36,8 @@ final class House {
           "review..",
           "containment..",
           "escalation..",
-          "room..");
+          "room..",
+          "pager..");
   static final String[] WORKFLOWS = all(packages("contract.."), PROCEDURES);
   static final String[] CLIENTS =
       packages(

@@ -42,6 +42,8 @@ import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyStep;
 import org.provabilityfabric.runbooks.maintenance.MaintenanceStep;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
+import org.provabilityfabric.runbooks.pager.PagerAudit;
+import org.provabilityfabric.runbooks.pager.PagerAuditStep;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Question;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
@@ -79,6 +81,7 @@ class ReferenceTest {
           PostIncidentReview.class,
           Drill.class,
           QuarterlyReview.class,
+          PagerAudit.class,
           Containment.class,
           Escalation.class);
 
@@ -127,6 +130,7 @@ class ReferenceTest {
             PreflightStep.values(),
             DrillStep.values(),
             QuarterlyReviewStep.values(),
+            PagerAuditStep.values(),
             ReviewStep.values())
         .flatMap(Arrays::stream)
         .forEach(ReferenceTest::namesStep);

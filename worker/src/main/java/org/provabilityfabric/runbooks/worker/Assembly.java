@@ -21,12 +21,15 @@ import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.EvidenceSealsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.GapStatementsImpl;
+import org.provabilityfabric.runbooks.activity.IncidentLinksImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
 import org.provabilityfabric.runbooks.activity.MaintenanceWindowsImpl;
+import org.provabilityfabric.runbooks.activity.PagingReadingImpl;
 import org.provabilityfabric.runbooks.activity.PerformanceReadingImpl;
 import org.provabilityfabric.runbooks.activity.PolicyConfigurationImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
 import org.provabilityfabric.runbooks.activity.PostMortemsImpl;
+import org.provabilityfabric.runbooks.activity.ProbeReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptKeysImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptStorageImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
@@ -63,6 +66,7 @@ import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
+import org.provabilityfabric.runbooks.pager.PagerAuditImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
@@ -180,7 +184,8 @@ public record Assembly(
             QuarterlyReviewImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
-            IncidentRoomImpl.class),
+            IncidentRoomImpl.class,
+            PagerAuditImpl.class),
         List.of(
             outside.messages(),
             new PolicyReadingImpl(policy),
@@ -191,6 +196,8 @@ public record Assembly(
             outside.reports(),
             new PostMortemsImpl(outside.vault()),
             new ReviewStartImpl(client),
+            new IncidentLinksImpl(client),
+            new PagingReadingImpl(client),
             new DrillRecordsImpl(outside.vault()),
             new ReviewRecordsImpl(outside.vault()),
             outside.readiness(TaskQueues.RUNBOOK)),
@@ -203,6 +210,7 @@ public record Assembly(
         List.of(
             new ClusterObservationImpl(cluster, own, outside.vault(), System::nanoTime),
             outside.healthProbing(),
+            new ProbeReadingImpl(outside.probeMailbox(), clock),
             outside.metricsReading(),
             new LedgerReadingImpl(outside.ledger(), outside.vault(), System::nanoTime),
             outside.changeReading(),

@@ -36,6 +36,7 @@ import org.provabilityfabric.runbooks.contract.review.ReadinessChecks;
 import org.provabilityfabric.runbooks.deployment.CallDeadlines;
 import org.provabilityfabric.runbooks.deployment.CertificateForm;
 import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.deployment.Links;
 import org.provabilityfabric.runbooks.deployment.PrometheusAccess;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.keys.KeySetStore;
@@ -45,6 +46,7 @@ import org.provabilityfabric.runbooks.ledger.LedgerClient;
 import org.provabilityfabric.runbooks.ledger.LedgerConfig;
 import org.provabilityfabric.runbooks.notify.Notifier;
 import org.provabilityfabric.runbooks.notify.NotifierConfig;
+import org.provabilityfabric.runbooks.notify.ProbeMailbox;
 import org.provabilityfabric.runbooks.prometheus.PrometheusClient;
 import org.provabilityfabric.runbooks.prometheus.PrometheusConfig;
 import org.provabilityfabric.runbooks.prometheus.RequestCount;
@@ -107,11 +109,17 @@ final class Outside {
 
   Messages messages() {
     return new MessagesImpl(
-        new Notifier(NotifierConfig.of(deployment), environment, clock, slackMessages));
+        new Notifier(NotifierConfig.of(deployment), environment, clock, slackMessages),
+        Links.of(deployment));
+  }
+
+  ProbeMailbox probeMailbox() {
+    return new ProbeMailbox(deployment.pagerProbe(), environment, deployment.deadlines().request());
   }
 
   ChatRooms chatRooms(WorkflowClient client) {
-    return new ChatRoomsImpl(client, new SlackRooms(slack, slackMessages), slack.configured());
+    return new ChatRoomsImpl(
+        client, new SlackRooms(slack, slackMessages), slack.configured(), Links.of(deployment));
   }
 
   Reports reports() {

@@ -31,6 +31,7 @@ import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
 import org.provabilityfabric.runbooks.contract.chat.ChatRooms;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
+import org.provabilityfabric.runbooks.contract.incident.IncidentLinks;
 import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
 import org.provabilityfabric.runbooks.contract.keys.SigningKeys;
 import org.provabilityfabric.runbooks.contract.maintenance.BackupReading;
@@ -51,6 +52,8 @@ import org.provabilityfabric.runbooks.contract.observe.LedgerReading;
 import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
 import org.provabilityfabric.runbooks.contract.observe.PerformanceReading;
 import org.provabilityfabric.runbooks.contract.observe.TokenReading;
+import org.provabilityfabric.runbooks.contract.pager.PagingReading;
+import org.provabilityfabric.runbooks.contract.pager.ProbeReading;
 import org.provabilityfabric.runbooks.contract.postincident.PostMortems;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewStart;
 import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
@@ -74,6 +77,7 @@ import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
+import org.provabilityfabric.runbooks.pager.PagerAuditImpl;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
 import org.provabilityfabric.runbooks.preflight.PreflightImpl;
@@ -131,7 +135,8 @@ class AssemblyTest {
             QuarterlyReviewImpl.class,
             ContainmentImpl.class,
             EscalationImpl.class,
-            IncidentRoomImpl.class);
+            IncidentRoomImpl.class,
+            PagerAuditImpl.class);
     assertThat(activities(duties))
         .containsExactlyInAnyOrder(
             Messages.class,
@@ -143,6 +148,8 @@ class AssemblyTest {
             Reports.class,
             PostMortems.class,
             ReviewStart.class,
+            IncidentLinks.class,
+            PagingReading.class,
             DrillRecords.class,
             ReviewRecords.class,
             ReadinessChecks.class);
@@ -157,6 +164,7 @@ class AssemblyTest {
         .containsExactlyInAnyOrder(
             ClusterObservation.class,
             HealthProbing.class,
+            ProbeReading.class,
             MetricsReading.class,
             LedgerReading.class,
             ChangeReading.class,

@@ -43,6 +43,12 @@ public final class MetricName {
   /** Counter: groups of alerts that came to the gateway, by result. */
   public static final String ALERTS = PREFIX + "alerts";
 
+  /** Time: how late test pages of the pager's audit are, by stage. */
+  public static final String PAGER_LATENESS = PREFIX + "pager_lateness";
+
+  /** Counter: what audits of the pager found, by code. */
+  public static final String PAGER_FINDINGS = PREFIX + "pager_findings";
+
   /** Gauge: 1 for each task queue that a worker process serves. */
   public static final String QUEUE_SERVED = PREFIX + "queue_served";
 
@@ -60,6 +66,8 @@ public final class MetricName {
           SLA_BREACHES_WITHDRAWN,
           PAGES,
           ALERTS,
+          PAGER_LATENESS,
+          PAGER_FINDINGS,
           QUEUE_SERVED);
 
   /** The labels that they have; each is a word of a small set. */
@@ -73,6 +81,8 @@ public final class MetricName {
           "state",
           "clock",
           "result",
+          "stage",
+          "finding",
           "queue");
 
   private MetricName() {}

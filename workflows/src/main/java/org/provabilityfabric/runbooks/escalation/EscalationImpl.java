@@ -4,10 +4,12 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.MetricName;
@@ -150,16 +152,23 @@ public final class EscalationImpl implements Escalation {
             + ")";
     Message message =
         new Message(
-            input.incident() + "/page/" + input.severity() + "/" + page.round() + "/" + page.step(),
-            Message.Kind.PAGE,
-            told.name(),
-            told.channels(),
-            subject,
-            input.text(),
-            input.incident(),
-            input.severity().name(),
-            input.component(),
-            input.rehearsal());
+                input.incident()
+                    + "/page/"
+                    + input.severity()
+                    + "/"
+                    + page.round()
+                    + "/"
+                    + page.step(),
+                Message.Kind.PAGE,
+                told.name(),
+                told.channels(),
+                subject,
+                input.text(),
+                input.incident(),
+                input.severity().name(),
+                input.component(),
+                input.rehearsal())
+            .about(input.section());
     Delivery delivery = handOver(page, message);
     boolean taken = delivery.delivered() || input.rehearsal();
     pages++;
@@ -172,8 +181,21 @@ public final class EscalationImpl implements Escalation {
                 told.name(),
                 subject,
                 taken,
-                delivery.attempts()));
+                delivery.attempts(),
+                nextAt(page, taken)));
     return taken;
+  }
+
+  /** When the page after this one goes out; one that nobody took is followed at once. */
+  private @Nullable Instant nextAt(PagingPlan.Page page, boolean taken) {
+    List<PagingPlan.Page> pages = input.plan().pages();
+    boolean follows =
+        pages.subList(pages.indexOf(page) + 1, pages.size()).stream()
+            .anyMatch(next -> next.skipped() == null);
+    if (!follows) {
+      return null;
+    }
+    return taken ? Now.instant().plus(page.acknowledgeWithin()) : Now.instant();
   }
 
   private void count(String deliveryState) {

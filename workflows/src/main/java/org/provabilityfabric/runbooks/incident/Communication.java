@@ -4,10 +4,14 @@ import io.temporal.workflow.Async;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -19,6 +23,7 @@ import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.ContactLine;
 import org.provabilityfabric.runbooks.policy.Contacts;
+import org.provabilityfabric.runbooks.policy.Receiver;
 
 /** Everything the incident says to people outside its own page: updates, escalations, requests. */
 final class Communication {
@@ -36,6 +41,18 @@ final class Communication {
     this.incident = incident;
     this.rehearsal = rehearsal;
     serial = state.messages.size();
+  }
+
+  private static String answers(Delivery delivery) {
+    return delivery.attempts().isEmpty()
+        ? "nothing"
+        : delivery.attempts().stream()
+            .map(attempt -> attempt.channel() + ": " + attempt.answer())
+            .collect(Collectors.joining("; "));
+  }
+
+  String incident() {
+    return incident;
   }
 
   /** Whether a message is on its way at this moment. */
@@ -64,16 +81,17 @@ final class Communication {
     serial++;
     Message message =
         new Message(
-            incident + "/" + key + "/" + serial,
-            kind,
-            to,
-            channels,
-            Drilling.marked("[" + state.severity + "] " + subject),
-            Drilling.explained(body),
-            incident,
-            state.severity.name(),
-            state.component(),
-            rehearsal);
+                incident + "/" + key + "/" + serial,
+                kind,
+                to,
+                channels,
+                Drilling.marked("[" + state.severity + "] " + subject),
+                Drilling.explained(body),
+                incident,
+                state.severity.name(),
+                state.component(),
+                rehearsal)
+            .about(kind == Message.Kind.REQUEST ? state.brief.kind().section() : null);
     sending++;
     Async.procedure(
         () -> {
@@ -109,9 +127,68 @@ final class Communication {
             + asked.approvalId());
   }
 
+  /**
+   * Tells the commander; where there is none, or none that can be reached, the primary of the
+   * kind's row, or whoever is told in its place.
+   *
+   * @return who is told
+   */
+  String toWhoeverCommands(Message.Kind kind, String key, String subject, String body) {
+    Receiver told = inCharge(List.of());
+    send(kind, told.name(), told.channels(), key, subject, body);
+    return told.name();
+  }
+
+  /** The first of commander and row who can be reached and is none of {@code others}. */
+  private Receiver inCharge(List<String> others) {
+    Contacts contacts = state.policy.contacts();
+    ContactLine line = contacts.line(contacts.row(state.brief.kind()));
+    Stream<Receiver> row =
+        Stream.of(line.primary(), line.secondary(), line.escalation())
+            .map(contacts::named)
+            .map(contact -> new Receiver(contact.name(), contact.channels()));
+    return Stream.concat(commander().stream(), row)
+        .filter(one -> !one.channels().isEmpty() && !others.contains(one.name()))
+        .findFirst()
+        .orElseGet(() -> new Receiver(line.primary(), List.of()));
+  }
+
+  private Optional<Receiver> commander() {
+    return Optional.ofNullable(state.commander).flatMap(name -> Receiver.named(state.policy, name));
+  }
+
+  /**
+   * An executive update that did not reach anybody it was for, or one of them: somebody in charge
+   * has to tell them in another way.
+   */
+  void updateMissed(String update, List<String> missed, String why, String body) {
+    if (rehearsal || !state.tellsMore) {
+      return;
+    }
+    Receiver told = inCharge(missed);
+    String whom = String.join(", ", missed);
+    journal.say(
+        TimelineEntry.Kind.UPDATE,
+        update + " did not reach " + whom + ": escalated to " + told.name());
+    send(
+        Message.Kind.ESCALATION,
+        told.name(),
+        told.channels(),
+        "update-missed",
+        update + " did not reach " + whom,
+        "Tell them in another way. " + why + "\n\n" + body);
+  }
+
   private SentMessage handOver(Message message) {
     Delivery delivery =
         Telling.handOver(journal, message.kind().name().toLowerCase(Locale.ROOT), message);
+    if (message.kind() == Message.Kind.EXECUTIVE_UPDATE && !delivery.delivered()) {
+      updateMissed(
+          message.subject(),
+          List.of(message.to()),
+          "The channels answered: " + answers(delivery),
+          message.body());
+    }
     return new SentMessage(
         Now.instant(),
         message.kind(),

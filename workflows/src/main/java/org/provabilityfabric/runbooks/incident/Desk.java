@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.incident;
 
+import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,8 @@ final class Desk {
   final TeamPaging paging;
   final Responses responses;
   final People people;
+  final Command command;
+  final Duplicates duplicates;
   final Requests requests;
   final RoomOrders room;
   final OpenItems items;
@@ -56,6 +59,8 @@ final class Desk {
     paging = new TeamPaging(state, journal, incident);
     responses = new Responses(state, journal, incident, policy, communication, this::impactKnown);
     people = new People(state, journal);
+    command = new Command(state, journal, agenda, communication, incident);
+    duplicates = new Duplicates(state, journal, communication, incident);
     requests = new Requests(state, incident);
     room = new RoomOrders(state, journal, incident);
     items = new OpenItems(state, journal, incident);
@@ -63,6 +68,12 @@ final class Desk {
         new RegulatoryClocks(
             state.policy, state.brief.kind(), incident, journal, agenda, this::tell);
     regulators = new RegulatoryDesk(state.policy, regulation, incident);
+    Async.procedure(this::askVersion);
+  }
+
+  /** Asked once and beside everything else: asking lets other threads go first. */
+  private void askVersion() {
+    state.tellsMore = Workflow.getVersion("tell-more-people", Workflow.DEFAULT_VERSION, 1) >= 1;
   }
 
   /** Whatever depends on severity and state is set by what they are now. */
@@ -71,12 +82,14 @@ final class Desk {
       wound = state.severity;
       clocks.set();
       paging.raised();
+      duplicates.severityChanged();
     }
     if (state.classified || state.severityByPerson || state.brief.severity() != null) {
       regulation.classified(state.severity, state.brief.startedAt());
     }
     briefing.arrange();
     conditions.arrange();
+    command.arrange();
     room.arrange();
     attributes();
   }

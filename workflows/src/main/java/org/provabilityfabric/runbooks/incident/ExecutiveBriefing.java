@@ -32,7 +32,7 @@ final class ExecutiveBriefing {
   private final Journal journal;
   private final Agenda agenda;
   private final Communication communication;
-  private int toldUpTo;
+  private final UpdateQuestions questions;
 
   ExecutiveBriefing(
       IncidentState state, Journal journal, Agenda agenda, Communication communication) {
@@ -40,13 +40,15 @@ final class ExecutiveBriefing {
     this.journal = journal;
     this.agenda = agenda;
     this.communication = communication;
+    questions = new UpdateQuestions(state, journal, agenda, communication);
   }
 
   /** Begins, goes on or stops, as the severity and the state ask. */
   void arrange() {
     Duration every = state.policy.executiveUpdates().interval(state.severity);
-    if (every == null || state.resolved() || !state.classified) {
+    if (every == null || state.resolved() || !state.classified || left()) {
       agenda.remove(KEY);
+      questions.drop();
       return;
     }
     if (state.updatesSent == 0) {
@@ -55,12 +57,19 @@ final class ExecutiveBriefing {
     next(every);
   }
 
+  /** Whether executives hear of it from the incident that this one is a duplicate of. */
+  private boolean left() {
+    return state.duplicateOf != null && !state.policy.command().duplicatesUpdateExecutives();
+  }
+
   private void next(Duration every) {
     Instant begin = state.brief.startedAt();
     long passed = Duration.between(begin, Now.instant()).dividedBy(every);
+    Instant at = begin.plus(every.multipliedBy(passed + 1));
+    questions.before(at, every);
     agenda.put(
         KEY,
-        begin.plus(every.multipliedBy(passed + 1)),
+        at,
         RANK,
         KEY,
         () -> {
@@ -73,11 +82,19 @@ final class ExecutiveBriefing {
     state.updatesSent++;
     String subject = "Executive update " + state.updatesSent + ": " + state.brief.title();
     String body = text();
-    toldUpTo = journal.timeline().size();
+    state.toldUpTo = journal.timeline().size();
     journal.say(TimelineEntry.Kind.UPDATE, "Executive update " + state.updatesSent + " sent");
     ContactRow row = state.policy.contacts().row(state.brief.kind());
-    for (Contact contact :
-        state.policy.executiveUpdates().recipients(state.policy.contacts(), row)) {
+    List<Contact> recipients =
+        state.policy.executiveUpdates().recipients(state.policy.contacts(), row);
+    if (!recipients.isEmpty() && recipients.stream().noneMatch(Contact::reachable)) {
+      communication.updateMissed(
+          subject,
+          recipients.stream().map(Contact::name).toList(),
+          "None of them has an address in the policy.",
+          body);
+    }
+    for (Contact contact : recipients) {
       communication.send(
           Message.Kind.EXECUTIVE_UPDATE,
           contact.name(),
@@ -97,7 +114,7 @@ final class ExecutiveBriefing {
         + "\nNext steps: "
         + nextSteps()
         + "\nETA for resolution: "
-        + (state.eta == null ? "not known yet" : state.eta);
+        + eta();
   }
 
   private String status() {
@@ -130,7 +147,8 @@ final class ExecutiveBriefing {
   }
 
   private String actions() {
-    List<TimelineEntry> since = journal.timeline().subList(toldUpTo, journal.timeline().size());
+    List<TimelineEntry> since =
+        journal.timeline().subList(state.toldUpTo, journal.timeline().size());
     String actions =
         since.stream()
             .filter(entry -> WORTH_TELLING.contains(entry.kind()))
@@ -145,6 +163,15 @@ final class ExecutiveBriefing {
           TimelineEntry.Kind.APPROVAL,
           TimelineEntry.Kind.PERSON,
           TimelineEntry.Kind.STATE);
+
+  private String eta() {
+    if (state.eta == null) {
+      return "not known yet";
+    }
+    return state.eta.isAfter(Now.instant())
+        ? state.eta.toString()
+        : "was " + state.eta + ", which has passed; no new one is named";
+  }
 
   private String nextSteps() {
     if (state.nextSteps != null) {

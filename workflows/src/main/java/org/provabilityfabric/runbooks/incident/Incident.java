@@ -9,7 +9,6 @@ import io.temporal.workflow.WorkflowMethod;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.AnswerGiven;
-import org.provabilityfabric.runbooks.contract.incident.Assignment;
 import org.provabilityfabric.runbooks.contract.incident.EscalationRequest;
 import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
@@ -19,11 +18,10 @@ import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
-import org.provabilityfabric.runbooks.regulation.Regulated;
 
 /** An incident: triage, clocks, people, updates and report; its responses are its children. */
 @WorkflowInterface
-public interface Incident extends Regulated {
+public interface Incident extends Linked {
   String TYPE = "Incident";
 
   @WorkflowMethod(name = TYPE)
@@ -56,12 +54,6 @@ public interface Incident extends Regulated {
 
   @UpdateValidatorMethod(updateName = "answer")
   void validateAnswer(AnswerGiven answer);
-
-  @UpdateMethod
-  String assign(Assignment assignment);
-
-  @UpdateValidatorMethod(updateName = "assign")
-  void validateAssign(Assignment assignment);
 
   @UpdateMethod
   String setEta(EtaGiven eta);

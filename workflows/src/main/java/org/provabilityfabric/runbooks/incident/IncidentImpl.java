@@ -220,6 +220,7 @@ public final class IncidentImpl extends IncidentUpdates {
         && !open.state.investigating
         && !open.communication.busy()
         && !open.room.busy()
+        && !open.duplicates.busy()
         && !open.paging.walks();
   }
 

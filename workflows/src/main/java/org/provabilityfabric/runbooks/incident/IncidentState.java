@@ -14,11 +14,13 @@ import org.provabilityfabric.runbooks.contract.ProcedureReport;
 import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.Carried;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.HandOver;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.incident.Team;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
 import org.provabilityfabric.runbooks.policy.Answer;
 import org.provabilityfabric.runbooks.policy.Observations;
@@ -35,7 +37,14 @@ final class IncidentState {
   boolean severityByPerson;
   boolean classified;
   boolean investigating;
+
+  /** Whether this run does what those did not that an earlier program began; see {@link Desk}. */
+  boolean tellsMore;
+
   @Nullable String commander;
+  @Nullable HandOver handOver;
+  @Nullable String duplicateOf;
+  @Nullable Instant nextPageAt;
   @Nullable Instant eta;
   @Nullable String nextSteps;
   @Nullable Instant acknowledgedAt;
@@ -43,6 +52,7 @@ final class IncidentState {
   Answer exposureConfirmed = Answer.UNKNOWN;
   int acknowledgementsWanted = 1;
   final Set<String> acknowledgers = new LinkedHashSet<>();
+  final Set<String> duplicates = new LinkedHashSet<>();
   final Map<Question, TriageAnswer> answers = new EnumMap<>(Question.class);
   final Map<String, SlaClock> clocks = new LinkedHashMap<>();
   final Map<String, ResponseNotice> responses = new LinkedHashMap<>();
@@ -56,6 +66,7 @@ final class IncidentState {
   final Set<String> escalated = new LinkedHashSet<>();
   final TriageFacts facts = new TriageFacts();
   int updatesSent;
+  int toldUpTo;
   int pagesSent;
 
   IncidentState(Brief brief, Policy policy, @Nullable String route) {
@@ -133,7 +144,14 @@ final class IncidentState {
         procedure,
         List.copyOf(closedItems.values()),
         alerts,
-        regulatory);
+        regulatory,
+        team(false),
+        List.copyOf(acknowledgers),
+        toldUpTo);
+  }
+
+  Team team(boolean pageHeld) {
+    return new Team(handOver, duplicateOf, List.copyOf(duplicates), nextPageAt, pageHeld);
   }
 
   void adopt(Carried carried) {
@@ -155,5 +173,10 @@ final class IncidentState {
     pagesSent = carried.pagesSent();
     carried.closedItems().forEach(item -> closedItems.put(item.number(), item));
     alerts = carried.alerts();
+    handOver = carried.team().handOver();
+    duplicateOf = carried.team().duplicateOf();
+    duplicates.addAll(carried.team().duplicates());
+    acknowledgers.addAll(carried.acknowledgers());
+    toldUpTo = carried.toldUpTo();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
+import org.provabilityfabric.runbooks.contract.incident.HandOver;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
@@ -31,6 +32,7 @@ final class Requests {
   List<Request> of(List<PendingApproval> approvals) {
     List<Request> requests = new ArrayList<>();
     acknowledge(requests);
+    command(requests);
     approvals.forEach(approval -> requests.add(approval(approval)));
     unanswered().forEach(answer -> requests.add(answer(answer)));
     contain(requests);
@@ -43,6 +45,15 @@ final class Requests {
     List<String> updates = new ArrayList<>();
     if (unmet(SlaClocks.RESPONSE) != null || state.moreWanted()) {
       updates.add("Acknowledge: update `acknowledge`, `{" + BY + "}`");
+    }
+    HandOver offered = state.handOver;
+    if (offered != null) {
+      updates.add(
+          "Take the command over, "
+              + offered.to()
+              + ": update `acceptCommand` or `declineCommand`, `{"
+              + BY
+              + "}`");
     }
     unanswered()
         .forEach(
@@ -97,6 +108,18 @@ final class Requests {
     }
   }
 
+  private void command(List<Request> requests) {
+    HandOver offered = state.handOver;
+    if (offered != null) {
+      requests.add(
+          new Request(
+              offered.to() + ": take the command over, which " + offered.from() + " offers.",
+              "./runbook incident accept-command " + incident,
+              offered.until(),
+              Command.otherwise(state)));
+    }
+  }
+
   private Request approval(PendingApproval approval) {
     return new Request(
         approval.question(),
@@ -142,7 +165,10 @@ final class Requests {
     if (clock != null) {
       requests.add(
           new Request(
-              "Resolve, once the cause is gone.",
+              "Resolve, once the cause is gone"
+                  + (state.duplicateOf == null
+                      ? "."
+                      : "; it is a duplicate of " + state.duplicateOf + "."),
               "./runbook incident resolve " + incident + " --text \"what was done\"",
               clock.deadline(),
               "the resolution time is breached and the incident is escalated"));

@@ -23,9 +23,16 @@ final class Resolution {
     desk.clocks.meet(SlaClocks.RESOLUTION, at);
     desk.paging.stop(remark.person().name());
     desk.rearrange();
+    String others =
+        state.duplicates.isEmpty()
+            ? ""
+            : " Its duplicates are resolved by themselves: "
+                + String.join(", ", state.duplicates)
+                + ".";
     return state.responsesOpen()
         ? "Resolved. The run ends when its responses have ended; see ./runbook incident next."
-        : "Resolved.";
+            + others
+        : "Resolved." + others;
   }
 
   /** A drill is over: the incident ends without anybody having met its clocks. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -28,6 +29,7 @@ import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.policy.PageHours;
 import org.provabilityfabric.runbooks.policy.Paging;
 import org.provabilityfabric.runbooks.policy.PagingPlan;
+import org.provabilityfabric.runbooks.policy.Receiver;
 import org.provabilityfabric.runbooks.policy.Severity;
 
 /** "Assemble Response Team": the paging ladder of a severity, walked by a child workflow. */
@@ -71,8 +73,7 @@ final class TeamPaging {
   PagingPlan page() {
     Severity severity = state.severity;
     paged = severity;
-    PagingPlan plan =
-        Paging.ladderFor(state.policy, state.component(), severity, state.brief.kind());
+    PagingPlan plan = plan();
     if (hold.holds() && severity != Severity.P0) {
       return plan;
     }
@@ -91,6 +92,7 @@ final class TeamPaging {
                 .build());
     state.acknowledgementsWanted = Math.max(state.acknowledgementsWanted, plan.people());
     walking.put(severity, new Walk(ladder, plan.people()));
+    state.nextPageAt = startAt;
     int before = state.pagesSent;
     Promise<PagingResult> result = Async.function(ladder::run, input(plan, startAt));
     Async.procedure(() -> ended(severity, result));
@@ -98,6 +100,22 @@ final class TeamPaging {
       Workflow.await(() -> state.pagesSent > before || !walking.containsKey(severity));
     }
     return plan;
+  }
+
+  /** The ladder of the present severity; who acknowledged already is not paged for it again. */
+  private PagingPlan plan() {
+    return Paging.ladderFor(state.policy, state.component(), state.severity, state.brief.kind())
+        .without(this::acknowledgedAlready);
+  }
+
+  private Optional<String> acknowledgedAlready(String contact) {
+    return Receiver.named(state.policy, contact)
+        .flatMap(
+            receiver ->
+                state.acknowledgers.stream()
+                    .filter(name -> receiver.is(state.policy, name, null))
+                    .findFirst())
+        .map(name -> name + " acknowledged already");
   }
 
   /** Pages once nothing holds it back, unless somebody is on it or a P0 has paged meanwhile. */
@@ -114,19 +132,23 @@ final class TeamPaging {
   }
 
   /**
-   * A severity that has risen before anybody acknowledged begins its own ladder at once; the ladder
-   * of the lower one goes no further.
+   * A severity that has risen begins its own ladder at once, and the ladder of the lower one goes
+   * no further; unless as many people are on it already as the new ladder wants.
    */
   void raised() {
     Severity before = paged;
-    if (before == null
-        || before.atLeast(state.severity)
-        || state.acknowledgedAt != null
-        || Workflow.getVersion("page-raised-severity", Workflow.DEFAULT_VERSION, 1) < 1) {
+    if (before == null || before.atLeast(state.severity) || !pagesAnew()) {
       return;
     }
     stop("the ladder of " + state.severity);
     Async.procedure(this::page);
+  }
+
+  private boolean pagesAnew() {
+    if (state.acknowledgedAt == null) {
+      return Workflow.getVersion("page-raised-severity", Workflow.DEFAULT_VERSION, 1) >= 1;
+    }
+    return !state.resolved() && state.tellsMore && state.acknowledgers.size() < plan().people();
   }
 
   private Instant startAt(PagingPlan plan) {
@@ -159,7 +181,8 @@ final class TeamPaging {
         startAt,
         Drilling.explained(text),
         Drilling.silent(state.brief.rehearse()),
-        List.copyOf(state.acknowledgers));
+        List.copyOf(state.acknowledgers),
+        state.brief.kind().section());
   }
 
   private void ended(Severity severity, Promise<PagingResult> running) {
@@ -175,6 +198,9 @@ final class TeamPaging {
           "The paging ladder ended early: " + Failures.outcome(failure).whyNot());
     } finally {
       walking.remove(severity);
+      if (walking.isEmpty()) {
+        state.nextPageAt = null;
+      }
     }
   }
 
@@ -208,6 +234,7 @@ final class TeamPaging {
   void paged(SentMessage page) {
     state.pagesSent++;
     state.messages.add(page);
+    state.nextPageAt = walking.isEmpty() ? null : page.nextAt();
     journal.say(
         TimelineEntry.Kind.PAGE,
         (page.delivered() ? "Paged " : "Could not page ") + page.to() + ": " + page.text());

@@ -47,7 +47,8 @@ final class Views {
         procedure,
         desk.items.all(),
         state.alerts,
-        desk.regulation.all());
+        desk.regulation.all(),
+        state.team(desk.paging.holds()));
   }
 
   private static List<Request> waiting(Desk desk, List<PendingApproval> approvals) {

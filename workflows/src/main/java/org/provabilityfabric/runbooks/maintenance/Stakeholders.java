@@ -134,7 +134,8 @@ final class Stakeholders {
             Severity.P3.name(),
             maintenance.brief.about(),
             rehearsal,
-            entry);
+            entry,
+            IncidentKind.MAINTENANCE.section());
     return Telling.handOver(journal, MaintenanceStep.NOTIFY.id(), message).delivered() || rehearsal;
   }
 

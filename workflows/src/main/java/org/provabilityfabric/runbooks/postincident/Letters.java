@@ -129,7 +129,8 @@ final class Letters {
                 review.incident.severity().name(),
                 component(),
                 review.rehearse,
-                entry));
+                entry,
+                "Documentation Updates"));
   }
 
   private String component() {

@@ -23,6 +23,8 @@ import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.latency.LatencyStep;
 import org.provabilityfabric.runbooks.maintenance.MaintenanceStep;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
+import org.provabilityfabric.runbooks.pager.PagerAudit;
+import org.provabilityfabric.runbooks.pager.PagerAuditStep;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.postincident.ReviewStep;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
@@ -61,7 +63,8 @@ public final class DeclaredNeeds {
           Declared.of(PlannedMaintenance.TYPE, MaintenanceStep.values()),
           Declared.of(Verification.TYPE, VerificationStep.values()),
           Declared.of(Drill.TYPE, DrillStep.values()),
-          Declared.of(QuarterlyReview.TYPE, QuarterlyReviewStep.values()));
+          Declared.of(QuarterlyReview.TYPE, QuarterlyReviewStep.values()),
+          Declared.of(PagerAudit.TYPE, PagerAuditStep.values()));
 
   private DeclaredNeeds() {}
 

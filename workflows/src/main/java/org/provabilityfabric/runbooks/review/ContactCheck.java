@@ -82,24 +82,25 @@ final class ContactCheck {
     String address = address(channel);
     Message message =
         new Message(
-            asking.review() + "/" + item + "/" + address,
-            Message.Kind.REQUEST,
-            contact.name(),
-            List.of(channel),
-            "Quarterly review: is this how " + contact.name() + " is reached?",
-            "In the runbook's contacts stands: "
-                + addresses(contact)
-                + "\nRight: "
-                + asking.command(item)
-                + "\nNot right: "
-                + asking.command(item)
-                + " --failed --text WHAT"
-                + "\nAnswers are awaited until "
-                + asking.until(),
-            asking.review(),
-            Severity.P3.name(),
-            "none",
-            asking.rehearsal());
+                asking.review() + "/" + item + "/" + address,
+                Message.Kind.REQUEST,
+                contact.name(),
+                List.of(channel),
+                "Quarterly review: is this how " + contact.name() + " is reached?",
+                "In the runbook's contacts stands: "
+                    + addresses(contact)
+                    + "\nRight: "
+                    + asking.command(item)
+                    + "\nNot right: "
+                    + asking.command(item)
+                    + " --failed --text WHAT"
+                    + "\nAnswers are awaited until "
+                    + asking.until(),
+                asking.review(),
+                Severity.P3.name(),
+                "none",
+                asking.rehearsal())
+            .about("Training and Drills, Quarterly Reviews");
     try {
       Delivery delivery =
           Calls.to(Messages.class, QuarterlyReviewStep.CONTACTS).sendMessage(message);

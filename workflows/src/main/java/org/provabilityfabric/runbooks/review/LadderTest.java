@@ -130,7 +130,8 @@ final class LadderTest {
             + asking.command(item)
             + " --failed --text WHAT",
         asking.rehearsal(),
-        List.of());
+        List.of(),
+        "Training and Drills, Quarterly Reviews");
   }
 
   private void judge(ReviewAsked one) {

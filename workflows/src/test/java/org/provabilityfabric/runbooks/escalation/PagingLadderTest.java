@@ -191,7 +191,8 @@ class PagingLadderTest {
         Instant.EPOCH,
         "text",
         false,
-        List.of(who));
+        List.of(who),
+        null);
   }
 
   private static Remark by(String who) {

@@ -87,35 +87,6 @@ class IncidentTest {
   }
 
   @Test
-  void aSeverityThatRisesBeforeAnybodyAcknowledgedPagesTheLadderOfTheNewOne() {
-    Incident incident = scene.open("incident/raised", declared("P2"));
-    scene.pass(Duration.ofMinutes(2));
-    int before = scene.messages.of(Message.Kind.PAGE).size();
-
-    incident.changeSeverity(
-        new SeverityChange("P0", "sre@company.com", "tenants are affected", null));
-    scene.pass(Duration.ofMinutes(6));
-
-    assertThat(scene.messages.of(Message.Kind.PAGE).stream().skip(before).map(Message::subject))
-        .hasSizeGreaterThan(1)
-        .allSatisfy(subject -> assertThat(subject).startsWith("[P0]"));
-  }
-
-  @Test
-  void aSeverityThatRisesOnceSomebodyIsOnItPagesNobodyAnew() {
-    Incident incident = scene.open("incident/raised-later", declared("P2"));
-    scene.pass(Duration.ofMinutes(2));
-    incident.acknowledge(remark("on it"));
-    int before = scene.messages.of(Message.Kind.PAGE).size();
-
-    incident.changeSeverity(
-        new SeverityChange("P0", "sre@company.com", "tenants are affected", null));
-    scene.pass(Duration.ofMinutes(30));
-
-    assertThat(scene.messages.of(Message.Kind.PAGE)).hasSize(before);
-  }
-
-  @Test
   void anActAtTheVeryInstantOfTheDeadlineIsInTime() {
     Incident incident = scene.open("incident/equal", scene.crossTenantAccess());
     scene.pass(Duration.ofMinutes(20));
@@ -273,9 +244,5 @@ class IncidentTest {
         .filter(i -> lines.get(i).startsWith(beginning))
         .findFirst()
         .orElse(-1);
-  }
-
-  private IncidentInput declared(String severity) {
-    return scene.declared("Slow answers", "retrieval-gateway", severity, "PERFORMANCE", null);
   }
 }

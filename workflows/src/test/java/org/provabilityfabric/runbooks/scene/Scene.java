@@ -3,8 +3,11 @@ package org.provabilityfabric.runbooks.scene;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -23,8 +26,10 @@ import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.incident.DuplicateAnswer;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
+import org.provabilityfabric.runbooks.contract.incident.IncidentLinks;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
@@ -40,6 +45,7 @@ import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
+import org.provabilityfabric.runbooks.pager.PagerAuditImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
@@ -75,7 +81,8 @@ public final class Scene implements AutoCloseable {
     QuarterlyReviewImpl.class,
     ContainmentImpl.class,
     EscalationImpl.class,
-    IncidentRoomImpl.class
+    IncidentRoomImpl.class,
+    PagerAuditImpl.class
   };
 
   public final TestWorkflowEnvironment env;
@@ -97,6 +104,7 @@ public final class Scene implements AutoCloseable {
   public final SceneReadiness readiness = new SceneReadiness();
   public final SceneDrills drills = new SceneDrills();
   public final SceneReviews reviews = new SceneReviews();
+  public final ScenePager pager = new ScenePager(this::now);
   public final SceneRooms rooms;
   public final Policy policy;
   private final Worker runbook;
@@ -152,6 +160,8 @@ public final class Scene implements AutoCloseable {
         observation.reports(),
         postMortems,
         reviewStarts(),
+        incidentLinks(),
+        pager.paging(),
         drills,
         reviews);
     env.newWorker(TaskQueues.OBSERVE)
@@ -163,6 +173,7 @@ public final class Scene implements AutoCloseable {
             certificates,
             keys.checks(),
             verification,
+            pager.probe(),
             maintenance.reading(),
             maintenance.backups(),
             readiness.of(TaskQueues.OBSERVE));
@@ -257,6 +268,22 @@ public final class Scene implements AutoCloseable {
         env.getWorkflowClient().newWorkflowStub(CertificateRotation.class, options(id));
     WorkflowClient.start(rotation::run, input);
     return rotation;
+  }
+
+  private IncidentLinks incidentLinks() {
+    return order -> {
+      try {
+        String unused =
+            env.getWorkflowClient()
+                .newWorkflowStub(Incident.class, order.primary())
+                .takeDuplicate(order.notice());
+        return DuplicateAnswer.TAKEN;
+      } catch (WorkflowUpdateException refused) {
+        return new DuplicateAnswer(((ApplicationFailure) refused.getCause()).getOriginalMessage());
+      } catch (WorkflowNotFoundException gone) {
+        return new DuplicateAnswer("There is no running incident " + order.primary() + ".");
+      }
+    };
   }
 
   private ReviewStart reviewStarts() {

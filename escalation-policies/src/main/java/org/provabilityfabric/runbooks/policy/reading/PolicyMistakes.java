@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.Contact;
@@ -30,7 +29,6 @@ final class PolicyMistakes {
   /** A mistake at a JSON pointer into the whole policy. */
   record Mistake(String pointer, String message) {}
 
-  private static final Pattern ENVIRONMENT_VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
   private static final Set<String> COLUMNS = Set.of("primary", "secondary", "escalation");
 
   private final Policy policy;
@@ -59,6 +57,7 @@ final class PolicyMistakes {
     search.mistakes.addAll(ApprovalMistakes.in(policy));
     search.maintenance();
     search.people();
+    search.mistakes.addAll(CommandMistakes.in(policy, search.columnsAndNames()));
     search.durations();
     return List.copyOf(search.mistakes);
   }
@@ -85,31 +84,9 @@ final class PolicyMistakes {
     for (int i = 0; i < directory.size(); i++) {
       List<Channel> channels = directory.get(i).channels();
       for (int j = 0; j < channels.size(); j++) {
-        address("/contacts/directory/" + i + "/channels/" + j + "/address", channels.get(j));
+        ChannelMistakes.in("/contacts/directory/" + i + "/channels/" + j, channels.get(j))
+            .ifPresent(mistakes::add);
       }
-    }
-  }
-
-  private void address(String pointer, Channel channel) {
-    switch (channel.kind()) {
-      case EMAIL -> {
-        if (!channel.address().matches("[^@\\s]+@[^@\\s]+")) {
-          add(pointer, "`" + channel.address() + "` is not a mail address");
-        }
-      }
-      case WEBHOOK -> {
-        if (!ENVIRONMENT_VARIABLE.matcher(channel.address()).matches()) {
-          // The text is not shown: it may be the secret URL itself.
-          add(pointer, "expected the name of an environment variable that holds the URL");
-        }
-      }
-      case PAGERDUTY -> {
-        if (!ENVIRONMENT_VARIABLE.matcher(channel.address()).matches()) {
-          // The text is not shown: it may be the secret key itself.
-          add(pointer, "expected the name of an environment variable that holds the key");
-        }
-      }
-      case COMMAND, SLACK -> {}
     }
   }
 

@@ -229,4 +229,25 @@ class PolicyMistakesTest {
             "own.yaml:12: must be longer than nothing",
             "own.yaml:15: there is no contact `CPOO`, did you mean `CPO`?");
   }
+
+  @Test
+  void anAuditOfThePagerThatNobodyHearsOfIsRefused() {
+    assertThat(
+            problems(
+                """
+                command:
+                  acceptWithin: 0s
+                  askBeforeUpdate: 5m
+                  duplicatesPage: false
+                  duplicatesUpdateExecutives: false
+                pagerAudit:
+                  probe: [{kind: EMAIL, address: probe}]
+                  lateAfter: 2m
+                  tell: Securty
+                """))
+        .containsExactlyInAnyOrder(
+            "own.yaml:2: must be longer than nothing",
+            "own.yaml:7: `probe` is not a mail address",
+            "own.yaml:9: there is no contact `Securty`, did you mean `Security`?");
+  }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.HandOverOffer;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.launcher.BuiltInAlert;
@@ -102,6 +103,12 @@ class SlackOnPracticeGroundTest {
     press(security, status, "acknowledge");
     press(security, status, "acknowledge");
     await().until(() -> said("was acknowledged already"));
+    command(id, "CISO");
+    await().until(() -> status(id).button("runbook-accept-command").isPresent());
+    press(sre, status(id), "accept-command");
+    await().until(() -> said("sre@company.com is not known as them"));
+    press(ciso, status(id), "accept-command");
+    await().until(() -> status(id).seen().contains("Commander: ciso@company.com"));
     submit(sre, status, "set-eta", Map.of("eta", "45m"));
     submit(security, status, "escalate", Map.of("to", "Executives", "reason", "it is public"));
     await().until(() -> status(id).seen().contains("acknowledged"));
@@ -166,6 +173,15 @@ class SlackOnPracticeGroundTest {
             .describe()
             .getMemo(Person.REQUESTER, Person.class);
     assertThat(requester).isEqualTo(new Person("security@company.com", "Slack", "U0SECURITY"));
+  }
+
+  private void command(String id, String receiver) {
+    var unused =
+        ground
+            .connection()
+            .client()
+            .newWorkflowStub(Incident.class, id)
+            .handOver(new HandOverOffer(receiver, "security@company.com", null, null));
   }
 
   private List<String> timeline(String id) {

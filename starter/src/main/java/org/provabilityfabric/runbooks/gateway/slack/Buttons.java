@@ -78,7 +78,9 @@ final class Buttons {
   /** What is said to whoever pressed; nothing where a form opens. */
   private Optional<String> act(Press press) {
     return switch (press.button()) {
-      case ACKNOWLEDGE -> Optional.of(acknowledge(press));
+      case ACKNOWLEDGE -> Optional.of(remark(press, "acknowledge", Act.ACKNOWLEDGE));
+      case ACCEPT_COMMAND -> Optional.of(remark(press, "acceptCommand", Act.TAKE_COMMAND));
+      case DECLINE_COMMAND -> Optional.of(remark(press, "declineCommand", Act.TAKE_COMMAND));
       case APPROVE -> Optional.of(approve(press));
       case DENY -> open(press, Forms.deny(memo(press), approval(press)));
       case RESOLVE -> open(press, Forms.resolve(memo(press)));
@@ -87,7 +89,7 @@ final class Buttons {
     };
   }
 
-  private String acknowledge(Press press) {
+  private String remark(Press press, String update, Act act) {
     Person person = press.person();
     Remark remark =
         new Remark(
@@ -95,10 +97,10 @@ final class Buttons {
             null,
             Who.VIA,
             handover.now(clock),
-            proofs.of(person, press.target().incident(), Act.ACKNOWLEDGE.name()));
+            proofs.of(person, press.target().incident(), act.name()));
     return said(
         handover.update(
-            press.target().incident(), "acknowledge", press.trigger(), remark, Handover.IN_PEACE));
+            press.target().incident(), update, press.trigger(), remark, Handover.IN_PEACE));
   }
 
   private String approve(Press press) {

@@ -138,7 +138,7 @@ final class Commands {
     if (id.isEmpty()) {
       return new Said("No incident is running, or several are: name one. " + HELP, List.of());
     }
-    var shown = StatusMessage.of(ask(id));
+    var shown = StatusMessage.of(ask(id), temporal.links());
     return new Said(shown.text(), shown.blocks());
   }
 

@@ -27,6 +27,16 @@ public record AlertCount(
         at);
   }
 
+  /** With one more delivery of another group, which leaves open whether this one fires. */
+  public AlertCount joinedBy(AlertNotice notice, Instant at) {
+    return new AlertCount(
+        fired + (notice.firing() ? 1 : 0),
+        resolved + (notice.firing() ? 0 : 1),
+        firing,
+        alerts,
+        at);
+  }
+
   /** Whether a delivery says what the last one said. */
   public boolean repeatedBy(AlertNotice notice) {
     return lastAt != null && firing == notice.firing() && alerts == notice.alerts();

@@ -26,4 +26,9 @@ public record AlertNotice(
     labels = Lists.orEmpty(labels);
     annotations = Lists.orEmpty(annotations);
   }
+
+  /** What it is called: the alert's name, else the group's key. */
+  public String name() {
+    return labels.getOrDefault("alertname", groupKey);
+  }
 }

@@ -11,6 +11,8 @@ import org.provabilityfabric.runbooks.policy.Severity;
 /**
  * What one run of an incident hands to the next: plain data from which clocks and waits are made
  * anew, with absolute deadlines.
+ *
+ * @param toldUpTo how many entries of the timeline executives have been told of
  */
 public record Carried(
     Instant startedAt,
@@ -33,7 +35,10 @@ public record Carried(
     ProcedureReport procedure,
     List<OpenItem> closedItems,
     AlertCount alerts,
-    List<RegulatoryClock> regulatory) {
+    List<RegulatoryClock> regulatory,
+    Team team,
+    List<String> acknowledgers,
+    int toldUpTo) {
   public Carried {
     reasons = Lists.orEmpty(reasons);
     clocks = Lists.orEmpty(clocks);
@@ -45,5 +50,7 @@ public record Carried(
     closedItems = Lists.orEmpty(closedItems);
     alerts = Objects.requireNonNullElse(alerts, AlertCount.NONE);
     regulatory = Lists.orEmpty(regulatory);
+    team = Objects.requireNonNullElse(team, Team.NONE);
+    acknowledgers = Lists.orEmpty(acknowledgers);
   }
 }

@@ -19,6 +19,7 @@ import org.provabilityfabric.runbooks.policy.Severity;
  * @param items what the incident leaves to be done, open and done
  * @param alerts how often its alerts were delivered
  * @param regulatory the clocks of regulators that were started
+ * @param team who is at work on it, and who else works on the same
  */
 public record IncidentStatus(
     String incident,
@@ -42,7 +43,8 @@ public record IncidentStatus(
     ProcedureStatus procedure,
     List<OpenItem> items,
     AlertCount alerts,
-    List<RegulatoryClock> regulatory) {
+    List<RegulatoryClock> regulatory,
+    Team team) {
   public IncidentStatus {
     reasons = Lists.orEmpty(reasons);
     clocks = Lists.orEmpty(clocks);
@@ -53,5 +55,6 @@ public record IncidentStatus(
     items = Lists.orEmpty(items);
     alerts = Objects.requireNonNullElse(alerts, AlertCount.NONE);
     regulatory = Lists.orEmpty(regulatory);
+    team = Objects.requireNonNullElse(team, Team.NONE);
   }
 }

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.contract.incident;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Lists;
 import org.provabilityfabric.runbooks.policy.PagingPlan;
 import org.provabilityfabric.runbooks.policy.Severity;
@@ -18,6 +19,7 @@ import org.provabilityfabric.runbooks.policy.Severity;
  * @param text the body of the page
  * @param rehearsal only recorded, never sent
  * @param acknowledged who had acknowledged when the ladder began
+ * @param section the section of the runbook that the incident is about
  */
 public record PagingInput(
     String incident,
@@ -28,7 +30,8 @@ public record PagingInput(
     Instant startAt,
     String text,
     boolean rehearsal,
-    List<String> acknowledged) {
+    List<String> acknowledged,
+    @Nullable String section) {
   public PagingInput {
     acknowledged = Lists.orEmpty(acknowledged);
   }

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.contract.incident;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Lists;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -15,6 +16,8 @@ import org.provabilityfabric.runbooks.contract.message.Message;
  * @param text the subject, or the update's four lines
  * @param delivered whether a channel took it
  * @param attempts what each channel that was tried answered, in the provider's own words
+ * @param nextAt of a page: when the next one goes out unless enough people acknowledge; null where
+ *     none does, and of every other message
  */
 public record SentMessage(
     Instant at,
@@ -22,8 +25,20 @@ public record SentMessage(
     String to,
     String text,
     boolean delivered,
-    List<Delivery.Attempt> attempts) {
+    List<Delivery.Attempt> attempts,
+    @Nullable Instant nextAt) {
   public SentMessage {
     attempts = Lists.orEmpty(attempts);
+  }
+
+  /** A message after which no page follows. */
+  public SentMessage(
+      Instant at,
+      Message.Kind kind,
+      String to,
+      String text,
+      boolean delivered,
+      List<Delivery.Attempt> attempts) {
+    this(at, kind, to, text, delivered, attempts, null);
   }
 }

@@ -19,6 +19,7 @@ import org.provabilityfabric.runbooks.policy.Channel;
  * @param component for the page command's {@code --component}
  * @param rehearsal only recorded, never sent
  * @param calendar an entry that mails bring along; null where there is none
+ * @param section the section of the runbook that it is about; null for that of its kind
  */
 public record Message(
     String key,
@@ -31,7 +32,8 @@ public record Message(
     String severity,
     String component,
     boolean rehearsal,
-    @Nullable CalendarEntry calendar) {
+    @Nullable CalendarEntry calendar,
+    @Nullable String section) {
   public Message {
     channels = Lists.orEmpty(channels);
   }
@@ -48,15 +50,42 @@ public record Message(
       String severity,
       String component,
       boolean rehearsal) {
-    this(key, kind, to, channels, subject, body, incident, severity, component, rehearsal, null);
+    this(
+        key, kind, to, channels, subject, body, incident, severity, component, rehearsal, null,
+        null);
+  }
+
+  /** A message about a section of the runbook, without a calendar entry. */
+  public Message about(@Nullable String other) {
+    return new Message(
+        key, kind, to, channels, subject, body, incident, severity, component, rehearsal, calendar,
+        other);
+  }
+
+  /** The message with another text. */
+  public Message saying(String text) {
+    return new Message(
+        key, kind, to, channels, subject, text, incident, severity, component, rehearsal, calendar,
+        section);
+  }
+
+  /** The section of the runbook that it is about. */
+  public String aboutSection() {
+    return section == null ? kind.section : section;
   }
 
   /** What sort of message it is. */
   public enum Kind {
-    PAGE,
-    EXECUTIVE_UPDATE,
-    ESCALATION,
-    REQUEST,
-    NOTICE
+    PAGE("Triage Procedures, 4. Assemble Response Team"),
+    EXECUTIVE_UPDATE("Escalation Procedures, Executive Communication"),
+    ESCALATION("Escalation Procedures, When to Escalate"),
+    REQUEST("Triage Procedures"),
+    NOTICE("Escalation Procedures");
+
+    private final String section;
+
+    Kind(String section) {
+      this.section = section;
+    }
   }
 }

@@ -1,0 +1,256 @@
+package org.provabilityfabric.runbooks.incident;
+
+import io.temporal.workflow.Async;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.Person;
+import org.provabilityfabric.runbooks.contract.Remark;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.Assignment;
+import org.provabilityfabric.runbooks.contract.incident.HandOver;
+import org.provabilityfabric.runbooks.contract.incident.HandOverOffer;
+import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.kernel.Agenda;
+import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.policy.Contact;
+import org.provabilityfabric.runbooks.policy.KnownPerson;
+import org.provabilityfabric.runbooks.policy.Receiver;
+
+/** Who commands, and the hand-over of the command, to which the receiver has to consent. */
+final class Command {
+  private static final String KEY = "hand-over";
+  private static final int RANK = 15;
+
+  private final IncidentState state;
+  private final Journal journal;
+  private final Agenda agenda;
+  private final Communication communication;
+  private final String incident;
+
+  Command(
+      IncidentState state,
+      Journal journal,
+      Agenda agenda,
+      Communication communication,
+      String incident) {
+    this.state = state;
+    this.journal = journal;
+    this.agenda = agenda;
+    this.communication = communication;
+    this.incident = incident;
+  }
+
+  /** What is offered ends with its deadline, and with the incident. */
+  void arrange() {
+    HandOver open = state.handOver;
+    if (open == null || state.resolved()) {
+      state.handOver = null;
+      agenda.remove(KEY);
+      return;
+    }
+    agenda.put(KEY, open.until(), RANK, "the command is accepted", this::afterHandlers);
+  }
+
+  /** An answer at the very instant of the deadline is in time. */
+  private void afterHandlers() {
+    Async.procedure(this::expired);
+  }
+
+  String assign(Assignment assignment) {
+    String commander = Acts.required("commander", assignment.commander());
+    String before = state.commander;
+    withdraw();
+    state.commander = commander;
+    boolean taken = before != null && !before.equalsIgnoreCase(commander);
+    journal.say(
+        TimelineEntry.Kind.PERSON,
+        "Incident commander: " + commander + (taken ? ", in the place of " + before : ""),
+        assignment.person());
+    return commander + " is the incident commander.";
+  }
+
+  Receiver checkOffer(HandOverOffer offer) {
+    String to = Acts.required("to", offer.to());
+    if (state.resolved()) {
+      throw FailureKind.INVALID_INPUT.failure("The incident is resolved; nobody has to command.");
+    }
+    mayOffer(offer.person());
+    Receiver receiver =
+        Receiver.named(state.policy, to)
+            .orElseThrow(
+                () ->
+                    FailureKind.INVALID_INPUT.failure(
+                        "The policy knows nobody called \"" + to + "\"; it knows " + known()));
+    if (receiver.channels().isEmpty()) {
+      throw FailureKind.INVALID_INPUT.failure(
+          receiver.name() + " has no address in the policy, so nobody can ask them.");
+    }
+    if (state.commander != null && receiver.is(state.policy, state.commander, null)) {
+      throw FailureKind.INVALID_INPUT.failure(state.commander + " commands already.");
+    }
+    return receiver;
+  }
+
+  /** The commander hands over; where there is none, whoever may name one asks somebody. */
+  private void mayOffer(Person by) {
+    String commander = state.commander;
+    if (commander != null && !is(commander, by)) {
+      throw FailureKind.FORBIDDEN.failure(
+          commander
+              + " commands, and nobody else hands that over; whoever has to take the command away"
+              + " names another commander (assign).");
+    }
+  }
+
+  private boolean is(String commander, Person by) {
+    return by.name().equalsIgnoreCase(commander)
+        || Receiver.named(state.policy, commander)
+            .filter(receiver -> receiver.is(state.policy, by.name(), by.identity()))
+            .isPresent();
+  }
+
+  private String known() {
+    return Stream.concat(
+                state.policy.contacts().directory().stream().map(Contact::name),
+                state.policy.people().stream().map(KnownPerson::name))
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  String offer(HandOverOffer offer) {
+    Receiver receiver = checkOffer(offer);
+    Person from = offer.person();
+    withdraw();
+    Instant until = Now.instant().plus(state.policy.command().acceptWithin());
+    HandOver open = new HandOver(receiver.name(), from.described(), offer.text(), until);
+    state.handOver = open;
+    arrange();
+    journal.say(TimelineEntry.Kind.PERSON, "The command is offered to " + receiver.name(), from);
+    communication.send(
+        Message.Kind.REQUEST,
+        receiver.name(),
+        receiver.channels(),
+        KEY,
+        "Take the command over: " + state.brief.title(),
+        asked(open));
+    return receiver.name() + " is asked to take the command, and has until " + until + ".";
+  }
+
+  private String asked(HandOver open) {
+    return open.from()
+        + " asks "
+        + open.to()
+        + " to command this incident."
+        + (open.why() == null ? "" : "\n" + open.why())
+        + "\nUntil: "
+        + open.until()
+        + ", else "
+        + otherwise(state)
+        + "\nAccept: ./runbook incident accept-command "
+        + incident
+        + "\nDecline: ./runbook incident decline-command "
+        + incident;
+  }
+
+  /** What happens where nobody answers. */
+  static String otherwise(IncidentState state) {
+    return state.commander == null
+        ? "nobody commands"
+        : "the command stays with " + state.commander;
+  }
+
+  HandOver checkAnswer(Remark remark) {
+    Person by = remark.person();
+    HandOver open = state.handOver;
+    if (open == null) {
+      throw FailureKind.INVALID_INPUT.failure(
+          "The command is not offered to anybody"
+              + (state.commander == null ? "." : "; " + state.commander + " commands."));
+    }
+    boolean asked =
+        Receiver.named(state.policy, open.to())
+            .filter(receiver -> receiver.is(state.policy, by.name(), by.identity()))
+            .isPresent();
+    if (!asked) {
+      throw FailureKind.FORBIDDEN.failure(
+          "The command is offered to "
+              + open.to()
+              + ", and "
+              + by.name()
+              + " is not known as"
+              + " them.");
+    }
+    return open;
+  }
+
+  String accept(Remark remark) {
+    HandOver open = checkAnswer(remark);
+    String before = state.commander;
+    end();
+    state.commander = remark.person().name();
+    journal.say(
+        TimelineEntry.Kind.PERSON,
+        "Takes the command" + (before == null ? "" : " over from " + before),
+        remark.person());
+    tell(before, "The command is taken over", state.commander + " commands now, not " + before);
+    return "You command, as " + open.to() + (before == null ? "." : "; before you " + before + ".");
+  }
+
+  String decline(Remark remark) {
+    HandOver open = checkAnswer(remark);
+    end();
+    String why = remark.text() == null || remark.text().isBlank() ? "" : ": " + remark.text();
+    journal.say(TimelineEntry.Kind.PERSON, "Declines the command" + why, remark.person());
+    tell(state.commander, "The command is declined", open.to() + " declined" + why);
+    return "Declined: " + otherwise(state) + ".";
+  }
+
+  private void expired() {
+    HandOver open = state.handOver;
+    if (open == null || open.until().isAfter(Now.instant())) {
+      return;
+    }
+    end();
+    String text = open.to() + " did not answer until " + open.until() + ": " + otherwise(state);
+    journal.find(KEY, Finding.of(FindingCode.COMMAND_NOT_ACCEPTED, text));
+    tell(state.commander, "The command is not accepted", text);
+  }
+
+  private void withdraw() {
+    HandOver open = state.handOver;
+    if (open != null) {
+      journal.say(
+          TimelineEntry.Kind.STATE, "The offer of the command to " + open.to() + " is withdrawn");
+      end();
+    }
+  }
+
+  private void end() {
+    state.handOver = null;
+    agenda.remove(KEY);
+  }
+
+  /** Whoever handed over hears of it, where the policy knows how to reach them. */
+  private void tell(@Nullable String commander, String subject, String text) {
+    Optional.ofNullable(commander)
+        .flatMap(name -> Receiver.named(state.policy, name))
+        .filter(receiver -> !receiver.channels().isEmpty())
+        .ifPresent(
+            receiver ->
+                communication.send(
+                    Message.Kind.NOTICE,
+                    receiver.name(),
+                    receiver.channels(),
+                    KEY,
+                    subject + ": " + state.brief.title(),
+                    text + "."));
+  }
+}
