@@ -23,6 +23,7 @@ import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.ClusterDouble;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
+import org.provabilityfabric.runbooks.kubernetes.TenantCut;
 
 @Timeout(60)
 class ContainmentActionsImplTest {
@@ -47,7 +48,8 @@ class ContainmentActionsImplTest {
     environment.registerActivitiesImplementations(
         new ContainmentActionsImpl(
             new EmergencyContainment(
-                client, api.deployment(Map.of()), Stopwatch.ofTheMachine(), "test")));
+                client, api.deployment(Map.of()), Stopwatch.ofTheMachine(), "test"),
+            new TenantCut(client, api.deployment(Map.of()).tenants(), "test")));
     actions =
         environment.newActivityStub(
             ContainmentActions.class,
@@ -98,6 +100,19 @@ class ContainmentActionsImplTest {
     ContainmentFact seen = actions.watchContainment(order("retrieval-gateway").toIsolate());
 
     assertThat(seen.undoneBy()).isEqualTo("argocd-controller");
+  }
+
+  @Test
+  void aTenantIsDeniedWatchedAndReleasedByTheSameActions() {
+    ContainmentFact denied = actions.cutTraffic(order("tenant/acme"));
+    ApplicationFailure standing = failure(() -> actions.watchContainment(order("tenant/acme")));
+    ContainmentFact lifted = actions.liftContainment(order("tenant/acme"));
+
+    assertThat(denied.networkPolicy()).endsWith("/emergency-isolation-tenants");
+    assertThat(standing.getType()).isEqualTo("STILL_CONTAINED");
+    assertThat(lifted.networkPolicy()).isNull();
+    assertThat(failure(() -> actions.scaleToZero(order("tenant/acme"))).getType())
+        .isEqualTo("UNKNOWN_COMPONENT");
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param postIncident what follows an incident
  * @param regulatoryClocks the clocks that regulators set
  * @param drills the scenarios of "Monthly Drills"
+ * @param tenants how a tenant is isolated
  */
 public record Policy(
     String version,
@@ -55,7 +56,8 @@ public record Policy(
     ChatRules chat,
     PostIncidentRules postIncident,
     List<RegulatoryRule> regulatoryClocks,
-    List<DrillScenario> drills) {
+    List<DrillScenario> drills,
+    TenantRules tenants) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -82,6 +84,12 @@ public record Policy(
 
   /** The approval that revokes capability tokens. */
   public static final String REVOKE_TOKENS = "revoke-tokens";
+
+  /** The approval that isolates a tenant. */
+  public static final String ISOLATE_TENANT = "isolate-tenant";
+
+  /** The approval that releases a tenant; it is never given by a deadline that passed. */
+  public static final String RELEASE_TENANT = "release-tenant";
 
   /** The approval of another detection threshold, and of the restart with it. */
   public static final String CHANGE_THRESHOLD = "change-detection-threshold";
@@ -121,6 +129,7 @@ public record Policy(
     postIncident = Objects.requireNonNullElse(postIncident, PostIncidentRules.USUAL);
     regulatoryClocks = Absent.asEmpty(regulatoryClocks);
     drills = Absent.asEmpty(drills);
+    tenants = Objects.requireNonNullElse(tenants, TenantRules.USUAL);
   }
 
   /**
@@ -201,6 +210,7 @@ public record Policy(
         chat,
         postIncident,
         regulatoryClocks,
-        drills);
+        drills,
+        tenants);
   }
 }

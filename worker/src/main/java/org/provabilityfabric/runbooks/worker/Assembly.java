@@ -61,6 +61,7 @@ import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
+import org.provabilityfabric.runbooks.kubernetes.TenantCut;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -72,6 +73,7 @@ import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.tenant.TenantIsolationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /**
@@ -165,6 +167,7 @@ public record Assembly(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
             CapabilityBypassResponseImpl.class,
+            TenantIsolationImpl.class,
             LatencyInvestigationImpl.class,
             ErrorRateInvestigationImpl.class,
             ReceiptInvestigationImpl.class,
@@ -243,7 +246,7 @@ public record Assembly(
         TaskQueues.CONTAIN,
         List.of(),
         List.of(
-            new ContainmentActionsImpl(containment),
+            new ContainmentActionsImpl(containment, new TenantCut(cluster, own.tenants(), MADE_BY)),
             new ReceiptSubmissionImpl(outside.vault(), outside.ledger()),
             new ConfigurationActionsImpl(new DetectionThresholds(cluster, own)),
             new WorkloadActionsImpl(

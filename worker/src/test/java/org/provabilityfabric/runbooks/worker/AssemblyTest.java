@@ -82,6 +82,7 @@ import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.tenant.TenantIsolationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 @Timeout(60)
@@ -117,6 +118,7 @@ class AssemblyTest {
             IncidentImpl.class,
             DataExposureResponseImpl.class,
             CapabilityBypassResponseImpl.class,
+            TenantIsolationImpl.class,
             LatencyInvestigationImpl.class,
             ErrorRateInvestigationImpl.class,
             ReceiptInvestigationImpl.class,

@@ -3,9 +3,11 @@ package org.provabilityfabric.runbooks.incident;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
+import org.provabilityfabric.runbooks.contract.contain.TenantSubject;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
@@ -57,18 +59,37 @@ final class OpenItems {
 
   /** What the procedure has done of its work, or null: isolated, judged, or ended in order. */
   private @Nullable String done(@Nullable String procedure) {
-    String workflowId = incident + "/" + procedure;
-    ResponseNotice notice = procedure == null ? null : state.responses.get(workflowId);
-    if (notice == null || state.failedResponses.contains(workflowId)) {
+    if (procedure == null) {
       return null;
     }
-    ContainmentState containment = notice.containment();
-    if (containment != null) {
-      boolean isolated = containment.containedAt() != null && containment.isolatedAt() != null;
-      return isolated ? containment.component() + " is isolated" : null;
+    String own = incident + "/" + procedure;
+    ResponseNotice notice = state.responses.get(own);
+    if (notice == null) {
+      return state.responses.values().stream()
+          .filter(other -> other.procedure().equals(procedure))
+          .map(OpenItems::worked)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElse(null);
     }
-    boolean ended = !state.openResponses.contains(workflowId);
-    return notice.assessed() ? "judged" : ended ? "ended: " + notice.state() : null;
+    if (state.failedResponses.contains(own)) {
+      return null;
+    }
+    boolean ended = !state.openResponses.contains(own) && notice.containment() == null;
+    String worked = worked(notice);
+    return worked == null && ended ? "ended: " + notice.state() : worked;
+  }
+
+  /** What a procedure tells of its work, also one that a person started for the incident. */
+  private static @Nullable String worked(ResponseNotice notice) {
+    ContainmentState containment = notice.containment();
+    if (containment == null) {
+      return notice.assessed() ? "judged" : null;
+    }
+    boolean tenant = TenantSubject.of(containment.component()).isPresent();
+    boolean isolated =
+        containment.containedAt() != null && (tenant || containment.isolatedAt() != null);
+    return isolated ? TenantSubject.words(containment.component()) + " is isolated" : null;
   }
 
   /**

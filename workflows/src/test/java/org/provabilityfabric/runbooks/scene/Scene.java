@@ -51,6 +51,7 @@ import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.tenant.TenantIsolationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /** The in-memory server, a worker for every queue and an estate whose answers a test chooses. */
@@ -61,6 +62,7 @@ public final class Scene implements AutoCloseable {
     IncidentImpl.class,
     DataExposureResponseImpl.class,
     CapabilityBypassResponseImpl.class,
+    TenantIsolationImpl.class,
     LatencyInvestigationImpl.class,
     ErrorRateInvestigationImpl.class,
     ReceiptInvestigationImpl.class,

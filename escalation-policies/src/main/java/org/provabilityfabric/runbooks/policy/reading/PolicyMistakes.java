@@ -224,6 +224,7 @@ final class PolicyMistakes {
     positive("/containment/target", policy.containment().target());
     positive("/revocation/watchInterval", policy.revocation().watchInterval());
     positive("/revocation/watchFor", policy.revocation().watchFor());
+    positive("/tenants/watchInterval", policy.tenants().watchInterval());
     positive("/objectives/latencyP95", policy.objectives().latencyP95());
     positive("/objectives/rolloutWithin", policy.objectives().rolloutWithin());
     positive("/objectives/verifyAfter", policy.objectives().verifyAfter());
