@@ -58,6 +58,8 @@ import org.provabilityfabric.runbooks.room.IncidentRoom;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
+import org.provabilityfabric.runbooks.tenant.TenantIsolation;
+import org.provabilityfabric.runbooks.tenant.TenantStep;
 import org.provabilityfabric.runbooks.verification.Verification;
 
 /** Every name that people rely on stands in {@code docs/reference.md}. */
@@ -68,6 +70,7 @@ class ReferenceTest {
           DataExposureResponse.class,
           CertificateInvestigation.class,
           CapabilityBypassResponse.class,
+          TenantIsolation.class,
           LatencyInvestigation.class,
           ErrorRateInvestigation.class,
           ReceiptInvestigation.class,
@@ -118,6 +121,7 @@ class ReferenceTest {
             ExposureStep.values(),
             CertificateStep.values(),
             BypassStep.values(),
+            TenantStep.values(),
             LatencyStep.values(),
             ErrorRateStep.values(),
             ReceiptStep.values(),
@@ -152,6 +156,7 @@ class ReferenceTest {
                 DataExposureResponse.TYPE,
                 CertificateInvestigation.TYPE,
                 CapabilityBypassResponse.TYPE,
+                TenantIsolation.TYPE,
                 LatencyInvestigation.TYPE,
                 ErrorRateInvestigation.TYPE,
                 ReceiptInvestigation.TYPE,

@@ -11,14 +11,20 @@ import org.provabilityfabric.runbooks.contract.contain.TenantSubject;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.policy.AlertItem;
 import org.provabilityfabric.runbooks.policy.ContactLine;
 import org.provabilityfabric.runbooks.policy.Contacts;
 import org.provabilityfabric.runbooks.response.ItemList;
+import org.provabilityfabric.runbooks.tenant.TenantIsolation;
 
 /** "Alert Response Procedures": what the incident leaves to be done, by whom and until when. */
 final class OpenItems {
+  /** These have not done their work by having ended, only by having contained. */
+  private static final List<String> CONTAINING =
+      List.of(DataExposureResponse.TYPE, TenantIsolation.TYPE);
+
   private final IncidentState state;
   private final Journal journal;
   private final String incident;
@@ -75,7 +81,7 @@ final class OpenItems {
     if (state.failedResponses.contains(own)) {
       return null;
     }
-    boolean ended = !state.openResponses.contains(own) && notice.containment() == null;
+    boolean ended = !state.openResponses.contains(own) && !CONTAINING.contains(procedure);
     String worked = worked(notice);
     return worked == null && ended ? "ended: " + notice.state() : worked;
   }

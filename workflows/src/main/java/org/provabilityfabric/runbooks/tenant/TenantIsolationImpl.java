@@ -149,7 +149,7 @@ public final class TenantIsolationImpl extends ResponseBase implements TenantIso
       findings.addAll(read.value().map(DenialProof::findings).orElse(List.of()));
     }
     String not = outcome.value().isEmpty() ? " Tokens not revoked: " + outcome.whyNot() : "";
-    tellAssessed(standing() + "." + not, findings);
+    tellIncident(standing() + "." + not, findings);
   }
 
   /** New tokens are revoked for as long as nobody has said yes to the release. */

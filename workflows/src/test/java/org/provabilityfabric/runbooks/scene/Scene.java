@@ -191,17 +191,22 @@ public final class Scene implements AutoCloseable {
 
   /** An incident as the gateway starts it for a cross-tenant access alert. */
   public IncidentInput crossTenantAccess() {
+    return crossTenantAccess("acme", List.of(DataExposureResponse.TYPE));
+  }
+
+  /** The same of a tenant, with what the routing names. */
+  public IncidentInput crossTenantAccess(@Nullable String tenant, List<String> procedures) {
     return new IncidentInput(
         "Cross-tenant access detected",
         "retrieval-gateway",
-        "acme",
+        tenant,
         "P0",
         "DATA_EXPOSURE",
         "A receipt of globex names a shard of acme.",
         null,
         null,
         null,
-        List.of(DataExposureResponse.TYPE),
+        procedures,
         null,
         "Alert CrossTenantAccess is P0.",
         pinned(),
