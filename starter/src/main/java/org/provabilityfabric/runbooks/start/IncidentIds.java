@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.provabilityfabric.runbooks.contract.Fingerprint;
+import org.provabilityfabric.runbooks.incident.AlertedIncident;
 
 /** The workflow ids of incidents and of procedures that people start. */
 public final class IncidentIds {
@@ -20,7 +21,7 @@ public final class IncidentIds {
 
   /** The id of the incident of a group of alerts: always the same for the same group key. */
   public static String ofGroup(String groupKey) {
-    return PREFIX + "alert-" + Fingerprint.of(groupKey);
+    return AlertedIncident.id(groupKey);
   }
 
   /** The id of an incident that a person declares: the minute in UTC and the title. */

@@ -138,6 +138,7 @@ public final class ProcedureStarter {
     return switch (type) {
       case INCIDENT -> IncidentIds.ofPerson(now, subject);
       case POST_INCIDENT_REVIEW -> PostIncidentReview.id(subject);
+      case ENHANCED_MONITORING -> "enhanced-monitoring/" + subject;
       default -> IncidentIds.ofProcedure(type.type(), now, subject);
     };
   }

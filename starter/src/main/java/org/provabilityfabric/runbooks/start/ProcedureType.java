@@ -22,6 +22,7 @@ import org.provabilityfabric.runbooks.contract.postincident.ReviewInput;
 import org.provabilityfabric.runbooks.contract.review.DrillInput;
 import org.provabilityfabric.runbooks.contract.review.PreflightInput;
 import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewInput;
+import org.provabilityfabric.runbooks.contract.tenant.MonitoringInput;
 import org.provabilityfabric.runbooks.contract.verification.VerificationInput;
 import org.provabilityfabric.runbooks.drill.Drill;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
@@ -36,6 +37,7 @@ import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 import org.provabilityfabric.runbooks.review.QuarterlyReview;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
 import org.provabilityfabric.runbooks.tenant.TenantIsolation;
 import org.provabilityfabric.runbooks.verification.Verification;
 
@@ -45,6 +47,7 @@ public enum ProcedureType {
   DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true),
   CAPABILITY_BYPASS_RESPONSE(CapabilityBypassResponse.TYPE, BypassInput.class, "component", false),
   TENANT_ISOLATION(TenantIsolation.TYPE, TenantInput.class, "tenant", true),
+  ENHANCED_MONITORING(EnhancedMonitoring.TYPE, MonitoringInput.class, "tenant", true),
   LATENCY_INVESTIGATION(LatencyInvestigation.TYPE, LatencyInput.class, "component", false),
   ERROR_RATE_INVESTIGATION(
       ErrorRateInvestigation.TYPE, InvestigationInput.class, "component", false),

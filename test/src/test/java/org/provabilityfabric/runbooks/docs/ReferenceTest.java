@@ -58,6 +58,8 @@ import org.provabilityfabric.runbooks.room.IncidentRoom;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
+import org.provabilityfabric.runbooks.tenant.MonitoringStep;
 import org.provabilityfabric.runbooks.tenant.TenantIsolation;
 import org.provabilityfabric.runbooks.tenant.TenantStep;
 import org.provabilityfabric.runbooks.verification.Verification;
@@ -71,6 +73,7 @@ class ReferenceTest {
           CertificateInvestigation.class,
           CapabilityBypassResponse.class,
           TenantIsolation.class,
+          EnhancedMonitoring.class,
           LatencyInvestigation.class,
           ErrorRateInvestigation.class,
           ReceiptInvestigation.class,
@@ -122,6 +125,7 @@ class ReferenceTest {
             CertificateStep.values(),
             BypassStep.values(),
             TenantStep.values(),
+            MonitoringStep.values(),
             LatencyStep.values(),
             ErrorRateStep.values(),
             ReceiptStep.values(),
@@ -157,6 +161,7 @@ class ReferenceTest {
                 CertificateInvestigation.TYPE,
                 CapabilityBypassResponse.TYPE,
                 TenantIsolation.TYPE,
+                EnhancedMonitoring.TYPE,
                 LatencyInvestigation.TYPE,
                 ErrorRateInvestigation.TYPE,
                 ReceiptInvestigation.TYPE,

@@ -17,6 +17,7 @@ import org.provabilityfabric.runbooks.activity.ConfigurationActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
 import org.provabilityfabric.runbooks.activity.DrillRecordsImpl;
+import org.provabilityfabric.runbooks.activity.EnhancedMonitoringCallsImpl;
 import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.EvidenceSealsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
@@ -73,6 +74,7 @@ import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoringImpl;
 import org.provabilityfabric.runbooks.tenant.TenantIsolationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
@@ -168,6 +170,7 @@ public record Assembly(
             DataExposureResponseImpl.class,
             CapabilityBypassResponseImpl.class,
             TenantIsolationImpl.class,
+            EnhancedMonitoringImpl.class,
             LatencyInvestigationImpl.class,
             ErrorRateInvestigationImpl.class,
             ReceiptInvestigationImpl.class,
@@ -189,6 +192,7 @@ public record Assembly(
             new MaintenanceWindowsImpl(),
             new WindowReadingImpl(),
             new ContainmentsImpl(client, deployment),
+            new EnhancedMonitoringCallsImpl(client, policy),
             outside.chatRooms(client),
             outside.reports(),
             new PostMortemsImpl(outside.vault()),
@@ -217,6 +221,7 @@ public record Assembly(
             new BypassAnalysisImpl(outside.vault()),
             outside.certificateReading(new PublishedKeys(cluster, own)),
             new CertificateStorageImpl(outside.ledger(), clock),
+            outside.tenantWatching(),
             outside.signatureChecks(new KeySetStore(NamedObjects.configMaps(cluster))),
             new PolicyConfigurationImpl(new DetectionThresholds(cluster, own)),
             outside.readiness(TaskQueues.OBSERVE, cluster));

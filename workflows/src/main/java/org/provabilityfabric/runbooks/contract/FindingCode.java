@@ -84,6 +84,7 @@ public enum FindingCode {
   REVOKED_TOKEN_USED("a revoked token was used, or is active again"),
   REVOKED_TOKEN_TRIED("somebody tried to use a revoked token and was refused"),
   TENANT_TOKEN_ACTIVE("an isolated tenant has an active token that it did not have before"),
+  TENANT_THRESHOLD_REACHED("a tenant under enhanced monitoring is at one of its thresholds"),
   ROLLOUT_STALLED("a rollout exceeded its progress deadline: the cluster has given it up"),
   ROLLOUT_INCOMPLETE("a rollout was not complete in the time that it was given"),
   NOT_RESTORED("after a release something differs from what was there before"),

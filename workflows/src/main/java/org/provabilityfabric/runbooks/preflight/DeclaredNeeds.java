@@ -33,6 +33,8 @@ import org.provabilityfabric.runbooks.review.QuarterlyReview;
 import org.provabilityfabric.runbooks.review.QuarterlyReviewStep;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
+import org.provabilityfabric.runbooks.tenant.MonitoringStep;
 import org.provabilityfabric.runbooks.tenant.TenantIsolation;
 import org.provabilityfabric.runbooks.tenant.TenantStep;
 import org.provabilityfabric.runbooks.verification.Verification;
@@ -54,6 +56,7 @@ public final class DeclaredNeeds {
           Declared.of(DataExposureResponse.TYPE, ExposureStep.values()),
           Declared.of(CapabilityBypassResponse.TYPE, BypassStep.values()),
           Declared.of(TenantIsolation.TYPE, TenantStep.values()),
+          Declared.of(EnhancedMonitoring.TYPE, MonitoringStep.values()),
           Declared.of(ReceiptInvestigation.TYPE, ReceiptStep.values()),
           Declared.of(CertificateInvestigation.TYPE, CertificateStep.values()),
           Declared.of(ProofInvestigation.TYPE, ProofStep.values()),

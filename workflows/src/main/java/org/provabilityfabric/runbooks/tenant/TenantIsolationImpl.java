@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.tenant;
 
 import static org.provabilityfabric.runbooks.tenant.TenantStep.CAPTURE_TOKENS;
+import static org.provabilityfabric.runbooks.tenant.TenantStep.FOLLOW_UP;
 import static org.provabilityfabric.runbooks.tenant.TenantStep.ISOLATE_APPROVED;
 import static org.provabilityfabric.runbooks.tenant.TenantStep.ISOLATE_AT_ONCE;
 import static org.provabilityfabric.runbooks.tenant.TenantStep.PROVE_DENIAL;
@@ -32,6 +33,8 @@ import org.provabilityfabric.runbooks.contract.observe.TokenCapture;
 import org.provabilityfabric.runbooks.contract.observe.TokenLook;
 import org.provabilityfabric.runbooks.contract.observe.TokenReading;
 import org.provabilityfabric.runbooks.contract.observe.TokenRequest;
+import org.provabilityfabric.runbooks.contract.tenant.EnhancedMonitoringCalls;
+import org.provabilityfabric.runbooks.contract.tenant.MonitoringInput;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Now;
@@ -77,6 +80,7 @@ public final class TenantIsolationImpl extends ResponseBase implements TenantIso
     if (isolated) {
       revoke(tokens);
       watchUntilReleased(tokens);
+      followUp();
     }
     close();
     return tenantReport();
@@ -183,6 +187,24 @@ public final class TenantIsolationImpl extends ResponseBase implements TenantIso
     tellIncident(
         outcome.value().isEmpty() ? null : standing() + ".",
         outcome.value().map(ContainmentState::findings).orElse(List.of()));
+  }
+
+  /** What was released is looked at more closely, for as long as the policy says. */
+  private void followUp() {
+    if (rehearsal()) {
+      steps().skip(FOLLOW_UP, "nothing was isolated");
+      return;
+    }
+    MonitoringInput closer =
+        new MonitoringInput(
+            tenant.tenant(), null, input.component(), null, incident(), null, pinned(), null, null);
+    steps()
+        .run(
+            FOLLOW_UP,
+            () ->
+                Calls.persistently(
+                        EnhancedMonitoringCalls.class, TaskQueues.RUNBOOK, FOLLOW_UP.title())
+                    .startMonitoring(closer));
   }
 
   private boolean mayAskAgain() {

@@ -49,7 +49,12 @@ public enum TenantStep implements Step {
   RELEASE(
       change("release-tenant", "Release: the tenant's traffic as before", TaskQueues.CONTAIN)
           .approvedBy(Policy.RELEASE_TENANT)
-          .needs("delete", TenantStep.POLICY));
+          .needs("delete", TenantStep.POLICY)),
+  FOLLOW_UP(
+      change(
+          "begin-enhanced-monitoring",
+          "Follow-up: enhanced monitoring of the tenant, for some days",
+          TaskQueues.RUNBOOK));
 
   private static final String POLICY = "networkpolicies/tenants.networking.k8s.io";
 

@@ -51,6 +51,7 @@ import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoringImpl;
 import org.provabilityfabric.runbooks.tenant.TenantIsolationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
@@ -63,6 +64,7 @@ public final class Scene implements AutoCloseable {
     DataExposureResponseImpl.class,
     CapabilityBypassResponseImpl.class,
     TenantIsolationImpl.class,
+    EnhancedMonitoringImpl.class,
     LatencyInvestigationImpl.class,
     ErrorRateInvestigationImpl.class,
     ReceiptInvestigationImpl.class,
@@ -93,6 +95,7 @@ public final class Scene implements AutoCloseable {
   public final SceneWorkloads workloads = new SceneWorkloads();
   public final ScenePerformance performance = new ScenePerformance();
   public final SceneTokens tokens = new SceneTokens();
+  public final SceneTenants tenants = new SceneTenants();
   public final SceneVerification verification = new SceneVerification(observation);
   public final SceneMaintenance maintenance = new SceneMaintenance(this::now);
   public final ScenePostMortems postMortems = new ScenePostMortems(observation);
@@ -149,6 +152,7 @@ public final class Scene implements AutoCloseable {
         keys.windows(),
         SceneMaintenance.windows(),
         new SceneContainments(env.getWorkflowClient()),
+        tenants,
         rooms,
         readiness.of(TaskQueues.RUNBOOK),
         observation.reports(),
@@ -161,6 +165,7 @@ public final class Scene implements AutoCloseable {
             observation,
             performance,
             tokens,
+            tenants,
             receipts,
             certificates,
             keys.checks(),

@@ -91,6 +91,14 @@ class TenantIsolationTest {
     assertThat(Objects.requireNonNull(report.containment()).releasedAt()).isNotNull();
     assertThat(scene.tokens.denied()).containsExactly("t1");
     assertThat(report.procedure().state()).isEqualTo("done");
+    assertThat(scene.tenants.started)
+        .singleElement()
+        .satisfies(
+            closer -> {
+              assertThat(closer.tenant()).isEqualTo("acme");
+              assertThat(closer.incident()).isEqualTo("tenant/release");
+              assertThat(closer.policy()).isNotNull();
+            });
   }
 
   @Test
@@ -103,6 +111,7 @@ class TenantIsolationTest {
     TenantReport report = scene.result("tenant/no", TenantReport.class);
     assertThat(scene.containment.done).isEmpty();
     assertThat(scene.tokens.orders).isEmpty();
+    assertThat(scene.tenants.started).isEmpty();
     assertThat(step(report, "release-tenant").outcome()).isEqualTo(StepReport.State.SKIPPED);
   }
 
@@ -252,6 +261,7 @@ class TenantIsolationTest {
     TenantReport report = scene.result("tenant/aborted", TenantReport.class);
     assertThat(report.procedure().state()).isEqualTo("aborted");
     assertThat(scene.containment.policyStored()).isTrue();
+    assertThat(scene.tenants.started).isEmpty();
   }
 
   @Test
