@@ -105,8 +105,12 @@ public final class TenantCut {
           FailureKind.CONFLICT,
           text() + " was changed to let " + tenant.words() + " through and still names it");
     }
-    return fact(
-        null, false, null, "The traffic of " + tenant.words() + " is as before.", List.of());
+    String traffic = "the traffic of " + tenant.words();
+    String said =
+        order.dryRun()
+            ? "The API server would accept to let " + traffic + " through."
+            : "T" + traffic.substring(1) + " is as before.";
+    return fact(null, false, null, said, List.of());
   }
 
   private NetworkPolicy verified(Pods pods) {

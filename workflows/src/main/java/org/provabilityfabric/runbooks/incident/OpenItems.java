@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
@@ -13,7 +14,9 @@ import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Steps;
 import org.provabilityfabric.runbooks.policy.AlertItem;
+import org.provabilityfabric.runbooks.policy.AlertPhase;
 import org.provabilityfabric.runbooks.policy.ContactLine;
 import org.provabilityfabric.runbooks.policy.Contacts;
 import org.provabilityfabric.runbooks.response.ItemList;
@@ -46,6 +49,29 @@ final class OpenItems {
       items.add(closed == null ? standing(number, rule, line.resolve(rule.owner())) : closed);
     }
     return items;
+  }
+
+  /** Accounts for the four phases: what was done, or what is left, to whom, and until when. */
+  void account(Steps steps) {
+    List<OpenItem> all = all();
+    for (AlertPhase phase : AlertPhase.values()) {
+      IncidentStep step = IncidentStep.of(phase);
+      List<OpenItem> own = all.stream().filter(item -> item.phase() == phase).toList();
+      List<OpenItem> left = own.stream().filter(item -> item.doneBy() == null).toList();
+      if (own.isEmpty()) {
+        steps.skip(step, "the policy names nothing for this kind of incident");
+      } else if (left.isEmpty()) {
+        steps.run(step, own::size);
+      } else {
+        steps.skip(step, "left to be done: " + left(left));
+      }
+    }
+  }
+
+  private static String left(List<OpenItem> items) {
+    return items.stream()
+        .map(item -> item.what() + " (" + item.owner() + ", by " + item.due() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private OpenItem standing(int number, AlertItem rule, String owner) {

@@ -3,8 +3,6 @@ package org.provabilityfabric.runbooks.tenant;
 import static org.provabilityfabric.runbooks.tenant.MonitoringStep.RAISE_ALARM;
 import static org.provabilityfabric.runbooks.tenant.MonitoringStep.WATCH_FIGURES;
 
-import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -16,12 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.FailureKind;
-import org.provabilityfabric.runbooks.contract.Finding;
-import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
-import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.contract.tenant.AlarmRaised;
 import org.provabilityfabric.runbooks.contract.tenant.EnhancedMonitoringCalls;
 import org.provabilityfabric.runbooks.contract.tenant.MonitoringAlarm;
@@ -29,20 +24,14 @@ import org.provabilityfabric.runbooks.contract.tenant.MonitoringCarried;
 import org.provabilityfabric.runbooks.contract.tenant.MonitoringExtension;
 import org.provabilityfabric.runbooks.contract.tenant.MonitoringInput;
 import org.provabilityfabric.runbooks.contract.tenant.MonitoringReport;
-import org.provabilityfabric.runbooks.contract.tenant.TenantFigures;
-import org.provabilityfabric.runbooks.contract.tenant.TenantFiguresRequest;
-import org.provabilityfabric.runbooks.contract.tenant.TenantWatching;
 import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Door;
-import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Now;
-import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.kernel.Requester;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.MonitoringRules;
-import org.provabilityfabric.runbooks.policy.TenantFigure;
 import org.provabilityfabric.runbooks.response.ResponseBase;
 
 /** "Enhanced monitoring", for as long as the policy or a person says. */
@@ -50,8 +39,6 @@ public final class EnhancedMonitoringImpl extends ResponseBase implements Enhanc
   /** Events after which a run hands over: some two days of looks as shipped. */
   static final int LONGEST_HISTORY = 2_000;
 
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration BUDGET = Duration.ofSeconds(40);
   private static final int SHOWN = 20;
 
   private final MonitoringInput input;
@@ -59,10 +46,7 @@ public final class EnhancedMonitoringImpl extends ResponseBase implements Enhanc
   private String tenant = "";
   private @Nullable Instant begunAt;
   private @Nullable Instant until;
-  private @Nullable Thresholds thresholds;
-  private @Nullable TenantFigures last;
-  private long looks;
-  private boolean blind;
+  private @Nullable TenantLooks looks;
   private boolean called;
 
   @WorkflowInit
@@ -86,8 +70,9 @@ public final class EnhancedMonitoringImpl extends ResponseBase implements Enhanc
   public MonitoringReport run(MonitoringInput start) {
     open(start, TenantIsolation.SUBJECT);
     MonitoringCarried carried = start.carried();
-    Thresholds strict = new Thresholds(rules(), carried == null ? List.of() : carried.reached());
-    thresholds = strict;
+    TenantLooks own =
+        new TenantLooks(tenant, rules(), carried, journal(), this::tellIncident, this::raise);
+    looks = own;
     if (carried == null) {
       begin();
     } else {
@@ -96,13 +81,13 @@ public final class EnhancedMonitoringImpl extends ResponseBase implements Enhanc
     steps().lasts(WATCH_FIGURES);
     boolean more = carried == null || goesOnAfterARest();
     while (more) {
-      look(strict);
+      own.look();
       if (handOverDue()) {
-        handOver(start);
+        handOver(start, own);
       }
       more = !rehearsal() && goesOnAfterARest();
     }
-    steps().run(WATCH_FIGURES, () -> looks);
+    steps().run(WATCH_FIGURES, own::count);
     tellIncident("The enhanced monitoring of " + words() + " is over.", List.of());
     close();
     return monitoringReport();
@@ -121,9 +106,6 @@ public final class EnhancedMonitoringImpl extends ResponseBase implements Enhanc
     adopt(carried.procedure());
     begunAt = carried.begunAt();
     until = carried.until();
-    looks = carried.looks();
-    last = carried.last();
-    blind = carried.blind();
     incidents.addAll(carried.incidents());
   }
 
@@ -147,54 +129,7 @@ public final class EnhancedMonitoringImpl extends ResponseBase implements Enhanc
     return called || aborted();
   }
 
-  private void look(Thresholds strict) {
-    Instant now = Now.instant();
-    looks++;
-    try {
-      TenantFigures figures =
-          Calls.within(TenantWatching.class, TaskQueues.OBSERVE, WATCH_FIGURES.title(), LIMIT)
-              .readTenantFigures(
-                  new TenantFiguresRequest(tenant, Window.before(now, rules().window()), BUDGET));
-      last = figures;
-      sees(figures.findings());
-      List<TenantFigure> fresh = strict.take(figures);
-      if (!fresh.isEmpty()) {
-        raise(strict.say(fresh, figures));
-      }
-    } catch (ActivityFailure failure) {
-      if (failure.getCause() instanceof CanceledFailure) {
-        throw failure;
-      }
-      Outcome<Object> outcome = Failures.outcome(failure);
-      FindingCode code =
-          outcome instanceof Outcome.Failed<Object> failed
-              ? failed.kind().finding()
-              : FindingCode.INTERNAL;
-      sees(
-          List.of(
-              Finding.of(code, "The figures of the tenant cannot be read: " + outcome.whyNot())));
-    }
-  }
-
-  /** That something cannot be read is told once, and so is that it can be again. */
-  private void sees(List<Finding> findings) {
-    if (findings.isEmpty() == !blind) {
-      return;
-    }
-    blind = !findings.isEmpty();
-    findings.forEach(finding -> journal().find(WATCH_FIGURES.id(), finding));
-    String said = blind ? null : "The figures of " + words() + " can be read again.";
-    if (said != null) {
-      journal().say(TimelineEntry.Kind.STATE, said);
-    }
-    tellIncident(said, findings);
-  }
-
-  private void raise(String reached) {
-    String what = "Under enhanced monitoring " + words() + " has " + reached + ".";
-    Finding finding = Finding.of(FindingCode.TENANT_THRESHOLD_REACHED, what);
-    journal().find(WATCH_FIGURES.id(), finding);
-    tellIncident(what, List.of(finding));
+  private void raise(String what) {
     if (rehearsal()) {
       steps().skip(RAISE_ALARM, "in a rehearsal it is only said");
       return;
@@ -230,7 +165,7 @@ public final class EnhancedMonitoringImpl extends ResponseBase implements Enhanc
             || Workflow.getInfo().getHistoryLength() > LONGEST_HISTORY);
   }
 
-  private void handOver(MonitoringInput start) {
+  private void handOver(MonitoringInput start, TenantLooks own) {
     settle();
     Workflow.newContinueAsNewStub(
             EnhancedMonitoring.class,
@@ -241,10 +176,10 @@ public final class EnhancedMonitoringImpl extends ResponseBase implements Enhanc
                 new MonitoringCarried(
                     Objects.requireNonNull(begunAt),
                     Objects.requireNonNull(until),
-                    looks,
-                    last,
-                    Objects.requireNonNull(thresholds).reached(),
-                    blind,
+                    own.count(),
+                    own.last(),
+                    own.reached(),
+                    own.blind(),
                     incidents,
                     report())));
   }
@@ -299,44 +234,24 @@ public final class EnhancedMonitoringImpl extends ResponseBase implements Enhanc
 
   @Override
   public MonitoringReport monitoringReport() {
-    Thresholds strict = thresholds;
+    TenantLooks own = looks;
     return new MonitoringReport(
         report(),
         tenant,
         begunAt,
         until,
-        looks,
-        last,
-        strict == null ? List.of() : strict.reached(),
+        own == null ? 0 : own.count(),
+        own == null ? null : own.last(),
+        own == null ? List.of() : own.reached(),
         incidents);
   }
 
   @Override
   protected List<String> headlines() {
-    TenantFigures figures = last;
-    if (until == null) {
-      return List.of();
-    }
-    String seen =
-        figures == null
-            ? "nothing could be read yet"
-            : "last look "
-                + figures.at()
-                + ": "
-                + figures.receipts()
-                + " receipts, "
-                + figures.certificates()
-                + " certificates";
-    return List.of(
-        "Enhanced monitoring of "
-            + words()
-            + " until "
-            + until
-            + "; "
-            + looks
-            + " looks, "
-            + seen
-            + ".");
+    TenantLooks own = looks;
+    return own == null || until == null
+        ? List.of()
+        : List.of("Enhanced monitoring of " + words() + " until " + until + "; " + own.say() + ".");
   }
 
   private String words() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
@@ -112,6 +113,34 @@ class OpenItemsTest {
   }
 
   @Test
+  void aPiiLeakAndAHighLatencyLeaveTheirFourPhasesToo() {
+    Incident leak =
+        scene.open(
+            "incident/leak",
+            scene.declared("PII leak", "egress-firewall", "P0", "data-privacy", null));
+    Incident slow =
+        scene.open(
+            "incident/slow",
+            scene.declared("High latency", "retrieval-gateway", "P1", "performance", null));
+    scene.pass(Duration.ofMinutes(1));
+
+    assertThat(leak.incident().items())
+        .extracting(OpenItem::phase, OpenItem::what, OpenItem::owner)
+        .containsExactly(
+            tuple(AlertPhase.IMMEDIATE, "Review egress certificates", "Privacy"),
+            tuple(AlertPhase.INVESTIGATION, "Analyze detection bypass", "Security"),
+            tuple(AlertPhase.RESOLUTION, "Update detection rules", "Security"),
+            tuple(AlertPhase.FOLLOW_UP, "Red team testing", "Security"));
+    assertThat(slow.incident().items())
+        .extracting(OpenItem::phase, OpenItem::what, OpenItem::owner)
+        .containsExactly(
+            tuple(AlertPhase.IMMEDIATE, "Check resource utilization", "SRE"),
+            tuple(AlertPhase.INVESTIGATION, "Identify bottleneck", "SRE"),
+            tuple(AlertPhase.RESOLUTION, "Scale or optimize", "Engineering"),
+            tuple(AlertPhase.FOLLOW_UP, "Capacity planning", "Engineering"));
+  }
+
+  @Test
   void whatTheProcedureCouldNotDoStaysOpen() {
     scene.containment.cutFails = FailureKind.FORBIDDEN;
     Incident incident = scene.open(ID, scene.crossTenantAccess());
@@ -147,6 +176,19 @@ class OpenItemsTest {
         .filteredOn(item -> item.doneBy() == null)
         .extracting(OpenItem::what)
         .containsExactly("Isolate affected tenant", "Enhanced monitoring");
+    assertThat(report.procedure().steps())
+        .filteredOn(step -> step.id().startsWith("alert-"))
+        .extracting(StepReport::title, StepReport::outcome)
+        .containsExactly(
+            tuple("Alert response: immediate", StepReport.State.SKIPPED),
+            tuple("Alert response: investigation", StepReport.State.DONE),
+            tuple("Alert response: resolution", StepReport.State.DONE),
+            tuple("Alert response: follow-up", StepReport.State.SKIPPED));
+    OpenItem followUp = report.status().items().getLast();
+    assertThat(report.procedure().steps())
+        .filteredOn(step -> step.id().equals("alert-follow-up"))
+        .extracting(StepReport::text)
+        .containsExactly("left to be done: Enhanced monitoring (SRE, by " + followUp.due() + ")");
     assertThat(report.procedure().timeline())
         .extracting(TimelineEntry::what)
         .contains("Resolution done: Fix isolation mechanism. the shard mapping is repaired");

@@ -12,7 +12,7 @@ import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
  * @param tenant who is isolated; required
  * @param severity {@code P0} to {@code P3}: the policy may isolate without being asked for; where
  *     it is absent a person decides
- * @param component what the run is filed under; {@code tenants} where it is absent
+ * @param component what the run is filed under; where it is absent, under no component
  * @param since accepted as everywhere; an isolation has no window
  * @param incident the incident it belongs to; the run's own workflow id where it is absent
  * @param rehearse {@code true} to read for real and only show changes
