@@ -2,26 +2,38 @@ package org.provabilityfabric.runbooks.activity;
 
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentActions;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentFact;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
+import org.provabilityfabric.runbooks.contract.contain.TenantSubject;
 import org.provabilityfabric.runbooks.kubernetes.ContainmentWatch;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
+import org.provabilityfabric.runbooks.kubernetes.TenantCut;
 
-/** "Immediate Containment" for workflows; {@link EmergencyContainment} knows how. */
+/**
+ * "Immediate Containment" for workflows; {@link EmergencyContainment} knows how, and {@link
+ * TenantCut} for a tenant, which has no replicas.
+ */
 public final class ContainmentActionsImpl implements ContainmentActions {
   /** The type of the benign failure that says that a containment stands. */
   public static final String STILL_CONTAINED = "STILL_CONTAINED";
 
   private final EmergencyContainment containment;
+  private final TenantCut tenants;
 
-  public ContainmentActionsImpl(EmergencyContainment containment) {
+  public ContainmentActionsImpl(EmergencyContainment containment, TenantCut tenants) {
     this.containment = containment;
+    this.tenants = tenants;
   }
 
   @Override
   public ContainmentFact cutTraffic(ContainmentOrder order) {
-    return Failures.told(() -> containment.cutTraffic(order));
+    return Failures.told(
+        () ->
+            tenant(order)
+                .map(tenant -> tenants.deny(tenant, order))
+                .orElseGet(() -> containment.cutTraffic(order)));
   }
 
   @Override
@@ -31,7 +43,7 @@ public final class ContainmentActionsImpl implements ContainmentActions {
 
   @Override
   public ContainmentFact watchContainment(ContainmentOrder order) {
-    return switch (Failures.told(() -> containment.watch(order))) {
+    return switch (Failures.told(() -> watch(order))) {
       case ContainmentWatch.Undone undone -> undone.fact();
       case ContainmentWatch.Standing standing ->
           throw ApplicationFailure.newBuilder()
@@ -45,6 +57,20 @@ public final class ContainmentActionsImpl implements ContainmentActions {
 
   @Override
   public ContainmentFact liftContainment(ContainmentOrder order) {
-    return Failures.told(() -> containment.lift(order).fact());
+    return Failures.told(
+        () ->
+            tenant(order)
+                .map(tenant -> tenants.lift(tenant, order))
+                .orElseGet(() -> containment.lift(order).fact()));
+  }
+
+  private ContainmentWatch watch(ContainmentOrder order) {
+    return tenant(order)
+        .map(tenant -> tenants.watch(tenant, order))
+        .orElseGet(() -> containment.watch(order));
+  }
+
+  private static Optional<TenantSubject> tenant(ContainmentOrder order) {
+    return TenantSubject.of(order.component());
   }
 }

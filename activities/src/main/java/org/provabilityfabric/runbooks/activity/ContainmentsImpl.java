@@ -18,6 +18,7 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,15 +28,18 @@ import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.Fingerprint;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
+import org.provabilityfabric.runbooks.contract.contain.TenantSubject;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 
 /**
- * Speaks to the one {@code Containment} of a component. The id of each update is that of the call
- * that wants it, so an attempt that is repeated joins the update that the first one made.
+ * Speaks to the one {@code Containment} of a component or a tenant. The id of each update is that
+ * of the call that wants it, so an attempt that is repeated joins the update that the first one
+ * made.
  */
 public final class ContainmentsImpl implements Containments {
   /** Together with the acceptance, less than the two minutes that the workflow gives. */
@@ -92,7 +96,7 @@ public final class ContainmentsImpl implements Containments {
                 WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-            .setStaticSummary("Containment of " + request.component())
+            .setStaticSummary("Containment of " + TenantSubject.summary(request.component()))
             .build());
   }
 
@@ -114,7 +118,13 @@ public final class ContainmentsImpl implements Containments {
     return call.getWorkflowId() + "/" + verb + "/" + call.getActivityId();
   }
 
+  /** Ids are not encrypted by a payload codec: a tenant stands in them by its fingerprint. */
   private String id(HoldRequest request) {
+    Optional<TenantSubject> tenant = TenantSubject.of(request.component());
+    if (tenant.isPresent()) {
+      String fingerprint = Fingerprint.of(tenant.get().tenant());
+      return Containment.id(deployment.tenants().namespace(), "tenant/" + fingerprint);
+    }
     String namespace = Failures.told(() -> deployment.component(request.component()).namespace());
     return Containment.id(namespace, request.component());
   }
@@ -136,7 +146,7 @@ public final class ContainmentsImpl implements Containments {
   }
 
   private static ContainmentState guarded(HoldRequest request, Supplier<ContainmentState> call) {
-    String containment = "The containment of " + request.component();
+    String containment = "The containment of " + TenantSubject.words(request.component());
     try {
       return call.get();
     } catch (WorkflowNotFoundException e) {
@@ -164,11 +174,13 @@ public final class ContainmentsImpl implements Containments {
       case WORKFLOW_EXECUTION_STATUS_COMPLETED -> result(containment);
       case WORKFLOW_EXECUTION_STATUS_RUNNING ->
           throw FailureKind.CONFLICT.failure(
-              "The containment of " + request.component() + " has only just been started again.");
+              "The containment of "
+                  + TenantSubject.words(request.component())
+                  + " has only just been started again.");
       default ->
           throw FailureKind.NOT_FOUND.failure(
               "The containment of "
-                  + request.component()
+                  + TenantSubject.words(request.component())
                   + " was ended from outside ("
                   + status.name().replace("WORKFLOW_EXECUTION_STATUS_", "")
                   + ") and has lifted nothing: look whether its network policy is still there.");
@@ -188,7 +200,9 @@ public final class ContainmentsImpl implements Containments {
     Finding finding =
         Finding.of(
             FindingCode.NOT_FOUND,
-            "No containment of " + request.component() + " runs or is remembered by Temporal.");
+            "No containment of "
+                + TenantSubject.words(request.component())
+                + " runs or is remembered by Temporal.");
     return new ContainmentState(
         request.component(),
         List.of(),

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.observe.DenialProof;
+import org.provabilityfabric.runbooks.contract.observe.TenantTokenLook;
+import org.provabilityfabric.runbooks.contract.observe.TenantTokens;
 import org.provabilityfabric.runbooks.contract.observe.TokenCapture;
 import org.provabilityfabric.runbooks.contract.observe.TokenLook;
 import org.provabilityfabric.runbooks.contract.observe.TokenReading;
@@ -33,6 +36,9 @@ import org.provabilityfabric.runbooks.vault.VaultException;
 public final class TokenReadingImpl implements TokenReading {
   /** The type of the benign failure that says that no revoked token was used. */
   public static final String NOT_USED = "NOT_USED";
+
+  /** The type of the benign failure that says that an isolated tenant has no new token. */
+  public static final String NONE_ACTIVE = "NONE_ACTIVE";
 
   private final LedgerClient ledger;
   private final EvidenceVault vault;
@@ -127,6 +133,35 @@ public final class TokenReadingImpl implements TokenReading {
           .build();
     }
     return new TokenUse(used, findings);
+  }
+
+  @Override
+  public TenantTokens readTenantTokens(TenantTokenLook look) {
+    ActiveTokens found =
+        told(() -> ledger.activeTokensOf(look.tenant(), look.now(), look.except(), look.most()));
+    return new TenantTokens(
+        found.active(),
+        found.first().stream().map(CapabilityToken::tokenId).filter(Objects::nonNull).toList(),
+        found.completeness().whole()
+            ? List.of()
+            : List.of(
+                Finding.of(
+                    FindingCode.EVIDENCE_INCOMPLETE,
+                    "The tenant may have more tokens: " + found.completeness().text() + ".")));
+  }
+
+  @Override
+  public TenantTokens watchTenantTokens(TenantTokenLook look) {
+    TenantTokens found = readTenantTokens(look);
+    if (found.first().isEmpty()) {
+      throw ApplicationFailure.newBuilder()
+          .setType(NONE_ACTIVE)
+          .setMessage("The tenant has no active token that is not known.")
+          .setCategory(ApplicationErrorCategory.BENIGN)
+          .setNextRetryDelay(look.lookAgainAfter())
+          .build();
+    }
+    return found;
   }
 
   private static @Nullable String use(CapabilityToken token, Instant revokedAt) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param changes its configuration's history
  * @param evidence where evidence is kept
  * @param shards how shards are named
+ * @param tenants which pods are those of a tenant
  * @param certificates which bytes of an egress certificate are signed
  * @param proofs the formal proofs
  * @param gateway where alerts come in
@@ -58,6 +59,7 @@ public record Deployment(
     ConfigurationRepository changes,
     EvidenceStore evidence,
     ShardNames shards,
+    TenantFacts tenants,
     CertificateForm certificates,
     ProofAccess proofs,
     GatewayAddress gateway,

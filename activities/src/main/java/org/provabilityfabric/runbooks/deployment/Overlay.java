@@ -55,12 +55,14 @@ final class Overlay {
     }
   }
 
-  /** Gives components and the maintenance mode the namespace that they leave out. */
+  /** Gives components, maintenance mode and tenants the namespace that they leave out. */
   static void namespaces(ObjectNode tree) {
     JsonNode namespace = tree.path("namespace");
-    ObjectNode maintenance = (ObjectNode) tree.path("maintenance");
-    if (!maintenance.has("namespace")) {
-      maintenance.set("namespace", namespace);
+    for (String section : List.of("maintenance", "tenants")) {
+      ObjectNode facts = (ObjectNode) tree.path(section);
+      if (!facts.has("namespace")) {
+        facts.set("namespace", namespace);
+      }
     }
     for (JsonNode component : (ArrayNode) tree.path("components")) {
       if (!component.has("namespace")) {

@@ -27,6 +27,7 @@ import org.provabilityfabric.runbooks.deployment.UnknownComponentException;
 public final class EmergencyContainment {
   private final Deployment deployment;
   private final TrafficCut traffic;
+  private final OtherPolicies others;
   private final Isolation isolation;
   private final Workloads workloads;
   private final Autoscalers autoscalers;
@@ -40,6 +41,7 @@ public final class EmergencyContainment {
       ClusterClient cluster, Deployment deployment, Stopwatch stopwatch, String madeBy) {
     this.deployment = deployment;
     this.traffic = new TrafficCut(cluster, new EmergencyPolicy(deployment), madeBy);
+    this.others = new OtherPolicies(cluster);
     this.isolation = new Isolation(cluster, deployment.deadlines(), stopwatch, madeBy);
     this.workloads = new Workloads(cluster);
     this.autoscalers = new Autoscalers(cluster);
@@ -240,7 +242,8 @@ public final class EmergencyContainment {
       if (labels.isEmpty()) {
         return new Reservation("; no pod has the labels " + component.labels() + " now", List.of());
       }
-      List<String> others = traffic.othersAllowing(component, labels);
+      List<String> others =
+          this.others.allowing(component.namespace(), EmergencyPolicy.name(component), labels);
       return others.isEmpty()
           ? new Reservation("", List.of())
           : notEffective(

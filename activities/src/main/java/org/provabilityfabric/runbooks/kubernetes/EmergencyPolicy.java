@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 import org.provabilityfabric.runbooks.deployment.Component;
 import org.provabilityfabric.runbooks.deployment.Deployment;
@@ -48,6 +49,25 @@ final class EmergencyPolicy {
   static boolean isOurs(NetworkPolicy policy) {
     Map<String, String> labels = policy.getMetadata().getLabels();
     return labels != null && ClusterClient.FIELD_MANAGER.equals(labels.get(LABEL));
+  }
+
+  /**
+   * Refuses a policy that somebody else made.
+   *
+   * @param text namespace and name
+   */
+  static void mustBeOurs(String text, NetworkPolicy policy) {
+    if (!isOurs(policy)) {
+      throw ClusterException.lasting(
+          FailureKind.CONFLICT,
+          "there is already a network policy "
+              + text
+              + " that this runbook did not make (it lacks the label "
+              + LABEL
+              + "="
+              + ClusterClient.FIELD_MANAGER
+              + "); it is left as it is");
+    }
   }
 
   /** The key of the order that made it; empty where it has none. */

@@ -39,4 +39,9 @@ public final class Presence {
   public static String emergencyPolicy(Component component) {
     return EmergencyPolicy.name(component);
   }
+
+  /** The name of the emergency policy of all isolated tenants. */
+  public static String tenantPolicy() {
+    return TenantPolicy.NAME;
+  }
 }

@@ -1,11 +1,9 @@
 package org.provabilityfabric.runbooks.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
@@ -79,23 +77,6 @@ final class TrafficCut {
     return true;
   }
 
-  /**
-   * The other policies over the same pods: policies add up, so what they allow stays allowed.
-   *
-   * @param podLabels the labels of the component's pods
-   */
-  List<String> othersAllowing(Component component, List<Map<String, String>> podLabels) {
-    return cluster
-        .list(Target.all(Resource.NETWORK_POLICIES, component.namespace()), NetworkPolicy.class)
-        .stream()
-        .filter(policy -> !policy.getMetadata().getName().equals(EmergencyPolicy.name(component)))
-        .filter(policy -> !policy.getSpec().getIngress().isEmpty() || allowsEgress(policy))
-        .filter(policy -> selects(policy, podLabels))
-        .map(policy -> policy.getMetadata().getName())
-        .sorted()
-        .toList();
-  }
-
   static String text(Component component) {
     return component.namespace() + "/" + EmergencyPolicy.name(component);
   }
@@ -143,35 +124,10 @@ final class TrafficCut {
   }
 
   private static void mustBeOurs(Component component, NetworkPolicy policy) {
-    if (!EmergencyPolicy.isOurs(policy)) {
-      throw ClusterException.lasting(
-          FailureKind.CONFLICT,
-          "there is already a network policy "
-              + text(component)
-              + " that this runbook did not make (it lacks the label "
-              + EmergencyPolicy.LABEL
-              + "="
-              + ClusterClient.FIELD_MANAGER
-              + "); it is left as it is");
-    }
+    EmergencyPolicy.mustBeOurs(text(component), policy);
   }
 
   private Optional<JsonNode> stored(Component component) {
     return cluster.find(EmergencyPolicy.target(component));
-  }
-
-  private static boolean allowsEgress(NetworkPolicy policy) {
-    return policy.getSpec().getPolicyTypes().contains("Egress")
-        && !policy.getSpec().getEgress().isEmpty();
-  }
-
-  /** Expressions beside the labels are taken as fitting: better one name too many. */
-  private static boolean selects(NetworkPolicy policy, List<Map<String, String>> podLabels) {
-    LabelSelector selector = policy.getSpec().getPodSelector();
-    Map<String, String> wanted =
-        selector == null || selector.getMatchLabels() == null
-            ? Map.of()
-            : selector.getMatchLabels();
-    return podLabels.stream().anyMatch(labels -> labels.entrySet().containsAll(wanted.entrySet()));
   }
 }

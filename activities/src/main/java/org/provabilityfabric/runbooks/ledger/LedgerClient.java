@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.provabilityfabric.runbooks.ledger.LedgerException.Kind;
 
@@ -165,22 +167,56 @@ public final class LedgerClient {
     return ids.stream().distinct().flatMap(id -> listing.find(id).stream()).toList();
   }
 
+  /**
+   * The tokens of a tenant that can still be used. Tokens that name no tenant are nobody's.
+   *
+   * @param now decides what has expired
+   * @param except identifiers that do not count
+   * @param most how many are kept
+   * @return as for {@link #activeTokens}; listed are those of the tenant
+   * @throws LedgerException if the ledger fails
+   */
+  public ActiveTokens activeTokensOf(
+      String tenant, Instant now, Collection<String> except, int most) {
+    List<CapabilityToken> first = new ArrayList<>();
+    long[] listedAndActive = new long[2];
+    Set<String> left = Set.copyOf(except);
+    Completeness completeness =
+        each(
+            Map.of("status", "active"),
+            token -> {
+              String id = token.tokenId();
+              if (tenant.equals(token.tenant()) && id != null) {
+                listedAndActive[0]++;
+                if (token.active(now) && !left.contains(id) && listedAndActive[1]++ < most) {
+                  first.add(token);
+                }
+              }
+            });
+    return new ActiveTokens(listedAndActive[0], listedAndActive[1], first, completeness);
+  }
+
   private TokenListing listing(Map<String, String> query, List<String> ids) {
     Map<String, CapabilityToken> found = new HashMap<>();
     Set<String> wanted = Set.copyOf(ids);
+    Completeness completeness =
+        each(
+            query,
+            token -> {
+              String id = token.tokenId();
+              if (id != null && wanted.contains(id)) {
+                found.put(id, token);
+              }
+            });
+    return new TokenListing(found, completeness);
+  }
+
+  private Completeness each(Map<String, String> query, Consumer<CapabilityToken> tokens) {
     try {
-      Completeness completeness =
-          tokens(
-              query,
-              new Patience(() -> false),
-              element -> {
-                CapabilityToken token = CapabilityToken.of(element.fields());
-                String id = token.tokenId();
-                if (id != null && wanted.contains(id)) {
-                  found.put(id, token);
-                }
-              });
-      return new TokenListing(found, completeness);
+      return tokens(
+          query,
+          new Patience(() -> false),
+          element -> tokens.accept(CapabilityToken.of(element.fields())));
     } catch (IOException e) {
       throw new LedgerException(
           Kind.UNREACHABLE, "GET " + LedgerList.TOKENS.path() + ": the connection broke");

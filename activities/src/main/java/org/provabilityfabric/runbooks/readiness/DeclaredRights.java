@@ -25,6 +25,7 @@ import org.provabilityfabric.runbooks.kubernetes.Presence;
  */
 public final class DeclaredRights {
   private static final String MAINTENANCE_MODE = "configmaps/maintenance-mode";
+  private static final String TENANTS = "networkpolicies/tenants";
   private static final Map<String, String> GROUPS =
       Map.of(
           "deployments",
@@ -81,6 +82,7 @@ public final class DeclaredRights {
       case "pods/log" -> logs(need.verb());
       case "pods/exec" -> exec();
       case "networkpolicies" -> policies(need.verb(), group);
+      case TENANTS -> tenants(need.verb(), group);
       case "secrets" -> keys(need.verb(), resource);
       case "configmaps" ->
           queue.equals(TaskQueues.KEYS) ? keys(need.verb(), resource) : configMaps(need.verb());
@@ -155,6 +157,17 @@ public final class DeclaredRights {
                     component.namespace(),
                     Presence.emergencyPolicy(component)))
         .toList();
+  }
+
+  /** The pods are looked at too: whether the policy is over any. */
+  private List<Right> tenants(String verb, String group) {
+    String namespace = deployment.tenants().namespace();
+    return verb.equals("create")
+        ? List.of(
+            new Right("create", group, "networkpolicies", namespace, null),
+            new Right("list", group, "networkpolicies", namespace, null),
+            new Right("list", "", "pods", namespace, null))
+        : List.of(new Right(verb, group, "networkpolicies", namespace, Presence.tenantPolicy()));
   }
 
   private List<Right> keys(String verb, String resource) {

@@ -17,6 +17,7 @@ import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.ClusterDouble;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
+import org.provabilityfabric.runbooks.kubernetes.TenantCut;
 
 @Timeout(60)
 class ContainmentActionsImplTest {
@@ -34,7 +35,8 @@ class ContainmentActionsImplTest {
     activities.by(
         new ContainmentActionsImpl(
             new EmergencyContainment(
-                client, api.deployment(Map.of()), Stopwatch.ofTheMachine(), "test")));
+                client, api.deployment(Map.of()), Stopwatch.ofTheMachine(), "test"),
+            new TenantCut(client, api.deployment(Map.of()).tenants(), "test")));
     actions = activities.calls(ContainmentActions.class);
   }
 
@@ -79,6 +81,19 @@ class ContainmentActionsImplTest {
     ContainmentFact seen = actions.watchContainment(order("retrieval-gateway").toIsolate());
 
     assertThat(seen.undoneBy()).isEqualTo("argocd-controller");
+  }
+
+  @Test
+  void aTenantIsDeniedWatchedAndReleasedByTheSameActions() {
+    ContainmentFact denied = actions.cutTraffic(order("tenant/acme"));
+    ApplicationFailure standing = failure(() -> actions.watchContainment(order("tenant/acme")));
+    ContainmentFact lifted = actions.liftContainment(order("tenant/acme"));
+
+    assertThat(denied.networkPolicy()).endsWith("/emergency-isolation-tenants");
+    assertThat(standing.getType()).isEqualTo("STILL_CONTAINED");
+    assertThat(lifted.networkPolicy()).isNull();
+    assertThat(failure(() -> actions.scaleToZero(order("tenant/acme"))).getType())
+        .isEqualTo("UNKNOWN_COMPONENT");
   }
 
   @Test

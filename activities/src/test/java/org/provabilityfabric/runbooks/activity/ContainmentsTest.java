@@ -25,6 +25,7 @@ import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.Fingerprint;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
@@ -164,6 +165,20 @@ class ContainmentsTest {
     assertThat(refused.getType()).isEqualTo("NOT_FOUND");
     assertThat(refused.getOriginalMessage()).contains("TERMINATED").contains("network policy");
     assertThat(cluster.done()).doesNotContain("lift");
+  }
+
+  @Test
+  void theIdOfATenantsContainmentDoesNotNameTheTenant() {
+    ContainmentState held = respond("response-1", "tenant/acme", false, "hold").getFirst();
+
+    assertThat(held.component()).isEqualTo("tenant/acme");
+    assertThat(
+            temporal
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(Containment.id("pf", "tenant/" + Fingerprint.of("acme")))
+                .describe()
+                .getStatus())
+        .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
   }
 
   @Test

@@ -168,6 +168,19 @@ class DeploymentReaderTest {
   }
 
   @Test
+  void tenantsAreToldApartByALabelInTheEstatesNamespace() throws IOException {
+    assertThat(DeploymentReader.withoutFile(folder, Map.of()).tenants())
+        .isEqualTo(new TenantFacts("provability-fabric", "tenant={tenant}"));
+    Path none = write("namespace: pf\ntenants: {selector: \"\"}\n");
+    assertThat(DeploymentReader.read(none, Map.of()).tenants())
+        .isEqualTo(new TenantFacts("pf", null));
+    Path wrong = write("tenants:\n  selector: tenant=acme\n");
+    assertThatThrownBy(() -> DeploymentReader.read(wrong, Map.of()))
+        .hasMessageContaining("runbook.yaml:2")
+        .hasMessageContaining("tenant=acme");
+  }
+
+  @Test
   void whatASchemaCannotSeeIsRefusedToo() throws IOException {
     Path file =
         write(

@@ -69,6 +69,15 @@ class ClusterCheckTest {
             "update deployments/scale provability-fabric/ledger",
             "update statefulsets/scale provability-fabric/postgres",
             "list horizontalpodautoscalers in provability-fabric");
+    assertThat(check(TaskQueues.CONTAIN, "update", "networkpolicies/tenants.networking.k8s.io"))
+        .extracting(Readiness::what)
+        .containsExactly("update networkpolicies provability-fabric/emergency-isolation-tenants");
+    assertThat(check(TaskQueues.CONTAIN, "create", "networkpolicies/tenants.networking.k8s.io"))
+        .extracting(Readiness::what)
+        .containsExactly(
+            "create networkpolicies in provability-fabric",
+            "list networkpolicies in provability-fabric",
+            "list pods in provability-fabric");
     assertThat(check(TaskQueues.KEYS, "get", "secrets"))
         .extracting(Readiness::what)
         .contains("get secrets provability-fabric/receipt-signing-key-next");

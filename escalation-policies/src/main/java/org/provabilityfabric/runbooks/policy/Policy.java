@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param drills the scenarios of "Monthly Drills"
  * @param command who commands, and what a duplicate still does
  * @param pagerAudit how the pager audits itself
+ * @param tenants how a tenant is isolated
  */
 public record Policy(
     String version,
@@ -59,7 +60,8 @@ public record Policy(
     List<RegulatoryRule> regulatoryClocks,
     List<DrillScenario> drills,
     CommandRules command,
-    PagerAuditRules pagerAudit) {
+    PagerAuditRules pagerAudit,
+    TenantRules tenants) {
   /** The largest snapshot, as JSON in UTF-8. */
   public static final int MAX_BYTES = 32 * 1024;
 
@@ -86,6 +88,12 @@ public record Policy(
 
   /** The approval that revokes capability tokens. */
   public static final String REVOKE_TOKENS = "revoke-tokens";
+
+  /** The approval that isolates a tenant. */
+  public static final String ISOLATE_TENANT = "isolate-tenant";
+
+  /** The approval that releases a tenant; it is never given by a deadline that passed. */
+  public static final String RELEASE_TENANT = "release-tenant";
 
   /** The approval of another detection threshold, and of the restart with it. */
   public static final String CHANGE_THRESHOLD = "change-detection-threshold";
@@ -127,6 +135,7 @@ public record Policy(
     drills = Absent.asEmpty(drills);
     command = Objects.requireNonNullElse(command, CommandRules.USUAL);
     pagerAudit = Objects.requireNonNullElse(pagerAudit, PagerAuditRules.USUAL);
+    tenants = Objects.requireNonNullElse(tenants, TenantRules.USUAL);
   }
 
   /**
@@ -209,6 +218,7 @@ public record Policy(
         regulatoryClocks,
         drills,
         command,
-        pagerAudit);
+        pagerAudit,
+        tenants);
   }
 }

@@ -16,6 +16,8 @@ class PolicyCheckTest {
           "ReceiptInvestigation",
           "ProofInvestigation",
           "CapabilityBypassResponse",
+          "TenantIsolation",
+          "EnhancedMonitoring",
           "LatencyInvestigation",
           "ErrorRateInvestigation");
 

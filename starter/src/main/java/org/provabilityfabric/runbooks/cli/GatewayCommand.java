@@ -141,7 +141,7 @@ final class GatewayCommand extends RunbookCommand {
         deployment.slack(),
         surroundings.environment(),
         surroundings.clock(),
-        type -> OneAtATime.id(type, deployment));
+        (type, input) -> OneAtATime.id(type, input, deployment));
   }
 
   private BearerSecret secret(GatewayAddress configured) {

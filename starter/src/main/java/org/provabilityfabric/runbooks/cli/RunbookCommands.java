@@ -24,6 +24,7 @@ public final class RunbookCommands {
         ReviewCommands.all(surroundings),
         MaintenanceCommands.all(surroundings),
         QuarterlyCommands.all(surroundings),
+        MonitoringCommands.all(surroundings),
         ScheduleCommands.all(surroundings),
         new CommandLine(new PreflightCommand(surroundings)),
         new CommandLine(new ContainCommand(surroundings)),

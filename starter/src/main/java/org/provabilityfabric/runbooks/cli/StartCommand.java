@@ -104,7 +104,7 @@ final class StartCommand extends RunbookCommand {
       return id;
     }
     Deployment deployment = DeploymentReader.find(null, Path.of(""), surroundings.environment());
-    return OneAtATime.id(procedure, deployment)
+    return OneAtATime.id(procedure, Map.of(), deployment)
         .orElseThrow(
             () -> CommandException.usage("The deployment has no signing keys (signing: [])."));
   }

@@ -5,6 +5,7 @@ import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.review.QuarterlyReview;
 import org.provabilityfabric.runbooks.start.IncidentIds;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
 
 /** What a verb is about: the command that it stands under, and the workflows that it means. */
 enum Subject {
@@ -21,6 +22,12 @@ enum Subject {
       IncidentIds.PREFIX,
       "one that has ended: ",
       "show incident/..."),
+  MONITORING(
+      "monitoring",
+      EnhancedMonitoring.TYPE,
+      "enhanced-monitoring/",
+      "a tenant is monitored by ",
+      "--help"),
   QUARTERLY_REVIEW(
       "quarterly-review",
       QuarterlyReview.TYPE,

@@ -1,14 +1,12 @@
 package org.provabilityfabric.runbooks.start;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
+import org.provabilityfabric.runbooks.contract.Fingerprint;
+import org.provabilityfabric.runbooks.incident.AlertedIncident;
 
 /** The workflow ids of incidents and of procedures that people start. */
 public final class IncidentIds {
@@ -16,7 +14,6 @@ public final class IncidentIds {
   public static final String PREFIX = "incident/";
 
   private static final int LONGEST_SLUG = 40;
-  private static final int GROUP_BYTES = 8;
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -24,8 +21,7 @@ public final class IncidentIds {
 
   /** The id of the incident of a group of alerts: always the same for the same group key. */
   public static String ofGroup(String groupKey) {
-    byte[] digest = sha256(groupKey.getBytes(StandardCharsets.UTF_8));
-    return PREFIX + "alert-" + HexFormat.of().formatHex(digest, 0, GROUP_BYTES);
+    return AlertedIncident.id(groupKey);
   }
 
   /** The id of an incident that a person declares: the minute in UTC and the title. */
@@ -52,12 +48,7 @@ public final class IncidentIds {
    * @param submission what identifies it
    */
   public static String ofSubmission(String prefix, Instant opened, String submission) {
-    byte[] digest = sha256(submission.getBytes(StandardCharsets.UTF_8));
-    return kebab(prefix)
-        + "/"
-        + MINUTE.format(opened)
-        + "-slack-"
-        + HexFormat.of().formatHex(digest, 0, GROUP_BYTES);
+    return kebab(prefix) + "/" + MINUTE.format(opened) + "-slack-" + Fingerprint.of(submission);
   }
 
   private static String kebab(String type) {
@@ -79,13 +70,5 @@ public final class IncidentIds {
     return plain.length() <= LONGEST_SLUG
         ? plain
         : plain.substring(0, LONGEST_SLUG).replaceAll("-+$", "");
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

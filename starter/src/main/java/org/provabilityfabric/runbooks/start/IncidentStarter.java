@@ -6,17 +6,11 @@ import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
-import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.incident.AlertedIncident;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.Route;
@@ -31,7 +25,7 @@ import org.provabilityfabric.runbooks.policy.Router;
  * that comes back is a new incident with its whole time before it.
  */
 public final class IncidentStarter {
-  private static final int LONGEST_SUMMARY = 180;
+  private static final String REPORTER = "Alertmanager";
 
   private final TemporalConnection temporal;
 
@@ -52,22 +46,7 @@ public final class IncidentStarter {
 
   /** The start input that an alert leads to. */
   static IncidentInput input(AlertNotice alert, Route route, Policy policy) {
-    return new IncidentInput(
-        title(alert, route),
-        route.component(),
-        route.tenant(),
-        route.severity().name(),
-        route.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        alert.annotations().get("description"),
-        "Alertmanager",
-        null,
-        null,
-        route.procedures(),
-        alert,
-        route.reason(),
-        PinnedPolicy.of(policy),
-        null,
-        null);
+    return AlertedIncident.input(alert, route, policy, REPORTER);
   }
 
   private Acceptance startOrJoin(String id, AlertNotice alert, Policy policy) {
@@ -87,8 +66,8 @@ public final class IncidentStarter {
             .setTaskQueue(TaskQueues.RUNBOOK)
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-            .setStaticSummary(summary(alert, route))
-            .setStaticDetails(details(alert, route))
+            .setStaticSummary(AlertedIncident.summary(alert, route))
+            .setStaticDetails(AlertedIncident.details(alert, route, REPORTER))
             .build();
     Incident incident = temporal.client().newWorkflowStub(Incident.class, options);
     BatchRequest request = temporal.client().newSignalWithStartRequest();
@@ -124,35 +103,5 @@ public final class IncidentStarter {
     } catch (WorkflowNotFoundException none) {
       return Optional.empty();
     }
-  }
-
-  private static String title(AlertNotice alert, Route route) {
-    String summary = alert.annotations().get("summary");
-    return summary == null || summary.isBlank() ? nameAndPlace(alert, route) : summary.strip();
-  }
-
-  /** Neither annotations nor tenant: a payload codec does not encrypt summaries. */
-  private static String summary(AlertNotice alert, Route route) {
-    String text = route.severity() + " " + nameAndPlace(alert, route);
-    return text.length() <= LONGEST_SUMMARY ? text : text.substring(0, LONGEST_SUMMARY);
-  }
-
-  private static String details(AlertNotice alert, Route route) {
-    return String.join(
-        "\n\n",
-        List.of(
-            "Started by Alertmanager (" + alert.alerts() + " alerts in the group).",
-            route.reason()));
-  }
-
-  private static String nameAndPlace(AlertNotice alert, Route route) {
-    Map<String, String> labels = alert.labels();
-    @Nullable String component = route.component();
-    return Stream.of(
-            labels.getOrDefault("alertname", "Alert without a name"),
-            component == null ? null : "on " + component)
-        .filter(Objects::nonNull)
-        .reduce((name, place) -> name + " " + place)
-        .orElseThrow();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Fingerprint;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
@@ -121,18 +122,23 @@ public final class ProcedureStarter {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(workflowId)
         .setTaskQueue(TaskQueues.RUNBOOK)
-        .setStaticSummary(cut(subject.isBlank() ? type.type() : subject))
+        .setStaticSummary(
+            cut(subject.isBlank() || type.subject().equals("tenant") ? type.type() : subject))
         .setStaticDetails(details);
   }
 
+  /** Ids and summaries are not encrypted by a payload codec: no tenant's name in them. */
   private static String subject(ProcedureType type, Map<String, Object> input) {
-    return String.valueOf(input.getOrDefault(type.subject(), ""));
+    String subject = String.valueOf(input.getOrDefault(type.subject(), ""));
+    boolean named = type.subject().equals("tenant") && !subject.isBlank();
+    return named ? Fingerprint.of(subject) : subject;
   }
 
   private static String id(ProcedureType type, Instant now, String subject) {
     return switch (type) {
       case INCIDENT -> IncidentIds.ofPerson(now, subject);
       case POST_INCIDENT_REVIEW -> PostIncidentReview.id(subject);
+      case ENHANCED_MONITORING -> "enhanced-monitoring/" + subject;
       default -> IncidentIds.ofProcedure(type.type(), now, subject);
     };
   }

@@ -15,6 +15,7 @@ import org.provabilityfabric.runbooks.contract.incident.InvestigationInput;
 import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
 import org.provabilityfabric.runbooks.contract.incident.ProofInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
+import org.provabilityfabric.runbooks.contract.incident.TenantInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
 import org.provabilityfabric.runbooks.contract.pager.PagerAuditInput;
@@ -22,6 +23,7 @@ import org.provabilityfabric.runbooks.contract.postincident.ReviewInput;
 import org.provabilityfabric.runbooks.contract.review.DrillInput;
 import org.provabilityfabric.runbooks.contract.review.PreflightInput;
 import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewInput;
+import org.provabilityfabric.runbooks.contract.tenant.MonitoringInput;
 import org.provabilityfabric.runbooks.contract.verification.VerificationInput;
 import org.provabilityfabric.runbooks.drill.Drill;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
@@ -37,6 +39,8 @@ import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
 import org.provabilityfabric.runbooks.review.QuarterlyReview;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
+import org.provabilityfabric.runbooks.tenant.TenantIsolation;
 import org.provabilityfabric.runbooks.verification.Verification;
 
 /** The procedures that a person can start. */
@@ -44,6 +48,8 @@ public enum ProcedureType {
   INCIDENT(Incident.TYPE, IncidentInput.class, "title", true),
   DATA_EXPOSURE_RESPONSE(DataExposureResponse.TYPE, ExposureInput.class, "component", true),
   CAPABILITY_BYPASS_RESPONSE(CapabilityBypassResponse.TYPE, BypassInput.class, "component", false),
+  TENANT_ISOLATION(TenantIsolation.TYPE, TenantInput.class, "tenant", true),
+  ENHANCED_MONITORING(EnhancedMonitoring.TYPE, MonitoringInput.class, "tenant", true),
   LATENCY_INVESTIGATION(LatencyInvestigation.TYPE, LatencyInput.class, "component", false),
   ERROR_RATE_INVESTIGATION(
       ErrorRateInvestigation.TYPE, InvestigationInput.class, "component", false),

@@ -19,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.provabilityfabric.runbooks.activity.EnhancedMonitoringCallsImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
 import org.provabilityfabric.runbooks.activity.PostMortemsImpl;
 import org.provabilityfabric.runbooks.activity.ReportsImpl;
@@ -32,11 +34,15 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.postincident.PostMortems;
+import org.provabilityfabric.runbooks.contract.tenant.TenantFigures;
+import org.provabilityfabric.runbooks.contract.tenant.TenantWatching;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
+import org.provabilityfabric.runbooks.policy.TenantFigure;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoringImpl;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** The in-memory server with a worker for the practice workflows. */
@@ -69,14 +75,23 @@ public final class PracticeServer implements AutoCloseable {
           PracticeIncident.class,
           PracticeExposure.class,
           PlannedMaintenanceImpl.class,
+          EnhancedMonitoringImpl.class,
           PostIncidentReviewImpl.class);
       runbook.registerActivitiesImplementations(
           new PolicyReadingImpl(PolicyReader::shipped),
           new WindowReadingImpl(),
           told(),
+          new EnhancedMonitoringCallsImpl(environment.getWorkflowClient(), PolicyReader::shipped),
           postMortems());
+      environment.newWorker(TaskQueues.OBSERVE).registerActivitiesImplementations(quietTenants());
       environment.start();
     }
+  }
+
+  /** Every look at a tenant counts one leak and nothing else. */
+  private static TenantWatching quietTenants() {
+    return request ->
+        new TenantFigures(request.window().to(), 0, 1, Map.of(TenantFigure.LEAKS, 1L), List.of());
   }
 
   private PostMortems postMortems() {

@@ -34,6 +34,7 @@ final class House {
           "regulation..",
           "drill..",
           "review..",
+          "tenant..",
           "containment..",
           "escalation..",
           "room..",

@@ -60,6 +60,10 @@ import org.provabilityfabric.runbooks.room.IncidentRoom;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
 import org.provabilityfabric.runbooks.start.ProcedureType;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
+import org.provabilityfabric.runbooks.tenant.MonitoringStep;
+import org.provabilityfabric.runbooks.tenant.TenantIsolation;
+import org.provabilityfabric.runbooks.tenant.TenantStep;
 import org.provabilityfabric.runbooks.verification.Verification;
 
 /** Every name that people rely on stands in {@code docs/reference.md}. */
@@ -70,6 +74,8 @@ class ReferenceTest {
           DataExposureResponse.class,
           CertificateInvestigation.class,
           CapabilityBypassResponse.class,
+          TenantIsolation.class,
+          EnhancedMonitoring.class,
           LatencyInvestigation.class,
           ErrorRateInvestigation.class,
           ReceiptInvestigation.class,
@@ -121,6 +127,8 @@ class ReferenceTest {
             ExposureStep.values(),
             CertificateStep.values(),
             BypassStep.values(),
+            TenantStep.values(),
+            MonitoringStep.values(),
             LatencyStep.values(),
             ErrorRateStep.values(),
             ReceiptStep.values(),
@@ -156,6 +164,8 @@ class ReferenceTest {
                 DataExposureResponse.TYPE,
                 CertificateInvestigation.TYPE,
                 CapabilityBypassResponse.TYPE,
+                TenantIsolation.TYPE,
+                EnhancedMonitoring.TYPE,
                 LatencyInvestigation.TYPE,
                 ErrorRateInvestigation.TYPE,
                 ReceiptInvestigation.TYPE,

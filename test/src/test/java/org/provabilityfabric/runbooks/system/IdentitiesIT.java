@@ -61,6 +61,14 @@ class IdentitiesIT {
   }
 
   @Test
+  void containHoldsThePolicyOfIsolatedTenants() {
+    String policy = "networkpolicies.networking.k8s.io/emergency-isolation-tenants";
+    assertThat(contain.may("update", policy)).isTrue();
+    assertThat(contain.may("delete", policy)).isTrue();
+    assertThat(observe.may("update", policy)).isFalse();
+  }
+
+  @Test
   void containSwitchesMaintenanceModeAndObserveOnlyLooksAtIt() {
     assertThat(contain.may("get", "configmaps/maintenance-mode")).isTrue();
     assertThat(contain.may("update", "configmaps/maintenance-mode")).isTrue();

@@ -17,6 +17,7 @@ import org.provabilityfabric.runbooks.activity.ConfigurationActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
 import org.provabilityfabric.runbooks.activity.DrillRecordsImpl;
+import org.provabilityfabric.runbooks.activity.EnhancedMonitoringCallsImpl;
 import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.EvidenceSealsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
@@ -64,6 +65,7 @@ import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
+import org.provabilityfabric.runbooks.kubernetes.TenantCut;
 import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
 import org.provabilityfabric.runbooks.pager.PagerAuditImpl;
@@ -77,6 +79,8 @@ import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 import org.provabilityfabric.runbooks.seal.TimestampAuthority;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoringImpl;
+import org.provabilityfabric.runbooks.tenant.TenantIsolationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /**
@@ -170,6 +174,8 @@ public record Assembly(
             IncidentImpl.class,
             DataExposureResponseImpl.class,
             CapabilityBypassResponseImpl.class,
+            TenantIsolationImpl.class,
+            EnhancedMonitoringImpl.class,
             LatencyInvestigationImpl.class,
             ErrorRateInvestigationImpl.class,
             ReceiptInvestigationImpl.class,
@@ -192,6 +198,7 @@ public record Assembly(
             new MaintenanceWindowsImpl(),
             new WindowReadingImpl(),
             new ContainmentsImpl(client, deployment),
+            new EnhancedMonitoringCallsImpl(client, policy),
             outside.chatRooms(client),
             outside.reports(),
             new PostMortemsImpl(outside.vault()),
@@ -223,6 +230,7 @@ public record Assembly(
             new BypassAnalysisImpl(outside.vault()),
             outside.certificateReading(new PublishedKeys(cluster, own)),
             new CertificateStorageImpl(outside.ledger(), clock),
+            outside.tenantWatching(),
             outside.signatureChecks(new KeySetStore(NamedObjects.configMaps(cluster))),
             new PolicyConfigurationImpl(new DetectionThresholds(cluster, own)),
             outside.readiness(TaskQueues.OBSERVE, cluster));
@@ -252,7 +260,7 @@ public record Assembly(
         TaskQueues.CONTAIN,
         List.of(),
         List.of(
-            new ContainmentActionsImpl(containment),
+            new ContainmentActionsImpl(containment, new TenantCut(cluster, own.tenants(), MADE_BY)),
             new ReceiptSubmissionImpl(outside.vault(), outside.ledger()),
             new ConfigurationActionsImpl(new DetectionThresholds(cluster, own)),
             new WorkloadActionsImpl(

@@ -19,6 +19,7 @@ import org.provabilityfabric.runbooks.activity.ReadinessChecksImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReportsImpl;
 import org.provabilityfabric.runbooks.activity.SignatureChecksImpl;
+import org.provabilityfabric.runbooks.activity.TenantWatchingImpl;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm.SignatureField;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
@@ -33,6 +34,7 @@ import org.provabilityfabric.runbooks.contract.observe.MetricsReading;
 import org.provabilityfabric.runbooks.contract.proofs.ProofChecking;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptReading;
 import org.provabilityfabric.runbooks.contract.review.ReadinessChecks;
+import org.provabilityfabric.runbooks.contract.tenant.TenantWatching;
 import org.provabilityfabric.runbooks.deployment.CallDeadlines;
 import org.provabilityfabric.runbooks.deployment.CertificateForm;
 import org.provabilityfabric.runbooks.deployment.Deployment;
@@ -51,6 +53,7 @@ import org.provabilityfabric.runbooks.prometheus.PrometheusClient;
 import org.provabilityfabric.runbooks.prometheus.PrometheusConfig;
 import org.provabilityfabric.runbooks.prometheus.RequestCount;
 import org.provabilityfabric.runbooks.prometheus.ServiceMetrics;
+import org.provabilityfabric.runbooks.prometheus.TenantCount;
 import org.provabilityfabric.runbooks.readiness.ChannelCheck;
 import org.provabilityfabric.runbooks.readiness.ClusterCheck;
 import org.provabilityfabric.runbooks.readiness.EndpointCheck;
@@ -65,6 +68,9 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** The clients of one queue, as the deployment's facts and its identity say. */
 final class Outside {
+  /** As services count it (monitoring/prometheus/rules/services.yaml). */
+  private static final String BYPASS_ATTEMPTS = "capability_bypass_attempts_total";
+
   private static final Duration LEDGER_RETRIES = Duration.ofSeconds(30);
   private static final int LEDGER_PAGE = 1_000;
 
@@ -189,13 +195,20 @@ final class Outside {
         keys::of);
   }
 
+  TenantWatching tenantWatching() {
+    return new TenantWatchingImpl(
+        ledger(), shards(), new TenantCount(prometheus(), BYPASS_ATTEMPTS), System::nanoTime);
+  }
+
   private RequestCount requests() {
+    return new RequestCount(prometheus(), ServiceMetrics.ofTheRunbook());
+  }
+
+  private PrometheusClient prometheus() {
     PrometheusAccess access = deployment.prometheus();
-    PrometheusClient prometheus =
-        new PrometheusClient(
-            new PrometheusConfig(access.url(), deployment.deadlines().request()),
-            () -> access.token() == null ? "" : access.token().resolve(environment));
-    return new RequestCount(prometheus, ServiceMetrics.ofTheRunbook());
+    return new PrometheusClient(
+        new PrometheusConfig(access.url(), deployment.deadlines().request()),
+        () -> access.token() == null ? "" : access.token().resolve(environment));
   }
 
   SignatureChecks signatureChecks(KeySetStore keySets) {

@@ -66,6 +66,8 @@ import org.provabilityfabric.runbooks.contract.review.ReadinessChecks;
 import org.provabilityfabric.runbooks.contract.review.ReviewRecords;
 import org.provabilityfabric.runbooks.contract.statement.EvidenceSeals;
 import org.provabilityfabric.runbooks.contract.statement.GapStatements;
+import org.provabilityfabric.runbooks.contract.tenant.EnhancedMonitoringCalls;
+import org.provabilityfabric.runbooks.contract.tenant.TenantWatching;
 import org.provabilityfabric.runbooks.contract.verification.ContinuityReading;
 import org.provabilityfabric.runbooks.contract.verification.PodWatching;
 import org.provabilityfabric.runbooks.contract.verification.SmokeTesting;
@@ -86,6 +88,8 @@ import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
 import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoringImpl;
+import org.provabilityfabric.runbooks.tenant.TenantIsolationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 @Timeout(60)
@@ -121,6 +125,8 @@ class AssemblyTest {
             IncidentImpl.class,
             DataExposureResponseImpl.class,
             CapabilityBypassResponseImpl.class,
+            TenantIsolationImpl.class,
+            EnhancedMonitoringImpl.class,
             LatencyInvestigationImpl.class,
             ErrorRateInvestigationImpl.class,
             ReceiptInvestigationImpl.class,
@@ -144,6 +150,7 @@ class AssemblyTest {
             MaintenanceWindows.class,
             WindowReading.class,
             Containments.class,
+            EnhancedMonitoringCalls.class,
             ChatRooms.class,
             Reports.class,
             PostMortems.class,
@@ -174,6 +181,7 @@ class AssemblyTest {
             SignatureChecks.class,
             CertificateReading.class,
             CertificateStorage.class,
+            TenantWatching.class,
             PolicyConfiguration.class,
             PerformanceReading.class,
             ErrorAnalysis.class,

@@ -8,7 +8,10 @@ import io.temporal.workflow.WorkflowMethod;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
 
-/** Holds one component contained for as long as anybody holds it, and watches that it stays so. */
+/**
+ * Holds one component, or one tenant, contained for as long as anybody holds it, and watches that
+ * it stays so.
+ */
 @WorkflowInterface
 public interface Containment {
   String TYPE = "Containment";

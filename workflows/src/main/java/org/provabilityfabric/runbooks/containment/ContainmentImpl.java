@@ -23,13 +23,17 @@ import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
 import org.provabilityfabric.runbooks.contract.contain.Holder;
+import org.provabilityfabric.runbooks.contract.contain.TenantSubject;
 import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.policy.ContainmentRules;
 
-/** One writer: every change to the component's containment goes through this run, one at a time. */
+/**
+ * One writer: every change to the containment of the component, or of the tenant, goes through this
+ * run, one at a time.
+ */
 public final class ContainmentImpl implements Containment {
   private final String component;
   private final ContainmentRecord record;
@@ -61,7 +65,7 @@ public final class ContainmentImpl implements Containment {
         Calls.watching(
             ContainmentActions.class,
             TaskQueues.CONTAIN,
-            "Watch that " + component + " stays contained");
+            "Watch that " + TenantSubject.summary(component) + " stays contained");
     watch =
         Workflow.newCancellationScope(
             () -> undone.completeFrom(Async.function(watching::watchContainment, order(false))));
@@ -90,7 +94,12 @@ public final class ContainmentImpl implements Containment {
     oneAtATime.lock();
     try {
       String who = seen.undoneBy() == null ? "somebody unknown" : seen.undoneBy();
-      String what = component + ": containment undone by " + who + ", made again. " + seen.text();
+      String what =
+          TenantSubject.words(component)
+              + ": containment undone by "
+              + who
+              + ", made again. "
+              + seen.text();
       record.find(FindingCode.CONTAINMENT_UNDONE, what);
       record.contained(actions("Make the containment again").cutTraffic(order(false)));
       if (record.isolated()) {
@@ -121,13 +130,15 @@ public final class ContainmentImpl implements Containment {
 
   @Override
   public ContainmentState hold(HoldRequest request) {
-    ContainmentActions actions = actions("Block external traffic of " + component);
+    ContainmentActions actions =
+        actions("Block external traffic of " + TenantSubject.summary(component));
     return change(request, actions::cutTraffic, record::contained);
   }
 
   @Override
   public ContainmentState isolate(HoldRequest request) {
-    ContainmentActions actions = actions("Isolate " + component + ": scale to 0");
+    ContainmentActions actions =
+        actions("Isolate " + TenantSubject.summary(component) + ": scale to 0");
     return change(request, actions::scaleToZero, record::isolated);
   }
 
@@ -167,7 +178,8 @@ public final class ContainmentImpl implements Containment {
     try {
       if (record.heldOnlyBy(request.holder())) {
         endWatch();
-        record.released(actions("Release " + component).liftContainment(order(false)));
+        record.released(
+            actions("Release " + TenantSubject.summary(component)).liftContainment(order(false)));
       }
       record.giveUp(request.holder());
       return containment();
@@ -196,7 +208,11 @@ public final class ContainmentImpl implements Containment {
   private void mustBeMine(HoldRequest request) {
     if (!request.component().equals(component)) {
       throw FailureKind.INVALID_INPUT.failure(
-          "This is the containment of " + component + ", not of " + request.component() + ".");
+          "This is the containment of "
+              + TenantSubject.words(component)
+              + ", not of "
+              + TenantSubject.words(request.component())
+              + ".");
     }
   }
 

@@ -11,6 +11,7 @@ import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentFact;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.Holder;
+import org.provabilityfabric.runbooks.contract.contain.TenantSubject;
 import org.provabilityfabric.runbooks.kernel.Now;
 
 /** What is known of one component's containment: who holds it, what was there before, and when. */
@@ -108,7 +109,8 @@ final class ContainmentRecord {
 
   /** The current details of the run, for the Temporal UI. */
   private void show() {
-    StringBuilder page = new StringBuilder("## " + component + ": " + words() + "\n\n");
+    StringBuilder page =
+        new StringBuilder("## " + TenantSubject.words(component) + ": " + words() + "\n\n");
     holders.forEach(holder -> page.append("- held by `" + holder.workflowId() + "`\n"));
     since(page, "traffic cut", containedAt);
     since(page, "scaled to 0", isolatedAt);

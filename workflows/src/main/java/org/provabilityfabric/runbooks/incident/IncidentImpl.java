@@ -68,6 +68,7 @@ public final class IncidentImpl extends IncidentUpdates {
       open.rearrange();
     }
     untilClosed(open, input);
+    open.items.account(steps());
     last(open, PUBLISH_REPORT, () -> publish(open));
     if (Workflow.getVersion(SEAL_EVIDENCE.id(), Workflow.DEFAULT_VERSION, 1) >= 1) {
       last(open, SEAL_EVIDENCE, this::seal);

@@ -24,6 +24,8 @@ import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseReport;
+import org.provabilityfabric.runbooks.contract.incident.TenantInput;
+import org.provabilityfabric.runbooks.contract.incident.TenantReport;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigation;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
@@ -31,6 +33,7 @@ import org.provabilityfabric.runbooks.latency.LatencyInvestigation;
 import org.provabilityfabric.runbooks.policy.Severity;
 import org.provabilityfabric.runbooks.proofs.ProofInvestigation;
 import org.provabilityfabric.runbooks.receipts.ReceiptInvestigation;
+import org.provabilityfabric.runbooks.tenant.TenantIsolation;
 
 /** The procedures that an incident can start, by the names that routing and policy use. */
 public enum IncidentProcedure {
@@ -55,6 +58,20 @@ public enum IncidentProcedure {
               null,
               null,
               order.severity().name(),
+              null,
+              order.incident(),
+              order.rehearse(),
+              order.policy(),
+              null)),
+  TENANT_ISOLATION(
+      TenantIsolation.TYPE,
+      "Isolate the affected tenant",
+      TenantReport.class,
+      order ->
+          new TenantInput(
+              order.namedTenant(TenantIsolation.TYPE),
+              order.severity().name(),
+              order.component(),
               null,
               order.incident(),
               order.rehearse(),
@@ -191,11 +208,19 @@ public enum IncidentProcedure {
       String rehearse,
       PinnedPolicy policy) {
     String namedComponent(String procedure) {
-      if (component == null) {
+      return named(procedure, "component", component);
+    }
+
+    String namedTenant(String procedure) {
+      return named(procedure, "tenant", tenant);
+    }
+
+    private static String named(String procedure, String what, @Nullable String name) {
+      if (name == null || name.isBlank()) {
         throw FailureKind.INVALID_INPUT.failure(
-            procedure + " needs to know the component, and none is named.");
+            procedure + " needs to know the " + what + ", and none is named.");
       }
-      return component;
+      return name;
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.provabilityfabric.runbooks.kernel.Declaration.read;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.kernel.Declaration;
 import org.provabilityfabric.runbooks.kernel.Step;
+import org.provabilityfabric.runbooks.policy.AlertPhase;
 
 /** "Triage Procedures": initial assessment (steps 1 to 4) and information gathering (5 and 6). */
 public enum IncidentStep implements Step {
@@ -71,6 +72,10 @@ public enum IncidentStep implements Step {
           "investigate",
           "Escalation path: receipts, certificates, proofs, as far as the kind of incident asks",
           TaskQueues.RUNBOOK)),
+  ALERT_IMMEDIATE(phase("alert-immediate", "Alert response: immediate")),
+  ALERT_INVESTIGATION(phase("alert-investigation", "Alert response: investigation")),
+  ALERT_RESOLUTION(phase("alert-resolution", "Alert response: resolution")),
+  ALERT_FOLLOW_UP(phase("alert-follow-up", "Alert response: follow-up")),
   PUBLISH_REPORT(
       read(
               "publish-report",
@@ -89,6 +94,21 @@ public enum IncidentStep implements Step {
 
   IncidentStep(Declaration declared) {
     this.declared = declared;
+  }
+
+  /** What the phase holds is policy data: {@code alertResponse}, by the kind of incident. */
+  private static Declaration phase(String id, String title) {
+    return read(id, title, TaskQueues.RUNBOOK);
+  }
+
+  /** The step of a phase of the alert response procedures. */
+  static IncidentStep of(AlertPhase phase) {
+    return switch (phase) {
+      case IMMEDIATE -> ALERT_IMMEDIATE;
+      case INVESTIGATION -> ALERT_INVESTIGATION;
+      case RESOLUTION -> ALERT_RESOLUTION;
+      case FOLLOW_UP -> ALERT_FOLLOW_UP;
+    };
   }
 
   @Override

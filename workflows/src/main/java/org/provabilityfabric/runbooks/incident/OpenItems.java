@@ -3,20 +3,31 @@ package org.provabilityfabric.runbooks.incident;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
+import org.provabilityfabric.runbooks.contract.contain.TenantSubject;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Steps;
 import org.provabilityfabric.runbooks.policy.AlertItem;
+import org.provabilityfabric.runbooks.policy.AlertPhase;
 import org.provabilityfabric.runbooks.policy.ContactLine;
 import org.provabilityfabric.runbooks.policy.Contacts;
 import org.provabilityfabric.runbooks.response.ItemList;
+import org.provabilityfabric.runbooks.tenant.TenantIsolation;
 
 /** "Alert Response Procedures": what the incident leaves to be done, by whom and until when. */
 final class OpenItems {
+  /** These have not done their work by having ended, only by having contained. */
+  private static final List<String> CONTAINING =
+      List.of(DataExposureResponse.TYPE, TenantIsolation.TYPE);
+
   private final IncidentState state;
   private final Journal journal;
   private final String incident;
@@ -40,6 +51,29 @@ final class OpenItems {
     return items;
   }
 
+  /** Accounts for the four phases: what was done, or what is left, to whom, and until when. */
+  void account(Steps steps) {
+    List<OpenItem> all = all();
+    for (AlertPhase phase : AlertPhase.values()) {
+      IncidentStep step = IncidentStep.of(phase);
+      List<OpenItem> own = all.stream().filter(item -> item.phase() == phase).toList();
+      List<OpenItem> left = own.stream().filter(item -> item.doneBy() == null).toList();
+      if (own.isEmpty()) {
+        steps.skip(step, "the policy names nothing for this kind of incident");
+      } else if (left.isEmpty()) {
+        steps.run(step, own::size);
+      } else {
+        steps.skip(step, "left to be done: " + left(left));
+      }
+    }
+  }
+
+  private static String left(List<OpenItem> items) {
+    return items.stream()
+        .map(item -> item.what() + " (" + item.owner() + ", by " + item.due() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
   private OpenItem standing(int number, AlertItem rule, String owner) {
     Instant due = state.brief.startedAt().plus(rule.within());
     String done = done(rule.procedure());
@@ -57,18 +91,37 @@ final class OpenItems {
 
   /** What the procedure has done of its work, or null: isolated, judged, or ended in order. */
   private @Nullable String done(@Nullable String procedure) {
-    String workflowId = incident + "/" + procedure;
-    ResponseNotice notice = procedure == null ? null : state.responses.get(workflowId);
-    if (notice == null || state.failedResponses.contains(workflowId)) {
+    if (procedure == null) {
       return null;
     }
-    ContainmentState containment = notice.containment();
-    if (containment != null) {
-      boolean isolated = containment.containedAt() != null && containment.isolatedAt() != null;
-      return isolated ? containment.component() + " is isolated" : null;
+    String own = incident + "/" + procedure;
+    ResponseNotice notice = state.responses.get(own);
+    if (notice == null) {
+      return state.responses.values().stream()
+          .filter(other -> other.procedure().equals(procedure))
+          .map(OpenItems::worked)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElse(null);
     }
-    boolean ended = !state.openResponses.contains(workflowId);
-    return notice.assessed() ? "judged" : ended ? "ended: " + notice.state() : null;
+    if (state.failedResponses.contains(own)) {
+      return null;
+    }
+    boolean ended = !state.openResponses.contains(own) && !CONTAINING.contains(procedure);
+    String worked = worked(notice);
+    return worked == null && ended ? "ended: " + notice.state() : worked;
+  }
+
+  /** What a procedure tells of its work, also one that a person started for the incident. */
+  private static @Nullable String worked(ResponseNotice notice) {
+    ContainmentState containment = notice.containment();
+    if (containment == null) {
+      return notice.assessed() ? "judged" : null;
+    }
+    boolean tenant = TenantSubject.of(containment.component()).isPresent();
+    boolean isolated =
+        containment.containedAt() != null && (tenant || containment.isolatedAt() != null);
+    return isolated ? TenantSubject.words(containment.component()) + " is isolated" : null;
   }
 
   /**

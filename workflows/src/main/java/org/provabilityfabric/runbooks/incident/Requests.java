@@ -12,6 +12,7 @@ import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.policy.Answer;
 import org.provabilityfabric.runbooks.policy.Question;
+import org.provabilityfabric.runbooks.tenant.TenantIsolation;
 
 /** What waits for a person, with the exact command, the deadline and what happens otherwise. */
 final class Requests {
@@ -36,6 +37,7 @@ final class Requests {
     approvals.forEach(approval -> requests.add(approval(approval)));
     unanswered().forEach(answer -> requests.add(answer(answer)));
     contain(requests);
+    isolate(requests);
     resolve(requests);
     return requests;
   }
@@ -140,13 +142,10 @@ final class Requests {
   private void contain(List<Request> requests) {
     TriageAnswer risk = state.answers.get(Question.DATA_EXPOSURE_RISK);
     String component = state.brief.component();
-    boolean responding =
-        state.responses.values().stream()
-            .anyMatch(response -> response.procedure().equals(DataExposureResponse.TYPE));
     if (risk != null
         && risk.answer() == Answer.YES
         && component != null
-        && !responding
+        && !responding(DataExposureResponse.TYPE)
         && !state.resolved()) {
       requests.add(
           new Request(
@@ -158,6 +157,32 @@ final class Requests {
               null,
               component + " is not contained"));
     }
+  }
+
+  /** "Isolate affected tenant", where the policy wants it and nobody has started it. */
+  private void isolate(List<Request> requests) {
+    String tenant = state.brief.tenant();
+    boolean wanted =
+        state.policy.alertResponse(state.brief.kind()).stream()
+            .anyMatch(item -> TenantIsolation.TYPE.equals(item.procedure()));
+    if (wanted && tenant != null && !responding(TenantIsolation.TYPE) && !state.resolved()) {
+      requests.add(
+          new Request(
+              "Isolate tenant " + tenant + ", if it is the one that is affected.",
+              "./runbook start TenantIsolation --set tenant="
+                  + tenant
+                  + " --set severity="
+                  + state.severity
+                  + " --set incident="
+                  + incident,
+              null,
+              "its traffic and its tokens are left alone"));
+    }
+  }
+
+  private boolean responding(String procedure) {
+    return state.responses.values().stream()
+        .anyMatch(response -> response.procedure().equals(procedure));
   }
 
   private void resolve(List<Request> requests) {

@@ -81,6 +81,11 @@ public final class Steps {
     Promise.allOf(begun).get();
   }
 
+  /** Shows a step as running that outlives a run; {@link #run} at its end accounts for it. */
+  public void lasts(Step step) {
+    stands(step, StepReport.State.RUNNING, "");
+  }
+
   /** Leaves a step out, with the reason. */
   public <T> Outcome<T> skip(Step step, String reason) {
     Outcome<T> skipped = new Outcome.Skipped<>(reason);

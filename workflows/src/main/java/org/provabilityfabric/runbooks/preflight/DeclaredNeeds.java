@@ -35,6 +35,10 @@ import org.provabilityfabric.runbooks.review.QuarterlyReview;
 import org.provabilityfabric.runbooks.review.QuarterlyReviewStep;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.RotationStep;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
+import org.provabilityfabric.runbooks.tenant.MonitoringStep;
+import org.provabilityfabric.runbooks.tenant.TenantIsolation;
+import org.provabilityfabric.runbooks.tenant.TenantStep;
 import org.provabilityfabric.runbooks.verification.Verification;
 import org.provabilityfabric.runbooks.verification.VerificationStep;
 
@@ -53,6 +57,8 @@ public final class DeclaredNeeds {
           Declared.of(Incident.TYPE, IncidentStep.values()),
           Declared.of(DataExposureResponse.TYPE, ExposureStep.values()),
           Declared.of(CapabilityBypassResponse.TYPE, BypassStep.values()),
+          Declared.of(TenantIsolation.TYPE, TenantStep.values()),
+          Declared.of(EnhancedMonitoring.TYPE, MonitoringStep.values()),
           Declared.of(ReceiptInvestigation.TYPE, ReceiptStep.values()),
           Declared.of(CertificateInvestigation.TYPE, CertificateStep.values()),
           Declared.of(ProofInvestigation.TYPE, ProofStep.values()),

@@ -10,6 +10,7 @@ import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
+import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Drilling;
@@ -29,7 +30,7 @@ public abstract class ResponseBase extends ProcedureBase {
 
   private final String type;
   private final Notices notices = new Notices(journal());
-  private @Nullable Policy policy;
+  private @Nullable PinnedPolicy policy;
   private String incident = "";
   private String component = "";
   private boolean assessed;
@@ -53,7 +54,7 @@ public abstract class ResponseBase extends ProcedureBase {
     Door.moment(type, "since", input.since(), Now.instant());
     incident = input.incident() == null ? Workflow.getInfo().getWorkflowId() : input.incident();
     checkInput();
-    policy = Pinning.of(input.policy()).policy();
+    policy = Pinning.of(input.policy());
     begin(rehearse, policy());
     approvals().about(component);
     approvals().whenChanged(() -> tellIncident(null, List.of()));
@@ -82,7 +83,7 @@ public abstract class ResponseBase extends ProcedureBase {
   protected final void close() {
     end();
     tellIncident(null, List.of());
-    Workflow.await(notices::delivered);
+    settle();
   }
 
   /** The incident it belongs to, or this run itself: evidence is kept under this name. */
@@ -95,7 +96,17 @@ public abstract class ResponseBase extends ProcedureBase {
   }
 
   protected final Policy policy() {
+    return pinned().policy();
+  }
+
+  /** The same as it is handed on. */
+  protected final PinnedPolicy pinned() {
     return Objects.requireNonNull(policy, "the policy is pinned first");
+  }
+
+  /** Waits until the incident has been told everything, as before a run hands over. */
+  protected final void settle() {
+    Workflow.await(notices::delivered);
   }
 
   /** The containment this response holds; null where it holds none. */

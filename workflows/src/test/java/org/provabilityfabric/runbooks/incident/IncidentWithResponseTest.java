@@ -81,7 +81,7 @@ class IncidentWithResponseTest {
     assertThat(incident.incident().waiting()).extracting(Request::command).contains(contain);
     assertThat(routed.incident().waiting())
         .extracting(Request::command)
-        .noneMatch(command -> command.startsWith("./runbook start"));
+        .noneMatch(command -> command.startsWith("./runbook start DataExposureResponse"));
   }
 
   @Test
@@ -100,7 +100,7 @@ class IncidentWithResponseTest {
     assertThat(incident.incident().waiting())
         .extracting(Request::command)
         .contains("./runbook incident approve incident/unrouted release-containment")
-        .noneMatch(command -> command.startsWith("./runbook start"));
+        .noneMatch(command -> command.startsWith("./runbook start DataExposureResponse"));
     assertThat(incident.timeline())
         .extracting(TimelineEntry::what)
         .anyMatch(what -> what.startsWith("Exposure confirmed in"));

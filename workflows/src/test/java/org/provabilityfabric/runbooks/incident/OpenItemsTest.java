@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
@@ -20,9 +22,12 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
+import org.provabilityfabric.runbooks.contract.incident.Request;
+import org.provabilityfabric.runbooks.contract.incident.TenantInput;
 import org.provabilityfabric.runbooks.policy.AlertPhase;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
+import org.provabilityfabric.runbooks.tenant.TenantIsolation;
 
 /** "Alert Response Procedures": immediate, investigation, resolution, follow-up. */
 @Timeout(60)
@@ -49,11 +54,7 @@ class OpenItemsTest {
     assertThat(status.items())
         .extracting(OpenItem::phase, OpenItem::what, OpenItem::owner, OpenItem::doneBy)
         .containsExactly(
-            tuple(
-                AlertPhase.IMMEDIATE,
-                "Isolate affected tenant",
-                "Security",
-                "DataExposureResponse"),
+            tuple(AlertPhase.IMMEDIATE, "Isolate affected tenant", "Security", null),
             tuple(
                 AlertPhase.INVESTIGATION,
                 "Analyze access receipts",
@@ -61,15 +62,91 @@ class OpenItemsTest {
                 "ReceiptInvestigation"),
             tuple(AlertPhase.RESOLUTION, "Fix isolation mechanism", "Engineering", null),
             tuple(AlertPhase.FOLLOW_UP, "Enhanced monitoring", "SRE", null));
-    assertThat(status.items().getFirst().done()).isEqualTo("retrieval-gateway is isolated");
     assertThat(status.items().getLast().due())
         .isEqualTo(status.startedAt().plus(Duration.ofDays(7)));
+  }
+
+  @Test
+  void theIsolationOfTheTenantIsOfferedAndCloses() {
+    Incident incident = scene.open(ID, scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(5));
+    String command =
+        "./runbook start TenantIsolation --set tenant=acme --set severity=P0 --set incident=" + ID;
+    assertThat(incident.incident().waiting()).extracting(Request::command).contains(command);
+
+    TenantIsolation isolation = isolation("tenant/by-hand", ID);
+    scene.pass(Duration.ofMinutes(1));
+    assertThat(incident.incident().waiting())
+        .extracting(Request::command)
+        .doesNotContain(command)
+        .contains("./runbook incident approve " + ID + " isolate-tenant");
+    assertThat(incident.incident().items().getFirst().doneBy()).isNull();
+
+    isolation.approve(decision(null, "go"));
+    scene.pass(Duration.ofMinutes(1));
+    OpenItem item = incident.incident().items().getFirst();
+    assertThat(item.done()).isEqualTo("tenant acme is isolated");
+    assertThat(item.doneBy()).isEqualTo("TenantIsolation");
+  }
+
+  @Test
+  void anIncidentWhoseRoutingNamesItAsksByItself() {
+    Incident incident =
+        scene.open(ID, scene.crossTenantAccess("acme", List.of(TenantIsolation.TYPE)));
+    scene.pass(Duration.ofMinutes(1));
+
+    assertThat(incident.incident().approvals().getFirst().workflowId())
+        .isEqualTo(ID + "/TenantIsolation");
+    assertThat(incident.incident().approvals().getFirst().question()).contains("tenant acme");
+  }
+
+  @Test
+  void withoutATenantItIsSaidThatNoneIsNamed() {
+    Incident incident =
+        scene.open(ID, scene.crossTenantAccess(null, List.of(TenantIsolation.TYPE)));
+    scene.pass(Duration.ofMinutes(1));
+
+    assertThat(incident.report().findings())
+        .extracting(Finding::text)
+        .anyMatch(text -> text.contains("TenantIsolation needs to know the tenant"));
+    assertThat(incident.incident().items().getFirst().doneBy()).isNull();
+  }
+
+  @Test
+  void aPiiLeakAndAHighLatencyLeaveTheirFourPhasesToo() {
+    Incident leak =
+        scene.open(
+            "incident/leak",
+            scene.declared("PII leak", "egress-firewall", "P0", "data-privacy", null));
+    Incident slow =
+        scene.open(
+            "incident/slow",
+            scene.declared("High latency", "retrieval-gateway", "P1", "performance", null));
+    scene.pass(Duration.ofMinutes(1));
+
+    assertThat(leak.incident().items())
+        .extracting(OpenItem::phase, OpenItem::what, OpenItem::owner)
+        .containsExactly(
+            tuple(AlertPhase.IMMEDIATE, "Review egress certificates", "Privacy"),
+            tuple(AlertPhase.INVESTIGATION, "Analyze detection bypass", "Security"),
+            tuple(AlertPhase.RESOLUTION, "Update detection rules", "Security"),
+            tuple(AlertPhase.FOLLOW_UP, "Red team testing", "Security"));
+    assertThat(slow.incident().items())
+        .extracting(OpenItem::phase, OpenItem::what, OpenItem::owner)
+        .containsExactly(
+            tuple(AlertPhase.IMMEDIATE, "Check resource utilization", "SRE"),
+            tuple(AlertPhase.INVESTIGATION, "Identify bottleneck", "SRE"),
+            tuple(AlertPhase.RESOLUTION, "Scale or optimize", "Engineering"),
+            tuple(AlertPhase.FOLLOW_UP, "Capacity planning", "Engineering"));
   }
 
   @Test
   void whatTheProcedureCouldNotDoStaysOpen() {
     scene.containment.cutFails = FailureKind.FORBIDDEN;
     Incident incident = scene.open(ID, scene.crossTenantAccess());
+    TenantIsolation isolation = isolation("tenant/forbidden", ID);
+    scene.pass(Duration.ofMinutes(1));
+    isolation.approve(decision(null, "go"));
     scene.pass(Duration.ofMinutes(5));
 
     assertThat(incident.incident().items().getFirst().doneBy()).isNull();
@@ -81,7 +158,7 @@ class OpenItemsTest {
     scene.pass(Duration.ofMinutes(5));
 
     assertThat(incident.closeItem(closed("3", "the shard mapping is repaired")))
-        .isEqualTo("Done: Fix isolation mechanism. 1 still open.");
+        .isEqualTo("Done: Fix isolation mechanism. 2 still open.");
     for (String[] wrong :
         List.of(
             new String[] {"3", "again", "is done already, by ada@company.com"},
@@ -98,7 +175,20 @@ class OpenItemsTest {
     assertThat(report.status().items())
         .filteredOn(item -> item.doneBy() == null)
         .extracting(OpenItem::what)
-        .containsExactly("Enhanced monitoring");
+        .containsExactly("Isolate affected tenant", "Enhanced monitoring");
+    assertThat(report.procedure().steps())
+        .filteredOn(step -> step.id().startsWith("alert-"))
+        .extracting(StepReport::title, StepReport::outcome)
+        .containsExactly(
+            tuple("Alert response: immediate", StepReport.State.SKIPPED),
+            tuple("Alert response: investigation", StepReport.State.DONE),
+            tuple("Alert response: resolution", StepReport.State.DONE),
+            tuple("Alert response: follow-up", StepReport.State.SKIPPED));
+    OpenItem followUp = report.status().items().getLast();
+    assertThat(report.procedure().steps())
+        .filteredOn(step -> step.id().equals("alert-follow-up"))
+        .extracting(StepReport::text)
+        .containsExactly("left to be done: Enhanced monitoring (SRE, by " + followUp.due() + ")");
     assertThat(report.procedure().timeline())
         .extracting(TimelineEntry::what)
         .contains("Resolution done: Fix isolation mechanism. the shard mapping is repaired");
@@ -125,6 +215,13 @@ class OpenItemsTest {
         .containsExactly(
             "The alert CrossTenantAccess fires (3 in its group)",
             "The alert CrossTenantAccess is resolved (3 in its group)");
+  }
+
+  private TenantIsolation isolation(String id, String incident) {
+    return scene.begin(
+        TenantIsolation.class,
+        id,
+        new TenantInput("acme", "P0", null, null, incident, null, scene.pinned(), null));
   }
 
   private static ItemClosed closed(String item, String text) {

@@ -76,10 +76,11 @@ class PostIncidentReviewTest {
             tuple(Duty.NEW_PROCEDURES.words(), "Security", at("2026-03-12T17:00:00Z")),
             tuple(Duty.MONITORING.words(), "SRE", at("2026-03-12T17:00:00Z")),
             tuple(Duty.POST_MORTEM_REVIEW.words(), "Security", at("2026-03-09T17:00:00Z")),
+            tuple("Isolate affected tenant", "Security", begun.plus(Duration.ofMinutes(15))),
             tuple("Analyze access receipts", "Security", begun.plus(Duration.ofHours(4))),
             tuple("Fix isolation mechanism", "Engineering", begun.plus(Duration.ofDays(3))),
             tuple("Enhanced monitoring", "SRE", begun.plus(Duration.ofDays(7))));
-    assertThat(review.waiting()).hasSize(7);
+    assertThat(review.waiting()).hasSize(8);
     assertThat(review.waiting().getFirst().command())
         .isEqualTo("./runbook review done " + ID + " 1 --text \"what was done\"");
   }
@@ -200,7 +201,7 @@ class PostIncidentReviewTest {
     for (String[] wrong :
         List.of(
             new String[] {"1", "The item 1 is done already, by ada@company.com"},
-            new String[] {"9", "There is no item 9; there are 7."})) {
+            new String[] {"9", "There is no item 9; there are 8."})) {
       assertThatThrownBy(() -> closeItem(wrong[0])).hasStackTraceContaining(wrong[1]);
     }
     for (String[] wrong :
@@ -221,7 +222,7 @@ class PostIncidentReviewTest {
   void whenEverythingIsDoneThePostMortemIsWrittenAgainAndSealedAndTheReviewEnds() {
     reviewOfTheIncident();
     scene.pass(Duration.ofDays(1));
-    for (int item = 1; item <= 7; item++) {
+    for (int item = 1; item <= 8; item++) {
       closeItem(Integer.toString(item));
     }
 
@@ -247,7 +248,7 @@ class PostIncidentReviewTest {
     ReviewReport review = reviewOfTheIncident();
 
     assertThat(step(ReviewStep.DRAFT)).isEqualTo(StepReport.State.FAILED);
-    assertThat(review.waiting()).hasSize(7);
+    assertThat(review.waiting()).hasSize(8);
   }
 
   @Test

@@ -57,6 +57,8 @@ import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoringImpl;
+import org.provabilityfabric.runbooks.tenant.TenantIsolationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /** The in-memory server, a worker for every queue and an estate whose answers a test chooses. */
@@ -67,6 +69,8 @@ public final class Scene implements AutoCloseable {
     IncidentImpl.class,
     DataExposureResponseImpl.class,
     CapabilityBypassResponseImpl.class,
+    TenantIsolationImpl.class,
+    EnhancedMonitoringImpl.class,
     LatencyInvestigationImpl.class,
     ErrorRateInvestigationImpl.class,
     ReceiptInvestigationImpl.class,
@@ -98,6 +102,7 @@ public final class Scene implements AutoCloseable {
   public final SceneWorkloads workloads = new SceneWorkloads();
   public final ScenePerformance performance = new ScenePerformance();
   public final SceneTokens tokens = new SceneTokens();
+  public final SceneTenants tenants = new SceneTenants();
   public final SceneVerification verification = new SceneVerification(observation);
   public final SceneMaintenance maintenance = new SceneMaintenance(this::now);
   public final ScenePostMortems postMortems = new ScenePostMortems(observation);
@@ -155,6 +160,7 @@ public final class Scene implements AutoCloseable {
         keys.windows(),
         SceneMaintenance.windows(),
         new SceneContainments(env.getWorkflowClient()),
+        tenants,
         rooms,
         readiness.of(TaskQueues.RUNBOOK),
         observation.reports(),
@@ -169,6 +175,7 @@ public final class Scene implements AutoCloseable {
             observation,
             performance,
             tokens,
+            tenants,
             receipts,
             certificates,
             keys.checks(),
@@ -200,17 +207,22 @@ public final class Scene implements AutoCloseable {
 
   /** An incident as the gateway starts it for a cross-tenant access alert. */
   public IncidentInput crossTenantAccess() {
+    return crossTenantAccess("acme", List.of(DataExposureResponse.TYPE));
+  }
+
+  /** The same of a tenant, with what the routing names. */
+  public IncidentInput crossTenantAccess(@Nullable String tenant, List<String> procedures) {
     return new IncidentInput(
         "Cross-tenant access detected",
         "retrieval-gateway",
-        "acme",
+        tenant,
         "P0",
         "DATA_EXPOSURE",
         "A receipt of globex names a shard of acme.",
         null,
         null,
         null,
-        List.of(DataExposureResponse.TYPE),
+        procedures,
         null,
         "Alert CrossTenantAccess is P0.",
         pinned(),

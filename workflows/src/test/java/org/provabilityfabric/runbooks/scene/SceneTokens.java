@@ -21,6 +21,8 @@ import org.provabilityfabric.runbooks.contract.observe.BypassFindings;
 import org.provabilityfabric.runbooks.contract.observe.BypassRequest;
 import org.provabilityfabric.runbooks.contract.observe.DenialProof;
 import org.provabilityfabric.runbooks.contract.observe.SuspectToken;
+import org.provabilityfabric.runbooks.contract.observe.TenantTokenLook;
+import org.provabilityfabric.runbooks.contract.observe.TenantTokens;
 import org.provabilityfabric.runbooks.contract.observe.TokenCapture;
 import org.provabilityfabric.runbooks.contract.observe.TokenLook;
 import org.provabilityfabric.runbooks.contract.observe.TokenReading;
@@ -33,6 +35,7 @@ public final class SceneTokens implements TokenReading, BypassAnalysis {
   private final Set<String> denied = ConcurrentHashMap.newKeySet();
   public final List<String> captured = Collections.synchronizedList(new ArrayList<>());
   public final List<BypassRequest> analyzed = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> issued = Collections.synchronizedList(new ArrayList<>());
   public final List<RevocationOrder> orders = Collections.synchronizedList(new ArrayList<>());
   public volatile List<SuspectToken> suspects =
       List.of(suspect("token123", true), suspect("token124", true), suspect("token125", false));
@@ -121,6 +124,35 @@ public final class SceneTokens implements TokenReading, BypassAnalysis {
     }
     return new TokenUse(
         List.of(token), List.of(Finding.of(FindingCode.REVOKED_TOKEN_USED, token + " was used")));
+  }
+
+  /** A tenant's tokens, beside those that are suspect. */
+  public void issue(String... tokens) {
+    issued.addAll(List.of(tokens));
+  }
+
+  @Override
+  public TenantTokens readTenantTokens(TenantTokenLook look) {
+    called("readTenantTokens");
+    List<String> active =
+        issued.stream()
+            .filter(token -> !denied.contains(token) && !look.except().contains(token))
+            .toList();
+    return new TenantTokens(active.size(), active.stream().limit(look.most()).toList(), List.of());
+  }
+
+  @Override
+  public TenantTokens watchTenantTokens(TenantTokenLook look) {
+    TenantTokens found = readTenantTokens(look);
+    if (found.first().isEmpty()) {
+      throw ApplicationFailure.newBuilder()
+          .setType("NONE_ACTIVE")
+          .setMessage("none")
+          .setCategory(ApplicationErrorCategory.BENIGN)
+          .setNextRetryDelay(look.lookAgainAfter())
+          .build();
+    }
+    return found;
   }
 
   /** The same ledger, for the identity that may revoke. */

@@ -13,6 +13,10 @@ import org.provabilityfabric.runbooks.reading.NearestKey;
 
 /** Approvals that nothing asks for, that are missing, or whose rules must not be. */
 final class ApprovalMistakes {
+  /** What lifts a containment. */
+  private static final Set<String> RELEASES =
+      Set.of(Policy.RELEASE_CONTAINMENT, Policy.RELEASE_TENANT);
+
   private final List<Mistake> mistakes = new ArrayList<>();
 
   private ApprovalMistakes() {}
@@ -21,6 +25,14 @@ final class ApprovalMistakes {
     ApprovalMistakes search = new ApprovalMistakes();
     if (!policy.approvals().containsKey(Policy.RELEASE_CONTAINMENT)) {
       search.add("/approvals", "the approval `" + Policy.RELEASE_CONTAINMENT + "` is missing");
+    }
+    boolean isolates =
+        policy.approvals().containsKey(Policy.ISOLATE_TENANT)
+            || !policy.tenants().withoutApproval().isEmpty();
+    if (isolates && !policy.approvals().containsKey(Policy.RELEASE_TENANT)) {
+      search.add(
+          "/approvals",
+          "the approval `" + Policy.RELEASE_TENANT + "` is missing: tenants can be isolated");
     }
     Set<String> asked = PolicyReader.shippedApprovals();
     policy.approvals().forEach((id, rule) -> search.approval(id, rule, asked));
@@ -32,7 +44,7 @@ final class ApprovalMistakes {
     if (!asked.contains(id)) {
       add(at, "nothing asks for the approval `" + id + "`" + NearestKey.hint(id, asked));
     }
-    if (id.equals(Policy.RELEASE_CONTAINMENT) && rule.onTimeout() == OnTimeout.PROCEED) {
+    if (RELEASES.contains(id) && rule.onTimeout() == OnTimeout.PROCEED) {
       add(
           at + "/onTimeout",
           "a containment is never lifted by itself; expected ASK_AGAIN_AND_ESCALATE or DENY");

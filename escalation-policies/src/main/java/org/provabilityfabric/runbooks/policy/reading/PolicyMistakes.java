@@ -17,6 +17,7 @@ import org.provabilityfabric.runbooks.policy.IdentityProof;
 import org.provabilityfabric.runbooks.policy.KnownPerson;
 import org.provabilityfabric.runbooks.policy.Ladder;
 import org.provabilityfabric.runbooks.policy.MaintenanceRules;
+import org.provabilityfabric.runbooks.policy.MonitoringRules;
 import org.provabilityfabric.runbooks.policy.PagingRule;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.RouteRule;
@@ -174,6 +175,16 @@ final class PolicyMistakes {
     }
   }
 
+  private void tenants() {
+    positive("/tenants/watchInterval", policy.tenants().watchInterval());
+    MonitoringRules monitoring = policy.tenants().monitoring();
+    positive("/tenants/monitoring/lasts", monitoring.lasts());
+    positive("/tenants/monitoring/every", monitoring.every());
+    if (monitoring.window().compareTo(monitoring.every()) < 0) {
+      add("/tenants/monitoring/window", "must not be shorter than every, or something is missed");
+    }
+  }
+
   private void people() {
     String key = policy.access().identityKey();
     if (key != null) {
@@ -201,6 +212,7 @@ final class PolicyMistakes {
     positive("/containment/target", policy.containment().target());
     positive("/revocation/watchInterval", policy.revocation().watchInterval());
     positive("/revocation/watchFor", policy.revocation().watchFor());
+    tenants();
     positive("/objectives/latencyP95", policy.objectives().latencyP95());
     positive("/objectives/rolloutWithin", policy.objectives().rolloutWithin());
     positive("/objectives/verifyAfter", policy.objectives().verifyAfter());

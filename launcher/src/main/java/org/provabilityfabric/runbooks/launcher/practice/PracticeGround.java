@@ -65,7 +65,7 @@ public final class PracticeGround implements AutoCloseable {
                       deployment.slack(),
                       Map.of(),
                       Clock.systemUTC(),
-                      type -> OneAtATime.id(type, deployment)),
+                      (type, input) -> OneAtATime.id(type, input, deployment)),
                   Metrics.start()));
       if (slack != null) {
         slack.install(slackRequests());

@@ -36,12 +36,12 @@ class PreflightOnPracticeGroundTest extends OnPracticeGround {
 
     assertThat(report.openItems())
         .filteredOn(row -> row.queue().equals(TaskQueues.CONTAIN))
-        .singleElement()
-        .satisfies(
-            row -> {
-              assertThat(row.state()).isEqualTo(Readiness.State.FORBIDDEN);
-              assertThat(row.steps()).containsExactly("DataExposureResponse/cut-traffic");
-            });
+        .allSatisfy(row -> assertThat(row.state()).isEqualTo(Readiness.State.FORBIDDEN))
+        .flatExtracting(PreflightRow::steps)
+        .containsExactlyInAnyOrder(
+            "DataExposureResponse/cut-traffic",
+            "TenantIsolation/isolate-tenant-at-once",
+            "TenantIsolation/isolate-tenant-approved");
   }
 
   private PreflightReport run(String id) {

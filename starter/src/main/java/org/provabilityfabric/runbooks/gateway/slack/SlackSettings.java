@@ -3,7 +3,7 @@ package org.provabilityfabric.runbooks.gateway.slack;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
@@ -23,7 +23,7 @@ public record SlackSettings(
     SlackAccess access,
     Map<String, String> environment,
     Clock clock,
-    Function<ProcedureType, Optional<String>> fixedId) {
+    BiFunction<ProcedureType, Map<String, Object>, Optional<String>> fixedId) {
   private static final Logger LOG = LoggerFactory.getLogger(SlackSettings.class);
 
   public SlackSettings {

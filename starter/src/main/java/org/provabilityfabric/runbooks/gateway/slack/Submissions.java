@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Remark;
@@ -33,14 +33,14 @@ final class Submissions {
   private final Handover handover;
   private final Proofs proofs;
   private final Clock clock;
-  private final Function<ProcedureType, Optional<String>> fixedId;
+  private final BiFunction<ProcedureType, Map<String, Object>, Optional<String>> fixedId;
 
   Submissions(
       Who who,
       Handover handover,
       Proofs proofs,
       Clock clock,
-      Function<ProcedureType, Optional<String>> fixedId) {
+      BiFunction<ProcedureType, Map<String, Object>, Optional<String>> fixedId) {
     this.who = who;
     this.handover = handover;
     this.proofs = proofs;
@@ -82,7 +82,7 @@ final class Submissions {
     String once = IncidentIds.ofSubmission(type.get().type(), memo.get().opened(), view.getId());
     Handover.Result result =
         fixedId
-            .apply(type.get())
+            .apply(type.get(), input)
             .map(id -> handover.startAlone(type.get(), input, id, person))
             .orElseGet(() -> handover.startOnce(type.get(), input, once, person));
     return told(context, firstField(view), result);

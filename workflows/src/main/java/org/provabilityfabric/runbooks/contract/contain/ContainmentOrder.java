@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * An order to the {@code contain} identity.
  *
- * @param component the component, as named in {@code runbook.yaml}
+ * @param component the component, as named in {@code runbook.yaml}, or a {@link TenantSubject}
  * @param key the idempotency key, recorded on what is changed
  * @param isolate whether the component is to stay scaled to zero (for watching)
  * @param allowLedger whether its pods may still reach the ledger, so that pending receipts are kept

@@ -10,7 +10,7 @@ import org.provabilityfabric.runbooks.contract.Lists;
 /**
  * How the containment of a component stands.
  *
- * @param component the component
+ * @param component the component, or a {@link TenantSubject}
  * @param holders who holds it
  * @param networkPolicy namespace/name of the emergency network policy that cut its traffic
  * @param containedAt when its traffic was cut and that was verified

@@ -16,4 +16,13 @@ public interface TokenReading {
    * a benign failure that asks to be tried again after the look's interval.
    */
   TokenUse watchTokens(TokenLook look);
+
+  /** The tokens of a tenant that are neither revoked nor expired. */
+  TenantTokens readTenantTokens(TenantTokenLook look);
+
+  /**
+   * Looks once whether a tenant has an active token. None is reported as a benign failure that asks
+   * to be tried again after the look's interval.
+   */
+  TenantTokens watchTenantTokens(TenantTokenLook look);
 }
