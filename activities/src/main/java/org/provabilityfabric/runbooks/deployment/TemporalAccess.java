@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param namespace the namespace there; null for {@code default}
  * @param apiKey the key that is shown with each call, over TLS only; null where there is none
  * @param tls how the connection is protected; null where it is not, unless there is a key
+ * @param payloads how what is said stands in histories
  */
 public record TemporalAccess(
     @Nullable String address,
     @Nullable String namespace,
     @Nullable SecretReference apiKey,
-    @Nullable TemporalTls tls) {
+    @Nullable TemporalTls tls,
+    HistoryPrivacy payloads) {
   /** Nothing said: a server without TLS on this machine. */
   public static TemporalAccess unsaid() {
-    return new TemporalAccess(null, null, null, null);
+    return new TemporalAccess(null, null, null, null, HistoryPrivacy.unsaid());
   }
 }

@@ -333,7 +333,7 @@ class IncidentCommandsTest {
     Ran ran =
         Ran.with(
             "",
-            Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"),
+            PracticeServer.NOWHERE,
             TemporalConnection::open,
             "incident",
             "list");

@@ -239,7 +239,7 @@ class GatewayTest {
   @Test
   void withoutTemporalItIsAliveNotReadyAndAsksForTheAlertAgain() throws Exception {
     try (TemporalConnection nowhere =
-            TemporalConnection.open(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"));
+            TemporalConnection.open(PracticeServer.NOWHERE);
         Gateway alone = start(nowhere)) {
       assertThat(get(alone, "/healthz").statusCode()).isEqualTo(200);
       assertThat(get(alone, "/readyz").statusCode()).isEqualTo(503);

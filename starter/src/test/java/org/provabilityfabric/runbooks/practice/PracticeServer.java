@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
@@ -41,6 +42,11 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** The in-memory server with a worker for the practice workflows. */
 public final class PracticeServer implements AutoCloseable {
+  /** The environment of a process that looks for Temporal where nothing listens. */
+  public static final Map<String, String> NOWHERE =
+      Map.of(
+          "TEMPORAL_ADDRESS", "127.0.0.1:1", "RUNBOOK_TEMPORAL_PAYLOADS_ENCRYPTION", "off");
+
   private final TestWorkflowEnvironment environment;
   private final TemporalConnection connection;
   private final Path vault = folder();
