@@ -39,10 +39,7 @@ final class Mistakes {
     for (Map.Entry<String, JsonNode> section : document.root().properties()) {
       for (Map.Entry<String, JsonNode> entry : section.getValue().properties()) {
         if (SECRETS.contains(entry.getKey()) && entry.getValue().size() != 1) {
-          problems.add(
-              document.problem(
-                  "/" + section.getKey() + "/" + entry.getKey(),
-                  REFERENCE));
+          problems.add(document.problem("/" + section.getKey() + "/" + entry.getKey(), REFERENCE));
         }
       }
     }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
       "Take alerts from Alertmanager, and what people ask for in Slack.",
       "POST /alerts, /healthz, /readyz and /metrics; where runbook.yaml says how, also POST"
           + " /slack/events,",
-      "or a connection to Slack."
+      "or a connection to Slack, and the codec server of encrypted histories at an address of its"
+          + " own."
     },
     footer = {
       "",
@@ -91,7 +92,9 @@ final class GatewayCommand extends RunbookCommand {
     BearerSecret secret = secret(configured);
     Policy rules = policy.read(surroundings);
     URI address =
-        listen == null ? address("gateway.listen", configured.listen()) : address("--listen", listen);
+        listen == null
+            ? address("gateway.listen", configured.listen())
+            : address("--listen", listen);
     Metrics metrics = Metrics.start();
     try (TemporalConnection temporal = surroundings.connect(config).counting(metrics.scope());
         Gateway gateway = started(address, secret, temporal, rules, slack(deployment), metrics);

@@ -40,8 +40,7 @@ final class KeysPayloadNewCommand extends RunbookCommand {
     try (FileChannel out =
         FileChannel.open(
             file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), forItsOwner())) {
-      int unused =
-          out.write(StandardCharsets.US_ASCII.encode(HistoryCodec.freshKey() + "\n"));
+      int unused = out.write(StandardCharsets.US_ASCII.encode(HistoryCodec.freshKey() + "\n"));
     } catch (FileAlreadyExistsException e) {
       throw CommandException.usage("There is a file " + file + " already; it was left as it is.");
     } catch (NoSuchFileException e) {

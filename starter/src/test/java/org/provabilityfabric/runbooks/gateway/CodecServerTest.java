@@ -76,7 +76,8 @@ class CodecServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Bearer wrong-token-of-this-test-01234", "Bearer ", "Basic x", "Basic"})
+  @ValueSource(
+      strings = {"", "Bearer wrong-token-of-this-test-01234", "Bearer ", "Basic x", "Basic"})
   void whoDoesNotShowTheTokenIsToldNothing(String shown) throws Exception {
     HttpResponse<String> answer = send("decode", shown, UI, json(sealed()));
 
@@ -173,8 +174,7 @@ class CodecServerTest {
 
   @Test
   void bodiesEnd() throws Exception {
-    assertThat(
-            send("decode", BEARER, UI, " ".repeat(CodecDoor.LARGEST_BODY + 1)).statusCode())
+    assertThat(send("decode", BEARER, UI, " ".repeat(CodecDoor.LARGEST_BODY + 1)).statusCode())
         .isEqualTo(413);
     assertThat(get("/codec/decode", BEARER).statusCode()).isEqualTo(405);
     assertThat(get("/alerts", BEARER).body()).contains("payloads are posted to /codec/decode");

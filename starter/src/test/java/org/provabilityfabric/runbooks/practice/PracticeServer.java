@@ -44,8 +44,7 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 public final class PracticeServer implements AutoCloseable {
   /** The environment of a process that looks for Temporal where nothing listens. */
   public static final Map<String, String> NOWHERE =
-      Map.of(
-          "TEMPORAL_ADDRESS", "127.0.0.1:1", "RUNBOOK_TEMPORAL_PAYLOADS_ENCRYPTION", "off");
+      Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1", "RUNBOOK_TEMPORAL_PAYLOADS_ENCRYPTION", "off");
 
   private final TestWorkflowEnvironment environment;
   private final TemporalConnection connection;

@@ -141,8 +141,7 @@ class IncidentStarterTest {
 
   @Test
   void anUnreachableServerIsSaidWithWhatToSet() {
-    try (TemporalConnection nowhere =
-        TemporalConnection.open(PracticeServer.NOWHERE)) {
+    try (TemporalConnection nowhere = TemporalConnection.open(PracticeServer.NOWHERE)) {
       assertThatThrownBy(() -> nowhere.check(Duration.ofSeconds(20)))
           .isInstanceOfSatisfying(
               TemporalProblem.class,

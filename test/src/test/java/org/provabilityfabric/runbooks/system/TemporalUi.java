@@ -73,8 +73,7 @@ final class TemporalUi implements AutoCloseable {
    *
    * @param password what the person answers where the browser asks for it
    */
-  static TemporalUi decoding(
-      Path chromium, URI ui, String namespace, URI codec, String password) {
+  static TemporalUi decoding(Path chromium, URI ui, String namespace, URI codec, String password) {
     return new TemporalUi(
         chromium,
         ui,
@@ -83,7 +82,7 @@ final class TemporalUi implements AutoCloseable {
             .setHttpCredentials(
                 new HttpCredentials("sre@company.com", password).setOrigin(origin(codec))),
         """
-        localStorage.setItem('codecEndpoint', JSON.stringify('%s'));
+        localStorage.setItem('endpoint', JSON.stringify('%s'));
         localStorage.setItem('includeCredentials', 'true');
         localStorage.setItem('overrideRemoteCodecConfiguration', 'true');
         """

@@ -72,7 +72,12 @@ final class KeyRing {
         return new SecretKeySpec(bytes, "AES");
       }
       throw new HistoryPrivacyException(
-          setting + "a key has " + KEY_BYTES + " bytes, but " + key.key().text() + " holds "
+          setting
+              + "a key has "
+              + KEY_BYTES
+              + " bytes, but "
+              + key.key().text()
+              + " holds "
               + bytes.length);
     } catch (MissingSecretException e) {
       throw new HistoryPrivacyException(setting + e.getMessage());

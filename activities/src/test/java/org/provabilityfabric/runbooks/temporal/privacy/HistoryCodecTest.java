@@ -175,7 +175,10 @@ class HistoryCodecTest {
     Failure failure =
         converter.exceptionToFailure(
             ApplicationFailure.newFailureWithCause(
-                "acme was read", "UNREACHABLE", new IllegalStateException("by globex"), "umbrella"));
+                "acme was read",
+                "UNREACHABLE",
+                new IllegalStateException("by globex"),
+                "umbrella"));
 
     assertThat(failure.toString())
         .contains("Encoded failure", "UNREACHABLE")
@@ -212,8 +215,7 @@ class HistoryCodecTest {
         .hasMessageContaining("set temporal.payloads.encryption in runbook.yaml to `on`")
         .hasMessageContaining("RUNBOOK_TEMPORAL_PAYLOADS_ENCRYPTION=off");
     assertThatThrownBy(() -> codec(HistoryEncryption.ON))
-        .hasMessage(
-            "temporal.payloads.encryption is on, but temporal.payloads.keys names no key");
+        .hasMessage("temporal.payloads.encryption is on, but temporal.payloads.keys names no key");
     assertThatThrownBy(() -> codec(HistoryEncryption.ON, "A", "C"))
         .hasMessage(
             "temporal.payloads.keys, C: there is no secret in the environment variable KEY_C");
@@ -244,9 +246,7 @@ class HistoryCodecTest {
   private static HistoryCodec of(
       @Nullable HistoryEncryption encryption, Map<String, String> environment, String... ids) {
     List<HistoryKey> keys =
-        Arrays.stream(ids)
-            .map(id -> new HistoryKey(id, SecretReference.env("KEY_" + id)))
-            .toList();
+        Arrays.stream(ids).map(id -> new HistoryKey(id, SecretReference.env("KEY_" + id))).toList();
     return HistoryCodec.of(new HistoryPrivacy(encryption, keys), environment);
   }
 }

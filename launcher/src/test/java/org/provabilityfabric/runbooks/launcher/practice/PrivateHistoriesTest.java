@@ -249,11 +249,7 @@ class PrivateHistoriesTest {
   }
 
   private WorkflowExecutionStatus status() {
-    return connection()
-        .client()
-        .newUntypedWorkflowStub(INCIDENT)
-        .describe()
-        .getStatus();
+    return connection().client().newUntypedWorkflowStub(INCIDENT).describe().getStatus();
   }
 
   /** Everything that the server holds of every run, byte by byte. */
