@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param certificates which bytes of an egress certificate are signed
  * @param proofs the formal proofs
  * @param gateway where alerts come in
+ * @param codec where histories are decrypted for Temporal's UI
  * @param metrics where workers show what they count
  * @param alertmanager where alerts are silenced
  * @param maintenance how maintenance mode is switched on, and what is verified before
@@ -63,6 +64,7 @@ public record Deployment(
     CertificateForm certificates,
     ProofAccess proofs,
     GatewayAddress gateway,
+    CodecAddress codec,
     MetricsAddress metrics,
     AlertmanagerAccess alertmanager,
     MaintenanceFacts maintenance,

@@ -23,6 +23,8 @@ final class Mistakes {
           "appToken",
           "identityKey");
 
+  private static final String REFERENCE = "expected either {env: NAME} or {file: PATH}";
+
   private static final List<String> COMPONENTS =
       List.of("/ledger/component", "/database/component");
 
@@ -33,13 +35,11 @@ final class Mistakes {
     sameName(document, problems);
     COMPONENTS.forEach(pointer -> knownComponent(document, pointer, problems));
     signingKeys(document, problems);
+    historyKeys(document, problems);
     for (Map.Entry<String, JsonNode> section : document.root().properties()) {
       for (Map.Entry<String, JsonNode> entry : section.getValue().properties()) {
         if (SECRETS.contains(entry.getKey()) && entry.getValue().size() != 1) {
-          problems.add(
-              document.problem(
-                  "/" + section.getKey() + "/" + entry.getKey(),
-                  "expected either {env: NAME} or {file: PATH}"));
+          problems.add(document.problem("/" + section.getKey() + "/" + entry.getKey(), REFERENCE));
         }
       }
     }
@@ -75,6 +75,29 @@ final class Mistakes {
       }
       knownComponent(document, where + "/component", problems);
       index++;
+    }
+  }
+
+  private static void historyKeys(YamlDocument document, List<Problem> problems) {
+    JsonNode payloads = document.root().at("/temporal/payloads");
+    Set<String> ids = new HashSet<>();
+    int index = 0;
+    for (JsonNode key : payloads.path("keys")) {
+      String where = "/temporal/payloads/keys/" + index;
+      if (!ids.add(key.path("id").asText())) {
+        problems.add(document.problem(where + "/id", "another key has this id"));
+      }
+      if (key.path("key").size() != 1) {
+        problems.add(document.problem(where + "/key", REFERENCE));
+      }
+      index++;
+    }
+    if (ids.isEmpty() && payloads.path("encryption").asText().equals("on")) {
+      problems.add(
+          document.problem(
+              "/temporal/payloads/encryption",
+              "expected a key in `keys` to encrypt with; make one with: ./runbook keys payload new"
+                  + " FILE"));
     }
   }
 

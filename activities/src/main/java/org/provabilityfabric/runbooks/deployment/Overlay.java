@@ -24,6 +24,7 @@ final class Overlay {
           "/mail/password/file",
           "/webhooks/token/file",
           "/gateway/secret/file",
+          "/codec/token/file",
           "/alertmanager/token/file",
           "/slack/botToken/file",
           "/slack/signingSecret/file",
@@ -77,6 +78,7 @@ final class Overlay {
     for (JsonNode key : tree.path("signing")) {
       PATHS_OF_SIGNING_KEYS.forEach(path -> resolve(key, path, base));
     }
+    tree.at("/temporal/payloads/keys").forEach(key -> resolve(key, "/key/file", base));
     tree.path("smokeTests").forEach(test -> resolve(test, "/token/file", base));
     tree.at("/maintenance/backups").forEach(backup -> resolve(backup, "/file", base));
   }

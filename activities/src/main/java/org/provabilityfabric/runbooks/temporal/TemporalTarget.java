@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.temporal;
 
 import io.grpc.Metadata;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.envconfig.ClientConfigTLS;
 import io.temporal.envconfig.LoadClientConfigProfileOptions;
@@ -15,6 +16,8 @@ import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.deployment.TemporalAccess;
 import org.provabilityfabric.runbooks.deployment.TemporalTls;
+import org.provabilityfabric.runbooks.temporal.privacy.HistoryCodec;
+import org.provabilityfabric.runbooks.temporal.privacy.HistoryPrivacyException;
 
 /**
  * The Temporal that a process speaks to, and how. Address, namespace, API key and TLS are each what
@@ -33,6 +36,7 @@ public final class TemporalTarget {
   private final @Nullable ClientTls tls;
   private final @Nullable Supplier<String> apiKey;
   private final @Nullable Metadata headers;
+  private final DataConverter converter;
 
   private TemporalTarget(ClientConfigProfile said, TemporalAccess access, Map<String, String> env) {
     address = first(said.getAddress(), access.address(), DEFAULT_ADDRESS);
@@ -40,10 +44,12 @@ public final class TemporalTarget {
     apiKey = apiKey(said.getApiKey(), access.apiKey(), env);
     tls = tls(said.getTls(), access.tls(), apiKey != null);
     headers = said.getMetadata();
+    converter = HistoryCodec.of(access.payloads(), env).converter();
   }
 
   /**
-   * Puts together what is said; no call is made yet, and no certificate is read.
+   * Puts together what is said; no call is made yet, and no certificate is read. The keys of the
+   * histories are.
    *
    * @throws TemporalSetupException saying what cannot be right
    */
@@ -53,7 +59,10 @@ public final class TemporalTarget {
           ClientConfigProfile.load(
               LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
       return new TemporalTarget(said, access, environment);
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (IOException
+        | IllegalArgumentException
+        | IllegalStateException
+        | HistoryPrivacyException e) {
       throw new TemporalSetupException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -97,8 +106,9 @@ public final class TemporalTarget {
     return options;
   }
 
+  /** The options of a client, with the data converter of its histories. */
   public WorkflowClientOptions.Builder client() {
-    return WorkflowClientOptions.newBuilder().setNamespace(namespace);
+    return WorkflowClientOptions.newBuilder().setNamespace(namespace).setDataConverter(converter);
   }
 
   /** Why a connection failed; null where that is not known, or a server answered. */

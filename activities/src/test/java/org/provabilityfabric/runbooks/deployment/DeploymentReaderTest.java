@@ -249,6 +249,76 @@ class DeploymentReaderTest {
   }
 
   @Test
+  void whetherHistoriesAreEncryptedIsSaidAndNeverGuessed() throws IOException {
+    Path file =
+        write(
+            """
+            temporal:
+              payloads:
+                encryption: on
+                keys: [{id: 2026-11, key: {file: new}}, {id: 2025-11, key: {env: OLD_KEY}}]
+            codec: {token: {file: codec-token}, origins: ["https://temporal.internal"]}
+            """);
+
+    HistoryPrivacy said = DeploymentReader.read(file, Map.of()).temporal().payloads();
+
+    assertThat(said.encryption()).isEqualTo(HistoryEncryption.ON);
+    assertThat(said.keys())
+        .containsExactly(
+            new HistoryKey("2026-11", SecretReference.file(folder.resolve("new"))),
+            new HistoryKey("2025-11", SecretReference.env("OLD_KEY")));
+    assertThat(DeploymentReader.read(file, Map.of()).codec())
+        .isEqualTo(
+            new CodecAddress(
+                "127.0.0.1:8090",
+                SecretReference.file(folder.resolve("codec-token")),
+                List.of("https://temporal.internal")));
+    assertThat(DeploymentReader.withoutFile(folder, Map.of()).temporal())
+        .isEqualTo(TemporalAccess.unsaid());
+    assertThat(
+            DeploymentReader.withoutFile(
+                    folder, Map.of("RUNBOOK_TEMPORAL_PAYLOADS_ENCRYPTION", "off"))
+                .temporal()
+                .payloads()
+                .encryption())
+        .isEqualTo(HistoryEncryption.OFF);
+  }
+
+  @Test
+  void keysOfHistoriesAreToldApartAndReferredTo() throws IOException {
+    Path doubled =
+        write(
+            """
+            temporal:
+              payloads:
+                encryption: off
+                keys:
+                  - {id: a, key: {env: A}}
+                  - {id: a, key: {env: B, file: b}}
+            """);
+    assertThatThrownBy(() -> DeploymentReader.read(doubled, Map.of()))
+        .hasMessageContaining("runbook.yaml:6: another key has this id")
+        .hasMessageContaining("runbook.yaml:6: expected either {env: NAME} or {file: PATH}");
+
+    Path none = write("temporal: {payloads: {encryption: on}}");
+    assertThatThrownBy(() -> DeploymentReader.read(none, Map.of()))
+        .hasMessageContaining("runbook.yaml:1: expected a key in `keys` to encrypt with");
+
+    Path other =
+        write(
+            """
+            temporal: {payloads: {encryption: maybe, keys: [{id: "a b", key: c2VjcmV0}]}}
+            codec: {origins: ["https://temporal.internal/ui", "*"]}
+            """);
+    assertThatThrownBy(() -> DeploymentReader.read(other, Map.of()))
+        .hasMessageContaining("`maybe` is none of on, off")
+        .hasMessageContaining("`a b` is not a word such as 2026-11")
+        .hasMessageContaining("expected where a secret is found")
+        .hasMessageContaining("`https://temporal.internal/ui` is not where a page comes from")
+        .hasMessageContaining("`*` is not where a page comes from");
+  }
+
+  @Test
   void aSigningKeyLeavesOutWhatIsUsual() throws IOException {
     Path file =
         write(

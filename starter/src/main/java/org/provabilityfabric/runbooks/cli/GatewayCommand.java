@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.deployment.CodecAddress;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.deployment.GatewayAddress;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.gateway.BearerSecret;
+import org.provabilityfabric.runbooks.gateway.CodecServer;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.gateway.slack.SlackSettings;
 import org.provabilityfabric.runbooks.gateway.slack.SlackWay;
@@ -19,6 +21,7 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.start.IncidentGauge;
 import org.provabilityfabric.runbooks.start.OneAtATime;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.provabilityfabric.runbooks.temporal.privacy.HistoryCodec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Option;
       "Take alerts from Alertmanager, and what people ask for in Slack.",
       "POST /alerts, /healthz, /readyz and /metrics; where runbook.yaml says how, also POST"
           + " /slack/events,",
-      "or a connection to Slack."
+      "or a connection to Slack, and the codec server of encrypted histories at an address of its"
+          + " own."
     },
     footer = {
       "",
@@ -87,10 +91,14 @@ final class GatewayCommand extends RunbookCommand {
     GatewayAddress configured = deployment.gateway();
     BearerSecret secret = secret(configured);
     Policy rules = policy.read(surroundings);
-    URI address = address(listen == null ? configured.listen() : listen);
+    URI address =
+        listen == null
+            ? address("gateway.listen", configured.listen())
+            : address("--listen", listen);
     Metrics metrics = Metrics.start();
     try (TemporalConnection temporal = surroundings.connect(config).counting(metrics.scope());
         Gateway gateway = started(address, secret, temporal, rules, slack(deployment), metrics);
+        CodecServer codec = codec(deployment);
         IncidentGauge incidents = new IncidentGauge(temporal, metrics.registry())) {
       incidents.watch();
       out()
@@ -112,6 +120,15 @@ final class GatewayCommand extends RunbookCommand {
       if (deployment.slack().appToken() != null) {
         out().println("Slack's requests are taken over a connection to Slack.");
       }
+      if (codec != null) {
+        out()
+            .println(
+                "Histories are decrypted at http://"
+                    + address("codec.listen", deployment.codec().listen()).getHost()
+                    + ":"
+                    + codec.port()
+                    + CodecServer.PATH);
+      }
       out().flush();
       serveUntilInterrupted(gateway);
     }
@@ -131,9 +148,34 @@ final class GatewayCommand extends RunbookCommand {
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     } catch (JavalinBindException e) {
-      throw CommandException.usage(
-          "Cannot listen at " + address.getAuthority() + ": " + e.getMessage());
+      throw cannotListen(address, e);
     }
+  }
+
+  /** What decrypts for Temporal's UI; null where nobody has its token. */
+  private @Nullable CodecServer codec(Deployment deployment) {
+    CodecAddress configured = deployment.codec();
+    if (configured.token() == null) {
+      return null;
+    }
+    URI address = address("codec.listen", configured.listen());
+    try {
+      return CodecServer.start(
+          address.getHost(),
+          address.getPort(),
+          BearerSecret.from(configured.token(), surroundings.environment()),
+          configured.origins(),
+          HistoryCodec.of(deployment.temporal().payloads(), surroundings.environment()));
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("codec.token: " + e.getMessage());
+    } catch (JavalinBindException e) {
+      throw cannotListen(address, e);
+    }
+  }
+
+  private static CommandException cannotListen(URI address, JavalinBindException e) {
+    return CommandException.usage(
+        "Cannot listen at " + address.getAuthority() + ": " + e.getMessage());
   }
 
   private SlackSettings slack(Deployment deployment) {
@@ -159,21 +201,21 @@ final class GatewayCommand extends RunbookCommand {
     }
   }
 
-  private static URI address(String listen) {
+  private static URI address(String setting, String listen) {
     try {
       URI address = URI.create("http://" + listen);
       if (address.getHost() != null && address.getPort() >= 0) {
         return address;
       }
     } catch (IllegalArgumentException e) {
-      throw notAnAddress(listen);
+      throw notAnAddress(setting, listen);
     }
-    throw notAnAddress(listen);
+    throw notAnAddress(setting, listen);
   }
 
-  private static CommandException notAnAddress(String listen) {
+  private static CommandException notAnAddress(String setting, String listen) {
     return CommandException.usage(
-        "--listen must be HOST:PORT such as 127.0.0.1:8088, but is '" + listen + "'.");
+        setting + " must be HOST:PORT such as 127.0.0.1:8088, but is '" + listen + "'.");
   }
 
   /** An interrupt is how it is told to end; a signal to the process ends it by the hook. */

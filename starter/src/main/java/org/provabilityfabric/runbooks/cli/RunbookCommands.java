@@ -36,7 +36,8 @@ public final class RunbookCommands {
         group(
             new KeysGroup(),
             new RestoreTestCommand(surroundings),
-            new KeysShowCommand(surroundings)),
+            new KeysShowCommand(surroundings),
+            group(new PayloadKeysGroup(), new KeysPayloadNewCommand(surroundings))),
         group(
             new EvidenceGroup(),
             new EvidenceVerifyCommand(surroundings),
@@ -147,9 +148,16 @@ public final class RunbookCommands {
 
   @Command(
       name = "keys",
-      description = "Signing keys: their ids, and whether their backups can be restored.",
+      description =
+          "Signing keys: their ids, and whether their backups can be restored; keys of histories.",
       footer = {"", "Example:", "  ./runbook keys show public.pem"})
   static final class KeysGroup extends Group {}
+
+  @Command(
+      name = "payload",
+      description = "Keys with which inputs, results and messages in histories are encrypted.",
+      footer = {"", "Example:", "  ./runbook keys payload new history-key-2026-11"})
+  static final class PayloadKeysGroup extends Group {}
 
   @Command(
       name = "analyze",

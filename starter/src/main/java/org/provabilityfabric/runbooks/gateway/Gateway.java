@@ -98,7 +98,7 @@ public final class Gateway implements AutoCloseable {
               config.routes.get("/healthz", request -> Answers.json(request, 200, alive()));
               config.routes.get("/readyz", request -> ready(request, temporal));
               config.routes.get(Metrics.PATH, page::handle);
-              errors(config);
+              errors(config, "alerts are posted to " + ALERTS);
             });
     return new Gateway(server.start(host, port), way, metrics);
   }
@@ -118,7 +118,8 @@ public final class Gateway implements AutoCloseable {
     metrics.close();
   }
 
-  private static void configure(JavalinConfig config) {
+  /** What every server of this program has. */
+  static void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
@@ -131,24 +132,29 @@ public final class Gateway implements AutoCloseable {
         });
   }
 
-  private static void errors(JavalinConfig config) {
+  /**
+   * Answers what is not there, and what failed.
+   *
+   * @param instead what there is, in words
+   */
+  static void errors(JavalinConfig config, String instead) {
     config.routes.exception(
         HttpResponseException.class,
-        (e, request) -> Answers.json(request, e.getStatus(), error(e.getStatus())));
+        (e, request) -> Answers.json(request, e.getStatus(), error(e.getStatus(), instead)));
     config.routes.exception(
         Exception.class,
         (e, request) -> {
           LOG.error("A request failed", e);
-          Answers.json(request, 500, error(500));
+          Answers.json(request, 500, error(500, instead));
         });
   }
 
-  private static Map<String, String> error(int status) {
+  private static Map<String, String> error(int status, String instead) {
     return Map.of(
         "error",
         switch (status) {
-          case 404 -> "There is nothing here; alerts are posted to " + ALERTS + ".";
-          case 405 -> "This method is not offered here; alerts are sent with POST.";
+          case 404 -> "There is nothing here; " + instead + ".";
+          case 405 -> "This method is not offered here; " + instead + " with POST.";
           default -> "The request failed; the gateway's log says why.";
         });
   }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.start.IncidentIds;
 import org.provabilityfabric.runbooks.start.ProcedureStarter;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -39,7 +38,7 @@ public final class TemporalSchedules {
             temporal.stubs(),
             ScheduleClientOptions.newBuilder()
                 .setNamespace(temporal.namespace())
-                .setDataConverter(RunbookJson.dataConverter())
+                .setDataConverter(temporal.client().getOptions().getDataConverter())
                 .build());
   }
 

@@ -7,6 +7,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TerminatedFailure;
+import io.temporal.payload.codec.PayloadCodecException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.start.TemporalProblem.Kind;
@@ -34,6 +35,10 @@ final class Problems {
           Kind.ALREADY_RUNNING,
           "A workflow '" + e.getExecution().getWorkflowId() + "' is already running.",
           e);
+    }
+    PayloadCodecException sealed = find(PayloadCodecException.class, thrown);
+    if (sealed != null) {
+      return new TemporalProblem(Kind.MISCONFIGURED, String.valueOf(sealed.getMessage()), thrown);
     }
     Optional<String> refusal = refusal(thrown);
     if (refusal.isPresent()) {

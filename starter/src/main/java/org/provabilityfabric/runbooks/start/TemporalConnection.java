@@ -4,6 +4,7 @@ import com.uber.m3.tally.Scope;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -50,12 +51,7 @@ public final class TemporalConnection implements AutoCloseable {
       @Nullable TemporalTarget target,
       Links links) {
     this.stubs = stubs;
-    this.client =
-        WorkflowClient.newInstance(
-            stubs,
-            WorkflowClientOptions.newBuilder(options)
-                .setDataConverter(RunbookJson.dataConverter())
-                .build());
+    this.client = WorkflowClient.newInstance(stubs, options);
     this.target = target;
     this.links = links;
   }
@@ -112,11 +108,23 @@ public final class TemporalConnection implements AutoCloseable {
     return counting;
   }
 
-  /** Uses stubs that somebody else opened and will close, such as those of an embedded server. */
+  /**
+   * Uses stubs that somebody else opened and will close, such as those of an embedded server; its
+   * histories are in clear.
+   */
   public static TemporalConnection over(WorkflowServiceStubs stubs, String namespace) {
+    return over(stubs, namespace, RunbookJson.dataConverter());
+  }
+
+  /** The same with histories as this converter writes and reads them. */
+  public static TemporalConnection over(
+      WorkflowServiceStubs stubs, String namespace, DataConverter converter) {
     return new TemporalConnection(
         stubs,
-        WorkflowClientOptions.newBuilder().setNamespace(namespace).build(),
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(namespace)
+            .setDataConverter(converter)
+            .build(),
         null,
         Links.usual(namespace));
   }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import org.awaitility.Awaitility;
@@ -22,28 +23,53 @@ class GatewayCommandTest {
 
   @Test
   void itServesUntilItIsInterruptedAndEndsWell() throws Exception {
+    assertThat(served(SECRET)).matches("Alerts are taken at http://127.0.0.1:\\d+/alerts\n");
+  }
+
+  @Test
+  void itDecryptsForTheUiWhereThatHasAToken() throws Exception {
+    Map<String, String> environment = new HashMap<>(SECRET);
+    environment.put("RUNBOOK_TEMPORAL_PAYLOADS_ENCRYPTION", "off");
+    environment.put("RUNBOOK_CODEC_LISTEN", "127.0.0.1:0");
+    environment.put("RUNBOOK_CODEC_TOKEN_ENV", "CODEC_TOKEN");
+    environment.put("CODEC_TOKEN", "another-secret-of-this-test");
+
+    assertThat(served(environment))
+        .matches("Alerts .*\nHistories are decrypted at http://127.0.0.1:\\d+/codec\n");
+
+    environment.put("CODEC_TOKEN", "short");
+    try (PracticeServer server = PracticeServer.withoutWorker()) {
+      Ran ran = Ran.with("", environment, any -> server.connection(), "gateway");
+      assertThat(ran.exitCode()).isEqualTo(2);
+      assertThat(ran.err()).contains("codec.token").contains("at least 16 characters");
+    }
+  }
+
+  /** What it says until it is interrupted. */
+  private static String served(Map<String, String> environment) throws Exception {
     try (PracticeServer server = PracticeServer.withoutWorker()) {
       StringWriter out = new StringWriter();
       CommandLine root =
           RunbookCommands.addTo(
               new CommandLine(new Ran.Root()),
               new Surroundings(
-                  SECRET,
+                  environment,
                   InputStream.nullInputStream(),
                   false,
                   "oncall",
                   Clock.systemUTC(),
-                  environment -> server.connection()));
+                  any -> server.connection()));
       root.setOut(new PrintWriter(out, true));
       FutureTask<Integer> exitCode =
           new FutureTask<>(() -> root.execute("gateway", "--listen", "127.0.0.1:0"));
       Thread serving = Thread.ofPlatform().start(exitCode);
-      Awaitility.await().until(() -> out.toString().contains("\n"));
+      int lines = environment.containsKey("CODEC_TOKEN") ? 2 : 1;
+      Awaitility.await().until(() -> out.toString().lines().count() == lines);
 
       serving.interrupt();
 
       assertThat(exitCode.get()).isZero();
-      assertThat(out.toString()).matches("Alerts are taken at http://127.0.0.1:\\d+/alerts\n");
+      return out.toString();
     }
   }
 

@@ -337,13 +337,7 @@ class IncidentCommandsTest {
 
   @Test
   void anUnreachableServerIsExitCode3WithWhatToSet() {
-    Ran ran =
-        Ran.with(
-            "",
-            Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"),
-            TemporalConnection::open,
-            "incident",
-            "list");
+    Ran ran = Ran.with("", PracticeServer.NOWHERE, TemporalConnection::open, "incident", "list");
 
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.err()).contains("not reachable at 127.0.0.1:1").contains("TEMPORAL_ADDRESS");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
@@ -125,6 +126,26 @@ class KeysCommandsTest {
             keyId(signing)
                 + "  public key, ed25519, receipt-signing, valid until 2026-01-31T00:00:00Z\n");
     noKeyIsShown(pem);
+  }
+
+  @Test
+  void aKeyForHistoriesIsMadeForItsOwnerAloneAndNeverOverAnother() throws Exception {
+    Path key = file("history-key");
+
+    Ran made = Ran.offline("", "keys", "payload", "new", key.toString());
+    String content = Files.readString(key);
+    Ran again = Ran.offline("", "keys", "payload", "new", key.toString());
+    Ran nowhere = Ran.offline("", "keys", "payload", "new", file("none/key").toString());
+
+    assertThat(made.exitCode()).isZero();
+    assertThat(Base64.getDecoder().decode(content.strip())).hasSize(32);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+        .isEqualTo("rw-------");
+    assertThat(made.out()).contains(key.toString()).doesNotContain(content.strip());
+    assertThat(again.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(again.err()).contains("already; it was left as it is");
+    assertThat(Files.readString(key)).isEqualTo(content);
+    assertThat(nowhere.exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
   private Ran restoreTest(String... more) {

@@ -238,8 +238,7 @@ class GatewayTest {
 
   @Test
   void withoutTemporalItIsAliveNotReadyAndAsksForTheAlertAgain() throws Exception {
-    try (TemporalConnection nowhere =
-            TemporalConnection.open(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"));
+    try (TemporalConnection nowhere = TemporalConnection.open(PracticeServer.NOWHERE);
         Gateway alone = start(nowhere)) {
       assertThat(get(alone, "/healthz").statusCode()).isEqualTo(200);
       assertThat(get(alone, "/readyz").statusCode()).isEqualTo(503);

@@ -47,6 +47,10 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** The in-memory server with a worker for the practice workflows. */
 public final class PracticeServer implements AutoCloseable {
+  /** The environment of a process that looks for Temporal where nothing listens. */
+  public static final Map<String, String> NOWHERE =
+      Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1", "RUNBOOK_TEMPORAL_PAYLOADS_ENCRYPTION", "off");
+
   private final TestWorkflowEnvironment environment;
   private final TemporalConnection connection;
   private final Path vault = folder();

@@ -141,8 +141,7 @@ class IncidentStarterTest {
 
   @Test
   void anUnreachableServerIsSaidWithWhatToSet() {
-    try (TemporalConnection nowhere =
-        TemporalConnection.open(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"))) {
+    try (TemporalConnection nowhere = TemporalConnection.open(PracticeServer.NOWHERE)) {
       assertThatThrownBy(() -> nowhere.check(Duration.ofSeconds(20)))
           .isInstanceOfSatisfying(
               TemporalProblem.class,
@@ -152,6 +151,19 @@ class IncidentStarterTest {
                 assertThat(problem).hasMessageContaining("TEMPORAL_ADDRESS");
               });
     }
+  }
+
+  @Test
+  void withoutAWordOnTheEncryptionOfHistoriesNobodyConnects() {
+    assertThatThrownBy(() -> TemporalConnection.open(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1")))
+        .isInstanceOfSatisfying(
+            TemporalProblem.class,
+            problem -> {
+              assertThat(problem.kind()).isEqualTo(TemporalProblem.Kind.MISCONFIGURED);
+              assertThat(problem)
+                  .hasMessageContaining("it is not said whether histories are encrypted")
+                  .hasMessageContaining("temporal.payloads.encryption");
+            });
   }
 
   @Test

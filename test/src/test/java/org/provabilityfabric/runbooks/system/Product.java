@@ -123,6 +123,15 @@ final class Product implements AutoCloseable {
     }
   }
 
+  /** What the gateway has printed. */
+  String gatewaySaid() {
+    try {
+      return Files.readString(log("gateway"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What the processes printed. */
   Path logs() {
     return folder.resolve("log");

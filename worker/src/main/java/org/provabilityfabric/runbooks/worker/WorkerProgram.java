@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.temporal.TemporalSetupException;
 import org.provabilityfabric.runbooks.temporal.TemporalTarget;
 
@@ -46,9 +45,7 @@ public final class WorkerProgram {
       if (away != null) {
         throw new WorkerException(away);
       }
-      WorkflowClient client =
-          WorkflowClient.newInstance(
-              stubs, target.client().setDataConverter(RunbookJson.dataConverter()).build());
+      WorkflowClient client = WorkflowClient.newInstance(stubs, target.client().build());
       serve(settings, client, health, metrics, out, ended);
     } catch (TemporalSetupException e) {
       throw new WorkerException(

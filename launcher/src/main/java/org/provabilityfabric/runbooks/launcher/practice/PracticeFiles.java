@@ -142,6 +142,7 @@ public final class PracticeFiles {
   /** The facts; JSON is YAML. */
   private ObjectNode facts(Path evidence, Estate estate, Optional<Path> repository) {
     ObjectNode facts = new ObjectMapper().createObjectNode();
+    facts.putObject("temporal").putObject("payloads").put("encryption", "off");
     facts.putObject("cluster").put("url", estate.clusterUrl().toString());
     facts.putObject("health").put("url", estate.healthUrl().toString());
     facts.putObject("prometheus").put("url", estate.prometheusUrl().toString());

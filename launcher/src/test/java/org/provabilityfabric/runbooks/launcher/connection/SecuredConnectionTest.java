@@ -31,6 +31,7 @@ class SecuredConnectionTest {
   private static final String NAME = "temporal.internal";
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String IN_CLEAR = "RUNBOOK_TEMPORAL_PAYLOADS_ENCRYPTION";
 
   @TempDir Path folder = Path.of("");
 
@@ -143,6 +144,7 @@ class SecuredConnectionTest {
       Map<String, String> said = tls(authority);
       said.put("RUNBOOK_TEMPORAL_ADDRESS", temporal.address());
       said.put("RUNBOOK_TEMPORAL_API_KEY_FILE", key.toString());
+      said.put(IN_CLEAR, "off");
       try (TemporalConnection connection = TemporalConnection.open(said)) {
         connection.check(PATIENCE);
         Files.writeString(key, "second\n");
@@ -205,6 +207,7 @@ class SecuredConnectionTest {
     try (SecuredTemporal temporal = server()) {
       Map<String, String> said = tls(stranger);
       said.put("RUNBOOK_TEMPORAL_ADDRESS", temporal.address());
+      said.put(IN_CLEAR, "off");
 
       assertThatThrownBy(
               () ->
@@ -255,6 +258,7 @@ class SecuredConnectionTest {
   private static String asked(String address, Map<String, String> said) {
     Map<String, String> environment = new HashMap<>(said);
     environment.put("RUNBOOK_TEMPORAL_ADDRESS", address);
+    environment.put(IN_CLEAR, "off");
     try (TemporalConnection connection = TemporalConnection.open(environment)) {
       connection.check(PATIENCE);
       return "reached";

@@ -113,6 +113,8 @@ class WorkerHealthTest {
         Map.of(
             "RUNBOOK_TEMPORAL_ADDRESS",
             temporal.address(),
+            "RUNBOOK_TEMPORAL_PAYLOADS_ENCRYPTION",
+            "off",
             "RUNBOOK_EVIDENCE_DIRECTORY",
             folder.resolve("evidence").toString(),
             "RUNBOOK_QUEUES",

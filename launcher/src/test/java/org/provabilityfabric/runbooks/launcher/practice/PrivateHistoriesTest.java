@@ -1,0 +1,324 @@
+package org.provabilityfabric.runbooks.launcher.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.common.base.Throwables;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.filter.v1.StartTimeFilter;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.cli.RunbookCommands;
+import org.provabilityfabric.runbooks.cli.Surroundings;
+import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.deployment.HistoryEncryption;
+import org.provabilityfabric.runbooks.deployment.HistoryKey;
+import org.provabilityfabric.runbooks.deployment.HistoryPrivacy;
+import org.provabilityfabric.runbooks.deployment.SecretReference;
+import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.simulator.Estate;
+import org.provabilityfabric.runbooks.simulator.EstateOptions;
+import org.provabilityfabric.runbooks.simulator.clock.Pace;
+import org.provabilityfabric.runbooks.simulator.clock.PracticeClock;
+import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.provabilityfabric.runbooks.temporal.privacy.HistoryCodec;
+import org.provabilityfabric.runbooks.worker.Assembly;
+import org.provabilityfabric.runbooks.worker.RunbookWorker;
+import org.provabilityfabric.runbooks.worker.WorkerLimits;
+import picocli.CommandLine;
+
+/**
+ * An incident of the practice estate whose histories are encrypted: what the server holds, what the
+ * command line shows, and how keys are rotated under a run.
+ */
+@Timeout(180)
+class PrivateHistoriesTest {
+  private static final String INCIDENT = "incident/private";
+  private static final Map<String, String> KEYS =
+      Map.of("KEY_A", HistoryCodec.freshKey(), "KEY_B", HistoryCodec.freshKey());
+
+  /** Words of the title, of who acts and why, of findings, evidence, messages and the policy. */
+  private static final List<String> WORDS =
+      List.of(
+          "umbrella's auditors",
+          "sre@company.com",
+          "on my way",
+          "POD_NOT_READY",
+          "index-warmer",
+          "Collect initial evidence",
+          "ciso@company.com",
+          "sha256");
+
+  private static final WorkerLimits LIMITS = new WorkerLimits(16, 16, 100, Duration.ofMillis(500));
+
+  @CommandLine.Command(name = "runbook")
+  private static final class Root {}
+
+  @TempDir Path folder;
+
+  private EmbeddedTemporal temporal;
+  private Estate estate;
+  private Deployment deployment;
+  private PracticeClock clock;
+  private @Nullable WorkflowServiceStubs stubs;
+  private @Nullable RunbookWorker worker;
+  private @Nullable TemporalConnection connection;
+
+  @BeforeEach
+  void anEstate() throws IOException {
+    temporal = EmbeddedTemporal.start(Instant.parse("2026-11-23T10:00:00Z"));
+    estate = Estate.start(EstateOptions.builtIn(temporal.clock()));
+    PracticeFiles files =
+        PracticeFiles.write(
+            folder.resolve("files"), folder.resolve("evidence"), estate, null, temporal.clock());
+    deployment = DeploymentReader.read(files.configuration(), Map.of());
+    clock =
+        PracticeClock.connect(temporal.address(), new ServerAtRest(temporal.stubs()), Pace.usual());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    end();
+    clock.close();
+    estate.close();
+    temporal.close();
+  }
+
+  @Test
+  void anEncryptedHistoryHoldsNothingInClearAndTheCommandLineShowsAllOfIt() {
+    serve(HistoryEncryption.ON, "A");
+    anIncidentIsAcknowledged();
+
+    String held = held();
+    assertThat(WORDS).noneMatch(held::contains);
+    assertThat(keysUsed(INCIDENT)).containsExactly("A");
+    assertThat(told("incident", "list")).contains("umbrella's auditors");
+    assertThat(told("incident", "show", INCIDENT))
+        .contains("umbrella's auditors", "index-warmer", "sre@company.com");
+  }
+
+  @Test
+  void theSameWordsAreInAHistoryThatIsNotEncrypted() {
+    serve(HistoryEncryption.OFF);
+    anIncidentIsAcknowledged();
+
+    String held = held();
+    assertThat(WORDS).allMatch(held::contains);
+  }
+
+  @Test
+  void aRunThatBeganUnderOneKeyStandsStillWithoutItAndEndsUnderTheNextOnceBothAreThere() {
+    // given an incident that somebody declared under the key A, before any worker had it
+    connected(HistoryEncryption.ON, "A");
+    declared();
+
+    // when a worker comes with the key B alone
+    serve(HistoryEncryption.ON, "B");
+
+    // then nobody fails the run; its task is refused with the name of the key
+    await().atMost(Duration.ofSeconds(60)).until(() -> !refusals().isEmpty());
+    assertThat(refusals()).allMatch(told -> told.contains("the key `A`, which is missing"));
+    assertThat(status()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+
+    // and when it has the old key as well, the run goes on and ends
+    serve(HistoryEncryption.ON, "B", "A");
+    acknowledged();
+    assertThat(told("incident", "resolve", INCIDENT, "--by", "sre@company.com", "--text", "mended"))
+        .contains("Resolved");
+    clock.forward(Duration.ofMinutes(20));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> status() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+    assertThat(keysUsed(INCIDENT)).containsExactly("A", "B");
+    assertThat(told("incident", "show", INCIDENT)).contains("umbrella's auditors", "mended");
+  }
+
+  private void anIncidentIsAcknowledged() {
+    declared();
+    acknowledged();
+  }
+
+  private void declared() {
+    assertThat(
+            told(
+                "start",
+                "Incident",
+                "--id",
+                INCIDENT,
+                "--set",
+                "title=Seen by umbrella's auditors",
+                "--set",
+                "component=retrieval-gateway",
+                "--set",
+                "severity=P1"))
+        .contains(INCIDENT);
+  }
+
+  private void acknowledged() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(told("incident", "show", INCIDENT)).contains("index-warmer"));
+    told("incident", "ack", INCIDENT, "--by", "sre@company.com", "--text", "on my way");
+    await().until(clockIsIdle());
+  }
+
+  private java.util.concurrent.Callable<Boolean> clockIsIdle() {
+    return new ServerAtRest(temporal.stubs())::idle;
+  }
+
+  /** The worker ends as its process does: its connection with it. */
+  private void end() {
+    if (worker != null) {
+      worker.close();
+    }
+    if (stubs != null) {
+      stubs.shutdownNow();
+    }
+  }
+
+  /** The worker comes back with these keys, the first of them to write with. */
+  private void serve(HistoryEncryption encryption, String... ids) {
+    connected(encryption, ids);
+    worker =
+        new Assembly(
+                deployment, PolicyReader::shipped, temporal.clock(), Map.of(), Map.of(), LIMITS)
+            .worker(connection().client(), Assembly.QUEUES);
+  }
+
+  /** Command line and gateway come back with these keys, and no worker does. */
+  private void connected(HistoryEncryption encryption, String... ids) {
+    end();
+    List<HistoryKey> keys =
+        Stream.of(ids).map(id -> new HistoryKey(id, SecretReference.env("KEY_" + id))).toList();
+    DataConverter converter =
+        HistoryCodec.of(new HistoryPrivacy(encryption, keys), KEYS).converter();
+    stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(temporal.address()).build());
+    connection = TemporalConnection.over(stubs, EmbeddedTemporal.NAMESPACE, converter);
+  }
+
+  /** The command line's words; it has to succeed. */
+  private String told(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine program =
+        RunbookCommands.addTo(
+            new CommandLine(new Root()),
+            new Surroundings(
+                Map.of(),
+                InputStream.nullInputStream(),
+                false,
+                "tester",
+                Clock.systemUTC(),
+                any -> connection()));
+    program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    assertThat(program.execute(arguments)).as(err.toString()).isZero();
+    return out.toString();
+  }
+
+  private TemporalConnection connection() {
+    return Objects.requireNonNull(connection);
+  }
+
+  private WorkflowExecutionStatus status() {
+    return connection().client().newUntypedWorkflowStub(INCIDENT).describe().getStatus();
+  }
+
+  /** Everything that the server holds of every run, byte by byte. */
+  private String held() {
+    StringBuilder held = new StringBuilder();
+    for (String run : runs()) {
+      history(run)
+          .forEach(
+              event ->
+                  held.append(event.toByteString().toString(StandardCharsets.ISO_8859_1))
+                      .append('\n'));
+    }
+    return held.toString();
+  }
+
+  private Stream<HistoryEvent> history(String id) {
+    return connection().client().streamHistory(id);
+  }
+
+  private List<String> keysUsed(String id) {
+    Pattern named = Pattern.compile("encryption-key-id\\W+([A-Z])\\b");
+    return history(id)
+        .flatMap(
+            event ->
+                named
+                    .matcher(event.toByteString().toString(StandardCharsets.ISO_8859_1))
+                    .results()
+                    .map(found -> found.group(1)))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Why tasks of the incident were refused, as the worker said. */
+  private List<String> refusals() {
+    return history(INCIDENT)
+        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED)
+        .map(
+            event ->
+                Throwables.getStackTraceAsString(
+                    connection()
+                        .client()
+                        .getOptions()
+                        .getDataConverter()
+                        .failureToException(
+                            event.getWorkflowTaskFailedEventAttributes().getFailure())))
+        .toList();
+  }
+
+  private List<String> runs() {
+    var server = temporal.stubs().blockingStub();
+    return Stream.concat(
+            server
+                .listOpenWorkflowExecutions(
+                    ListOpenWorkflowExecutionsRequest.newBuilder()
+                        .setNamespace(EmbeddedTemporal.NAMESPACE)
+                        .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
+                        .build())
+                .getExecutionsList()
+                .stream(),
+            server
+                .listClosedWorkflowExecutions(
+                    ListClosedWorkflowExecutionsRequest.newBuilder()
+                        .setNamespace(EmbeddedTemporal.NAMESPACE)
+                        .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
+                        .build())
+                .getExecutionsList()
+                .stream())
+        .map(run -> run.getExecution().getWorkflowId())
+        .toList();
+  }
+}
