@@ -14,6 +14,7 @@ import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
+import org.provabilityfabric.runbooks.contract.incident.Team;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
 import org.provabilityfabric.runbooks.policy.Severity;
@@ -107,6 +108,7 @@ final class LeftRecord {
         new ProcedureStatus("Incident", incident, "done", 1, 1, List.of(), List.of(), false),
         List.of(),
         AlertCount.NONE,
-        List.of());
+        List.of(),
+        Team.NONE);
   }
 }
