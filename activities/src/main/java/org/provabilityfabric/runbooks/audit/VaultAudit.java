@@ -188,7 +188,7 @@ public final class VaultAudit {
         new AuditGap(
             AuditGap.Kind.NO_RECORD,
             bundle,
-            "It holds evidence and no record of what was decided, and no run tells of it.",
+            "It holds evidence and no record of what was decided, and no run of its name is there.",
             captured.isEmpty() ? null : captured.getFirst(),
             captured.isEmpty() ? null : captured.getLast()));
   }

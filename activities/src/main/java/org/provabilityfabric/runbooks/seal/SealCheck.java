@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.seal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.analysis.signatures.Base64Text;
 import org.provabilityfabric.runbooks.analysis.signatures.DsseEnvelope;
 import org.provabilityfabric.runbooks.analysis.signatures.EnvelopeCheck;
 import org.provabilityfabric.runbooks.analysis.signatures.EnvelopeException;
@@ -30,8 +33,9 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
  * that is compared with the manifest.
  */
 public final class SealCheck {
-  private static final ObjectReader ENTRY =
-      JsonMapper.builder().addModule(new JavaTimeModule()).build().readerFor(EvidenceEntry.class);
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
+  private static final ObjectReader ENTRY = JSON.readerFor(EvidenceEntry.class);
   private static final SignedFields ANY = new SignedFields(Set.of(), Set.of(), Set.of());
 
   private SealCheck() {}
@@ -64,10 +68,12 @@ public final class SealCheck {
       return new SealVerification.Absent();
     }
     try {
-      DsseEnvelope envelope = DsseEnvelope.parse(Files.readAllBytes(file));
+      byte[] written = Files.readAllBytes(file);
+      DsseEnvelope envelope = DsseEnvelope.parse(written);
       Sealed sealed = sealed(envelope);
       Optional<String> keyId =
           keys == null ? Optional.empty() : Optional.of(signer(envelope, keys, sealed.at()));
+      asWritten(JSON.readTree(written), keyId);
       String name = EvidenceVault.name(bundle);
       if (sealed.bundle() != null && !sealed.bundle().equals(name)) {
         return new SealVerification.Differs(
@@ -81,6 +87,31 @@ public final class SealCheck {
     } catch (IOException e) {
       return new SealVerification.NotTrusted(file + " cannot be read (" + e + ")");
     }
+  }
+
+  /**
+   * The same bytes have several texts in base64, and a key's id is not signed: neither may vary.
+   */
+  private static void asWritten(JsonNode envelope, Optional<String> keyId)
+      throws UntrustedException {
+    boolean named = keyId.isEmpty();
+    boolean usual = isUsual(envelope.path("payload").asText());
+    for (JsonNode signature : envelope.path("signatures")) {
+      named |= keyId.equals(Optional.of(signature.path("keyid").asText()));
+      usual &= isUsual(signature.path("sig").asText());
+    }
+    if (!named || !usual) {
+      throw new UntrustedException(
+          named
+              ? "its base64 is not as it was written"
+              : "it names another key than the one that signed it");
+    }
+  }
+
+  private static boolean isUsual(String base64) {
+    return Base64Text.decode(base64)
+        .map(bytes -> Base64.getEncoder().encodeToString(bytes))
+        .equals(Optional.of(base64));
   }
 
   private static String signer(DsseEnvelope envelope, KeySet keys, Instant at)

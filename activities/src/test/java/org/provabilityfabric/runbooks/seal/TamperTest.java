@@ -10,6 +10,8 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,12 +45,16 @@ class TamperTest {
   void noByteCanBeChangedUnseen(String name) throws IOException {
     Path file = bundle.directory().resolve(name);
     byte[] whole = Files.readAllBytes(file);
+    List<Integer> unseen = new ArrayList<>();
     for (int i = 0; i < whole.length - 1; i++) {
       byte[] changed = whole.clone();
       changed[i] ^= 1;
       Files.write(file, changed);
-      assertThat(unseen()).as("byte %d of %s", i, name).isFalse();
+      if (unseen()) {
+        unseen.add(i);
+      }
     }
+    assertThat(unseen).as("bytes of %s", name).isEmpty();
     Files.write(file, whole);
     assertThat(unseen()).isTrue();
   }

@@ -27,8 +27,8 @@ abstract class VaultCommand extends RunbookCommand {
 
   /** The name of a bundle as the vault has it, also where an incident's id is given. */
   static String bundle(EvidenceVault vault, String given) {
-    String name = EvidenceVault.bundleName(given);
-    if (vault.existing(name).isEmpty()) {
+    String name = given.matches(".*[A-Za-z0-9_].*") ? EvidenceVault.bundleName(given) : "";
+    if (name.isEmpty() || vault.existing(name).isEmpty()) {
       throw CommandException.usage(
           "There is no evidence of '"
               + given

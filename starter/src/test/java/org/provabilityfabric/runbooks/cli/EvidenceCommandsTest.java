@@ -99,6 +99,8 @@ class EvidenceCommandsTest {
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("There is no evidence of 'incident/olde'", "incident-old");
     assertThat(evidence("hold", "incident/old").exitCode()).isEqualTo(2);
+    assertThat(evidence("show", "//", "log.txt").err()).contains("There is no evidence of '//'");
+    assertThat(evidence("show", "incident/old", "nothing.txt").exitCode()).isEqualTo(3);
   }
 
   @Test

@@ -180,7 +180,7 @@ class CrossTenantAccessIT {
             "audit@company.com");
 
     assertThat(audit.code()).as(audit.err()).isEqualTo(1);
-    assertThat(audit.out().lines().filter(line -> line.contains("\"" + incident + "\"")))
+    assertThat(audit.out().lines().filter(line -> line.contains("\"" + incident)))
         .anyMatch(
             line ->
                 line.contains("Approved release-containment")
@@ -189,7 +189,7 @@ class CrossTenantAccessIT {
         .anyMatch(line -> line.contains("\"kind\":\"page\""))
         .anyMatch(line -> line.contains("\"kind\":\"escalation\""))
         .anyMatch(line -> line.contains("\"line\":\"gap\"") && line.contains("\"open\""));
-    assertThat(audit.out()).contains("Temporal forgets runs 7 days after their end");
+    assertThat(audit.out()).doesNotContain("Temporal forgets runs");
     assertThat(audit.out().lines().toList().getLast()).contains("\"line\":\"summary\"");
     assertThat(
             situation.product.command(
