@@ -50,6 +50,12 @@ class MessagesTest {
       assertThat(delivery.delivered()).isTrue();
       assertThat(delivery.attempts())
           .containsExactly(new Delivery.Attempt("WEBHOOK HOOK", true, "200 ok"));
+      assertThat(hook.asked().getFirst().body())
+          .as("where its reader looks next")
+          .contains(
+              "Dashboard: https://grafana.internal/d/provability-fabric",
+              "Status: ./runbook incident show --id ",
+              "Runbook: Triage Procedures, 4. Assemble Response Team");
     }
   }
 

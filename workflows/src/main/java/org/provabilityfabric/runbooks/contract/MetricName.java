@@ -49,6 +49,9 @@ public final class MetricName {
   /** Counter: what audits of the pager found, by code. */
   public static final String PAGER_FINDINGS = PREFIX + "pager_findings";
 
+  /** Counter: scores of drills, by measure and mark. */
+  public static final String DRILL_SCORES = PREFIX + "drill_scores";
+
   /** Gauge: 1 for each task queue that a worker process serves. */
   public static final String QUEUE_SERVED = PREFIX + "queue_served";
 
@@ -68,6 +71,7 @@ public final class MetricName {
           ALERTS,
           PAGER_LATENESS,
           PAGER_FINDINGS,
+          DRILL_SCORES,
           QUEUE_SERVED);
 
   /** The labels that they have; each is a word of a small set. */
@@ -83,6 +87,8 @@ public final class MetricName {
           "result",
           "stage",
           "finding",
+          "measure",
+          "mark",
           "queue");
 
   private MetricName() {}

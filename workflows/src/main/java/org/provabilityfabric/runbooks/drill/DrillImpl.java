@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
+import org.provabilityfabric.runbooks.contract.MetricName;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
@@ -31,6 +32,7 @@ import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Drilling;
+import org.provabilityfabric.runbooks.kernel.Meters;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.kernel.Pinning;
@@ -149,6 +151,7 @@ public final class DrillImpl extends ProcedureBase implements Drill {
   private void assess(IncidentReport report, DrillScenario played, Policy policy) {
     Outcome<Scores> scored = steps().run(DrillStep.SCORE, () -> Scores.of(report, policy));
     scores = scored.value().map(Scores::all).orElse(List.of());
+    scores.forEach(DrillImpl::count);
     Outcome<PastDrills> past =
         steps()
             .run(
@@ -166,6 +169,11 @@ public final class DrillImpl extends ProcedureBase implements Drill {
         .map(Finding::text)
         .distinct()
         .forEach(openItems::add);
+  }
+
+  private static void count(DrillScore score) {
+    Meters.count(
+        MetricName.DRILL_SCORES, "measure", score.measure().name(), "mark", score.mark().name());
   }
 
   private DrillRecord record(DrillScenario played) {

@@ -5,7 +5,7 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class Duplicates {
   private final Journal journal;
   private final Communication communication;
   private final String incident;
-  private final Map<String, AlertNotice> lastAlerts = new HashMap<>();
+  private final Map<String, AlertNotice> lastAlerts = new LinkedHashMap<>();
   private @Nullable String linking;
   private int telling;
 

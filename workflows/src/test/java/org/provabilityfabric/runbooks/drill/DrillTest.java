@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 import static org.provabilityfabric.runbooks.scene.Scene.remark;
 
 import io.temporal.api.enums.v1.EventType;
@@ -76,6 +77,10 @@ class DrillTest {
         .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(6));
     assertThat(score(report, Measure.ACKNOWLEDGE).allowed()).isEqualTo(Duration.ofMinutes(15));
     assertThat(report.trend()).allMatch(line -> line.contains("no drill before"));
+    for (Measure measure : Measure.values()) {
+      String counter = "drill_scores{mark=MET,measure=" + measure + "}";
+      await().untilAsserted(() -> assertThat(scene.counts.of(counter)).as(counter).isEqualTo(1));
+    }
     assertThat(scene.containment.done).isNotEmpty().allMatch(act -> act.startsWith("would "));
     assertThat(scene.drills.kept)
         .singleElement()
@@ -107,6 +112,22 @@ class DrillTest {
     IncidentReport played = scene.result(report.incident(), IncidentReport.class);
     assertThat(played.status().title()).isEqualTo("DRILL: Cross-tenant access detected");
     assertThat(scene.observation.published().getFirst().status().title()).startsWith("DRILL: ");
+  }
+
+  @Test
+  void alertResponseIsTrainedByTheProceduresOfThatAlert() {
+    start(scene, "alert-response");
+    scene.pass(Duration.ofMinutes(5));
+    incident(scene).acknowledge(remark("on it"));
+    incident(scene).resolve(remark("trained"));
+
+    DrillReport report = scene.result(ID, DrillReport.class);
+
+    assertThat(score(report, Measure.ACKNOWLEDGE).mark()).isEqualTo(Mark.MET);
+    IncidentReport played = scene.result(report.incident(), IncidentReport.class);
+    assertThat(played.status().items()).isNotEmpty();
+    assertThat(played.investigations())
+        .anyMatch(run -> run.procedure().equals("CertificateInvestigation"));
   }
 
   @Test

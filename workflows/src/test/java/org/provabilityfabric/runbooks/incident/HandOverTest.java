@@ -8,6 +8,7 @@ import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -139,8 +140,7 @@ class HandOverTest {
   void anOfferThatNobodyAnswersEndsWithItsDeadlineAndIsAFinding() {
     Incident incident = commanded();
     incident.handOver(offer("SRE", "security@company.com", null));
-    HandOver open = incident.incident().team().handOver();
-    assertThat(open).isNotNull();
+    HandOver open = Objects.requireNonNull(incident.incident().team().handOver());
     Instant until = open.until();
     assertThat(Duration.between(scene.now(), until)).isPositive();
 

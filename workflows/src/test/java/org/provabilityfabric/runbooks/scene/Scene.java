@@ -291,7 +291,10 @@ public final class Scene implements AutoCloseable {
                 .takeDuplicate(order.notice());
         return DuplicateAnswer.TAKEN;
       } catch (WorkflowUpdateException refused) {
-        return new DuplicateAnswer(((ApplicationFailure) refused.getCause()).getOriginalMessage());
+        return new DuplicateAnswer(
+            refused.getCause() instanceof ApplicationFailure why
+                ? why.getOriginalMessage()
+                : String.valueOf(refused));
       } catch (WorkflowNotFoundException gone) {
         return new DuplicateAnswer("There is no running incident " + order.primary() + ".");
       }
