@@ -109,13 +109,13 @@ class PrivateHistoriesIT {
       assertThat(stranger.text()).doesNotContain(TITLE).doesNotContain("Identify the problem");
     }
     try (TemporalUi stranger =
-        TemporalUi.decoding(chromium.orElseThrow(), ui, namespace, codec(), "a-guess")) {
+        TemporalUi.decoding(chromium.orElseThrow(), ui, namespace, codec())) {
       stranger.open(INCIDENT);
       stranger.shows("FindUnhealthyPods");
       assertThat(stranger.text()).doesNotContain(TITLE).doesNotContain("Identify the problem");
     }
-    try (TemporalUi person =
-        TemporalUi.decoding(chromium.orElseThrow(), ui, namespace, codec(), token())) {
+    try (TemporalUi person = TemporalUi.decoding(chromium.orElseThrow(), ui, namespace, codec())) {
+      person.signIn(codec(), token());
       person.open(INCIDENT);
       person.shows("1. Identify the problem: pods that are not ready");
       person.shows(TITLE);

@@ -6,7 +6,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.HttpCredentials;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +37,7 @@ final class TemporalUi implements AutoCloseable {
   private final Page page;
   private final String runs;
 
-  private TemporalUi(
-      Path chromium, URI ui, String namespace, Browser.NewContextOptions options, String script) {
+  private TemporalUi(Path chromium, URI ui, String namespace, String script) {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -56,7 +54,8 @@ final class TemporalUi implements AutoCloseable {
                             "--disable-dev-shm-usage",
                             "--disable-background-networking")));
     BrowserContext context =
-        browser.newContext(options.setViewportSize(WIDTH, HEIGHT).setTimezoneId("UTC"));
+        browser.newContext(
+            new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT).setTimezoneId("UTC"));
     context.addInitScript(script);
     page = context.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
@@ -65,22 +64,15 @@ final class TemporalUi implements AutoCloseable {
 
   /** The UI in the browser of this machine. */
   static TemporalUi open(Path chromium, URI ui, String namespace) {
-    return new TemporalUi(chromium, ui, namespace, new Browser.NewContextOptions(), "");
+    return new TemporalUi(chromium, ui, namespace, "");
   }
 
-  /**
-   * The same, set to decode by a codec server with the browser's credentials.
-   *
-   * @param password what the person answers where the browser asks for it
-   */
-  static TemporalUi decoding(Path chromium, URI ui, String namespace, URI codec, String password) {
+  /** The same, set to decode by a codec server with what the browser knows of it. */
+  static TemporalUi decoding(Path chromium, URI ui, String namespace, URI codec) {
     return new TemporalUi(
         chromium,
         ui,
         namespace,
-        new Browser.NewContextOptions()
-            .setHttpCredentials(
-                new HttpCredentials("sre@company.com", password).setOrigin(origin(codec))),
         """
         localStorage.setItem('endpoint', JSON.stringify('%s'));
         localStorage.setItem('includeCredentials', 'true');
@@ -89,8 +81,10 @@ final class TemporalUi implements AutoCloseable {
             .formatted(codec));
   }
 
-  private static String origin(URI uri) {
-    return uri.getScheme() + "://" + uri.getAuthority();
+  /** Opens a codec server and answers with its token where the browser asks for a password. */
+  void signIn(URI codec, String token) {
+    page.navigate(codec.toString().replace("://", "://sre:" + token + "@"));
+    shows("Signed in.");
   }
 
   /** The Chromium on the path, if there is one. */

@@ -120,7 +120,7 @@ class PrivateHistoriesTest {
     assertThat(keysUsed(INCIDENT)).containsExactly("A");
     assertThat(told("incident", "list")).contains("umbrella's auditors");
     assertThat(told("incident", "show", INCIDENT))
-        .contains("umbrella's auditors", "index-warmer", "sre@company.com");
+        .contains("umbrella's auditors", "index-warmer", "P1 High, acknowledged");
   }
 
   @Test
@@ -185,7 +185,19 @@ class PrivateHistoriesTest {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> assertThat(told("incident", "show", INCIDENT)).contains("index-warmer"));
-    told("incident", "ack", INCIDENT, "--by", "sre@company.com", "--text", "on my way");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        told(
+                            "incident",
+                            "ack",
+                            INCIDENT,
+                            "--by",
+                            "sre@company.com",
+                            "--text",
+                            "on my way"))
+                    .contains("Acknowledged"));
     await().until(clockIsIdle());
   }
 
