@@ -2,13 +2,19 @@ package org.provabilityfabric.runbooks.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.tenant.TenantFigures;
+import org.provabilityfabric.runbooks.contract.tenant.TenantWatching;
+import org.provabilityfabric.runbooks.policy.TenantFigure;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
 
@@ -18,9 +24,23 @@ class MonitoringCommandsTest {
   private static final String ID = EnhancedMonitoring.id("acme");
 
   private final PracticeServer server = PracticeServer.withWorker();
+  private final WorkerFactory observing =
+      WorkerFactory.newInstance(server.environment().getWorkflowClient());
+
+  MonitoringCommandsTest() {
+    observing.newWorker(TaskQueues.OBSERVE).registerActivitiesImplementations(oneLeak());
+    observing.start();
+  }
+
+  /** Every look at a tenant counts one leak and nothing else. */
+  private static TenantWatching oneLeak() {
+    return request ->
+        new TenantFigures(request.window().to(), 0, 1, Map.of(TenantFigure.LEAKS, 1L), List.of());
+  }
 
   @AfterEach
   void close() {
+    observing.shutdownNow();
     server.close();
   }
 

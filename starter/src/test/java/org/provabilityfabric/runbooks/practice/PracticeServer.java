@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.activity.EnhancedMonitoringCallsImpl;
@@ -34,11 +33,8 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.postincident.PostMortems;
-import org.provabilityfabric.runbooks.contract.tenant.TenantFigures;
-import org.provabilityfabric.runbooks.contract.tenant.TenantWatching;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
-import org.provabilityfabric.runbooks.policy.TenantFigure;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -87,15 +83,8 @@ public final class PracticeServer implements AutoCloseable {
           told(),
           new EnhancedMonitoringCallsImpl(environment.getWorkflowClient(), PolicyReader::shipped),
           postMortems());
-      environment.newWorker(TaskQueues.OBSERVE).registerActivitiesImplementations(quietTenants());
       environment.start();
     }
-  }
-
-  /** Every look at a tenant counts one leak and nothing else. */
-  private static TenantWatching quietTenants() {
-    return request ->
-        new TenantFigures(request.window().to(), 0, 1, Map.of(TenantFigure.LEAKS, 1L), List.of());
   }
 
   private PostMortems postMortems() {
