@@ -58,7 +58,7 @@ class PagingBench {
       System.out.printf(
           Locale.ROOT,
           "ratio of the medians %.1f%n",
-          quantile(List.copyOf(calm.paged().values()), 0.5) / quantile(bare, 0.5));
+          Ways.quantile(List.copyOf(calm.paged().values()), 0.5) / Ways.quantile(bare, 0.5));
 
       Storm storm = new Storm(situation);
       long begun = System.nanoTime();
@@ -134,14 +134,8 @@ class PagingBench {
         Locale.ROOT,
         "%-40s %7.0f ms %7.0f ms %7.0f ms%n",
         what,
-        quantile(times, 0.5),
-        quantile(times, 0.99),
-        quantile(times, 1));
-  }
-
-  private static double quantile(List<Duration> times, double share) {
-    List<Duration> sorted = times.stream().sorted().toList();
-    int at = (int) Math.ceil(share * sorted.size()) - 1;
-    return sorted.get(Math.max(0, at)).toNanos() / 1e6;
+        Ways.quantile(times, 0.5),
+        Ways.quantile(times, 0.99),
+        Ways.quantile(times, 1));
   }
 }

@@ -71,6 +71,10 @@ final class Program implements AutoCloseable {
             });
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean alive() {
     return process.isAlive();
   }

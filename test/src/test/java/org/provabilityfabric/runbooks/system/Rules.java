@@ -21,6 +21,11 @@ final class Rules {
     return changed(folder, "severities.yaml", "response: 15m", "response: " + time);
   }
 
+  /** The same of a P1, which an alert without a rule of its own becomes. */
+  static Path withQuickResponseToAlerts(Path folder, String time) throws IOException {
+    return changed(folder, "severities.yaml", "response: 1h", "response: " + time);
+  }
+
   /** The checks before a maintenance come right before it, and half an hour of silence is usual. */
   static Path withMaintenanceAtOnce(Path folder) throws IOException {
     changed(folder, "maintenance.yaml", "checksBefore: 30m", "checksBefore: 5s");

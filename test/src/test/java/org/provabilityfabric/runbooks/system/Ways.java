@@ -17,8 +17,8 @@ final class Ways {
   }
 
   double median(String way) {
-    List<Duration> sorted = times.getOrDefault(way, List.of()).stream().sorted().toList();
-    return sorted.isEmpty() ? Double.NaN : millis(sorted.get(sorted.size() / 2));
+    List<Duration> all = times.getOrDefault(way, List.of());
+    return all.isEmpty() ? Double.NaN : quantile(all, 0.5);
   }
 
   void print(String title) {
@@ -35,6 +35,13 @@ final class Ways {
                 millis(all.stream().min(Duration::compareTo).orElseThrow()),
                 millis(all.stream().max(Duration::compareTo).orElseThrow()),
                 median(way) / median(first)));
+  }
+
+  /** A quantile in milliseconds. */
+  static double quantile(List<Duration> times, double share) {
+    List<Duration> sorted = times.stream().sorted().toList();
+    int at = (int) Math.ceil(share * sorted.size()) - 1;
+    return millis(sorted.get(Math.max(0, at)));
   }
 
   private static double millis(Duration time) {
