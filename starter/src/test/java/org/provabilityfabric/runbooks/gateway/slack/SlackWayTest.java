@@ -174,7 +174,7 @@ class SlackWayTest {
         SlackScene.gateway(
             server.connection(),
             new SlackSettings(
-                connected, SlackScene.ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty()))) {
+                connected, SlackScene.ENVIRONMENT, Clock.systemUTC(), (type, input) -> Optional.empty()))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       assertThat(ada.command("/incident", "").to(url).statusCode()).isEqualTo(404);
       await().until(() -> slack.connected() == 1);
@@ -203,7 +203,7 @@ class SlackWayTest {
         SlackScene.gateway(
             server.connection(),
             new SlackSettings(
-                connected, SlackScene.ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty()))) {
+                connected, SlackScene.ENVIRONMENT, Clock.systemUTC(), (type, input) -> Optional.empty()))) {
       await().atMost(Duration.ofSeconds(20)).until(() -> slack.connected() == 1);
       assertThat(alone.port()).isPositive();
     }
