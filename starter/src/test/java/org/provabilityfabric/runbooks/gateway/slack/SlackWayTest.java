@@ -175,7 +175,10 @@ class SlackWayTest {
         SlackScene.gateway(
             server.connection(),
             new SlackSettings(
-                connected, SlackScene.ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty()))) {
+                connected,
+                SlackScene.ENVIRONMENT,
+                Clock.systemUTC(),
+                (any, input) -> Optional.empty()))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       assertThat(ada.command("/incident", "").to(url).statusCode()).isEqualTo(404);
       await().until(() -> slack.connected() == 1);
@@ -204,7 +207,10 @@ class SlackWayTest {
         SlackScene.gateway(
             server.connection(),
             new SlackSettings(
-                connected, SlackScene.ENVIRONMENT, Clock.systemUTC(), any -> Optional.empty()))) {
+                connected,
+                SlackScene.ENVIRONMENT,
+                Clock.systemUTC(),
+                (any, input) -> Optional.empty()))) {
       await().atMost(Duration.ofSeconds(20)).until(() -> slack.connected() == 1);
       assertThat(alone.port()).isPositive();
     }
