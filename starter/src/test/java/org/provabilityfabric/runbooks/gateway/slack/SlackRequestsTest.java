@@ -140,7 +140,10 @@ class SlackRequestsTest {
                 SlackScene.gateway(
                     server.connection(),
                     new SlackSettings(
-                        half, SlackScene.ENVIRONMENT, Clock.systemUTC(), (type, input) -> Optional.empty())))
+                        half,
+                        SlackScene.ENVIRONMENT,
+                        Clock.systemUTC(),
+                        (any, input) -> Optional.empty())))
         .hasMessageContaining("slack.botToken is not set");
     SlackAccess missing = SlackScene.access(slack.api(), "NONE", "SECRET", "IDENTITY", null);
     assertThatThrownBy(
@@ -151,7 +154,7 @@ class SlackRequestsTest {
                         missing,
                         SlackScene.ENVIRONMENT,
                         Clock.systemUTC(),
-                        (type, input) -> Optional.empty())))
+                        (any, input) -> Optional.empty())))
         .hasMessageContaining("NONE");
     for (Map.Entry<String, String> wrong :
         Map.of("OTHER", "is not the private half", "TOKEN", "must be an Ed25519 private key")
@@ -165,7 +168,7 @@ class SlackRequestsTest {
                           access,
                           SlackScene.ENVIRONMENT,
                           Clock.systemUTC(),
-                          (type, input) -> Optional.empty())))
+                          (any, input) -> Optional.empty())))
           .hasMessageContaining(wrong.getValue());
     }
   }
@@ -177,7 +180,10 @@ class SlackRequestsTest {
         SlackScene.gateway(
             server.connection(),
             new SlackSettings(
-                none, SlackScene.ENVIRONMENT, Clock.systemUTC(), (type, input) -> Optional.empty()))) {
+                none,
+                SlackScene.ENVIRONMENT,
+                Clock.systemUTC(),
+                (any, input) -> Optional.empty()))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       assertThat(ada.command("/incident", "").to(url).statusCode()).isEqualTo(404);
     }

@@ -96,7 +96,7 @@ final class SlackScene {
         access(api, "TOKEN", "SECRET", "IDENTITY", null),
         ENVIRONMENT,
         Clock.systemUTC(),
-        (type, input) -> Optional.empty());
+        (any, input) -> Optional.empty());
   }
 
   static Gateway gateway(TemporalConnection temporal, SlackSettings settings) {

@@ -144,7 +144,8 @@ class SlackWayTest {
   @Test
   void aFormStaysOpenWithTheReasonWhereTemporalDoesNotAnswerAndNothingStartsTwice()
       throws Exception {
-    try (TemporalConnection gone = TemporalConnection.open(PracticeServer.NOWHERE);
+    try (TemporalConnection gone =
+            TemporalConnection.open(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"));
         Gateway alone = SlackScene.gateway(gone, SlackScene.settings(slack.api()))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       int before = slack.views().size();
@@ -174,7 +175,10 @@ class SlackWayTest {
         SlackScene.gateway(
             server.connection(),
             new SlackSettings(
-                connected, SlackScene.ENVIRONMENT, Clock.systemUTC(), (type, input) -> Optional.empty()))) {
+                connected,
+                SlackScene.ENVIRONMENT,
+                Clock.systemUTC(),
+                (any, input) -> Optional.empty()))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       assertThat(ada.command("/incident", "").to(url).statusCode()).isEqualTo(404);
       await().until(() -> slack.connected() == 1);
@@ -203,7 +207,10 @@ class SlackWayTest {
         SlackScene.gateway(
             server.connection(),
             new SlackSettings(
-                connected, SlackScene.ENVIRONMENT, Clock.systemUTC(), (type, input) -> Optional.empty()))) {
+                connected,
+                SlackScene.ENVIRONMENT,
+                Clock.systemUTC(),
+                (any, input) -> Optional.empty()))) {
       await().atMost(Duration.ofSeconds(20)).until(() -> slack.connected() == 1);
       assertThat(alone.port()).isPositive();
     }
