@@ -109,13 +109,13 @@ class PrivateHistoriesIT {
       assertThat(stranger.text()).doesNotContain(TITLE).doesNotContain("Identify the problem");
     }
     try (TemporalUi stranger =
-        TemporalUi.decoding(chromium.orElseThrow(), ui, namespace, codec())) {
+        TemporalUi.decoding(chromium.orElseThrow(), ui, namespace, codec(), "a-guess")) {
       stranger.open(INCIDENT);
       stranger.shows("FindUnhealthyPods");
       assertThat(stranger.text()).doesNotContain(TITLE).doesNotContain("Identify the problem");
     }
-    try (TemporalUi person = TemporalUi.decoding(chromium.orElseThrow(), ui, namespace, codec())) {
-      person.signIn(codec(), token());
+    try (TemporalUi person =
+        TemporalUi.decoding(chromium.orElseThrow(), ui, namespace, codec(), token())) {
       person.open(INCIDENT);
       person.shows("1. Identify the problem: pods that are not ready");
       person.shows(TITLE);

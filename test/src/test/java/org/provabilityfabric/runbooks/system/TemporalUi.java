@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.HttpCredentials;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,8 @@ final class TemporalUi implements AutoCloseable {
   private final Page page;
   private final String runs;
 
-  private TemporalUi(Path chromium, URI ui, String namespace, String script) {
+  private TemporalUi(
+      Path chromium, URI ui, String namespace, Browser.NewContextOptions options, String script) {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -54,8 +56,7 @@ final class TemporalUi implements AutoCloseable {
                             "--disable-dev-shm-usage",
                             "--disable-background-networking")));
     BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT).setTimezoneId("UTC"));
+        browser.newContext(options.setViewportSize(WIDTH, HEIGHT).setTimezoneId("UTC"));
     context.addInitScript(script);
     page = context.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
@@ -64,15 +65,22 @@ final class TemporalUi implements AutoCloseable {
 
   /** The UI in the browser of this machine. */
   static TemporalUi open(Path chromium, URI ui, String namespace) {
-    return new TemporalUi(chromium, ui, namespace, "");
+    return new TemporalUi(chromium, ui, namespace, new Browser.NewContextOptions(), "");
   }
 
-  /** The same, set to decode by a codec server with what the browser knows of it. */
-  static TemporalUi decoding(Path chromium, URI ui, String namespace, URI codec) {
+  /**
+   * The same, set to decode by a codec server with the browser's credentials.
+   *
+   * @param password what the person answers where the browser asks for it
+   */
+  static TemporalUi decoding(Path chromium, URI ui, String namespace, URI codec, String password) {
     return new TemporalUi(
         chromium,
         ui,
         namespace,
+        new Browser.NewContextOptions()
+            .setHttpCredentials(
+                new HttpCredentials("sre@company.com", password).setOrigin(origin(codec))),
         """
         localStorage.setItem('endpoint', JSON.stringify('%s'));
         localStorage.setItem('includeCredentials', 'true');
@@ -81,10 +89,8 @@ final class TemporalUi implements AutoCloseable {
             .formatted(codec));
   }
 
-  /** Opens a codec server and answers with its token where the browser asks for a password. */
-  void signIn(URI codec, String token) {
-    page.navigate(codec.toString().replace("://", "://sre:" + token + "@"));
-    shows("Signed in.");
+  private static String origin(URI uri) {
+    return uri.getScheme() + "://" + uri.getAuthority();
   }
 
   /** The Chromium on the path, if there is one. */
