@@ -23,12 +23,13 @@ class DrillScenarioTest {
       """;
 
   @Test
-  void theShippedOnesTrainPeopleAndTriage() {
+  void theShippedOnesTrainPeopleTriageAndTheResponseToAlerts() {
     assertThat(PolicyReader.shipped().drills())
         .extracting(DrillScenario::name, DrillScenario::messages)
         .containsExactly(
             tuple("cross-tenant-access", DrillScenario.Messages.SENT),
-            tuple("quiet-outage", DrillScenario.Messages.SHOWN));
+            tuple("quiet-outage", DrillScenario.Messages.SHOWN),
+            tuple("alert-response", DrillScenario.Messages.SENT));
   }
 
   @Test
