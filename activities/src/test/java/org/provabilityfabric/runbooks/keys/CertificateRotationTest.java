@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +34,7 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
  * of what is signed all the while.
  */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class CertificateRotationTest {
   private static final Map<String, String> SIGNERS =
       Map.of("receipt-signing", "retrieval-gateway", "egress-signing", "egress-firewall");

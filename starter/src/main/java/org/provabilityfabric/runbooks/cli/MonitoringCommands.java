@@ -20,10 +20,13 @@ final class MonitoringCommands {
       description = "Tenants under enhanced monitoring: which, until when, and what they are at.",
       footer = {
         "",
-        "It begins when a tenant is released from its isolation; for any other one by:",
+        "It begins when a tenant is released from its isolation, or by `start`. Without --tenant the",
+        "only running one is meant.",
+        "",
+        "Examples:",
         "  ./runbook start EnhancedMonitoring --set tenant=acme --set lasts=14d",
-        "Without --tenant the only running monitoring is meant. All of one:",
-        "  ./runbook incident show --id enhanced-monitoring/..."
+        "  ./runbook monitoring extend 3d --tenant acme --text \"not repaired yet\"",
+        "  ./runbook incident show --id enhanced-monitoring/...    all of one"
       })
   static final class MonitoringGroup extends RunbookCommands.Group {}
 }

@@ -80,6 +80,7 @@ class MonitoringCommandsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "extend            | Expected how much longer, such as 3d",
         "extend soon       | soon",

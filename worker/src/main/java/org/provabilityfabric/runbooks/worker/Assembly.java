@@ -15,43 +15,24 @@ import org.provabilityfabric.runbooks.activity.CertificateStorageImpl;
 import org.provabilityfabric.runbooks.activity.ClusterObservationImpl;
 import org.provabilityfabric.runbooks.activity.ConfigurationActionsImpl;
 import org.provabilityfabric.runbooks.activity.ContainmentActionsImpl;
-import org.provabilityfabric.runbooks.activity.ContainmentsImpl;
-import org.provabilityfabric.runbooks.activity.DrillRecordsImpl;
-import org.provabilityfabric.runbooks.activity.EnhancedMonitoringCallsImpl;
 import org.provabilityfabric.runbooks.activity.ErrorAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.EvidenceSealsImpl;
 import org.provabilityfabric.runbooks.activity.ExposureAnalysisImpl;
 import org.provabilityfabric.runbooks.activity.GapStatementsImpl;
-import org.provabilityfabric.runbooks.activity.IncidentLinksImpl;
 import org.provabilityfabric.runbooks.activity.LedgerReadingImpl;
-import org.provabilityfabric.runbooks.activity.MaintenanceWindowsImpl;
-import org.provabilityfabric.runbooks.activity.PagingReadingImpl;
 import org.provabilityfabric.runbooks.activity.PerformanceReadingImpl;
 import org.provabilityfabric.runbooks.activity.PolicyConfigurationImpl;
-import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
-import org.provabilityfabric.runbooks.activity.PostMortemsImpl;
 import org.provabilityfabric.runbooks.activity.ProbeReadingImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptKeysImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptStorageImpl;
 import org.provabilityfabric.runbooks.activity.ReceiptSubmissionImpl;
-import org.provabilityfabric.runbooks.activity.ReviewRecordsImpl;
-import org.provabilityfabric.runbooks.activity.ReviewStartImpl;
 import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
 import org.provabilityfabric.runbooks.activity.StatementKey;
 import org.provabilityfabric.runbooks.activity.TokenActionsImpl;
 import org.provabilityfabric.runbooks.activity.TokenReadingImpl;
-import org.provabilityfabric.runbooks.activity.WindowReadingImpl;
 import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
-import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
-import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
-import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.Deployment;
-import org.provabilityfabric.runbooks.drill.DrillImpl;
-import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
-import org.provabilityfabric.runbooks.escalation.EscalationImpl;
-import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
-import org.provabilityfabric.runbooks.incident.IncidentImpl;
 import org.provabilityfabric.runbooks.keys.CertificateMaking;
 import org.provabilityfabric.runbooks.keys.KeySetStore;
 import org.provabilityfabric.runbooks.keys.KeySwap;
@@ -66,22 +47,9 @@ import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.kubernetes.TenantCut;
-import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
-import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
-import org.provabilityfabric.runbooks.pager.PagerAuditImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
-import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
-import org.provabilityfabric.runbooks.preflight.PreflightImpl;
-import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
 import org.provabilityfabric.runbooks.reading.NearestKey;
-import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
-import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
-import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
-import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 import org.provabilityfabric.runbooks.seal.TimestampAuthority;
-import org.provabilityfabric.runbooks.tenant.EnhancedMonitoringImpl;
-import org.provabilityfabric.runbooks.tenant.TenantIsolationImpl;
-import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /**
  * Builds what each task queue is served with, from the deployment's facts, the organisation's rules
@@ -159,56 +127,12 @@ public record Assembly(
     Deployment own = identities.getOrDefault(queue, deployment);
     Outside outside = new Outside(own, clock, environment);
     return switch (queue) {
-      case TaskQueues.RUNBOOK -> runbook(client, outside);
+      case TaskQueues.RUNBOOK -> new RunbookDuties(deployment, policy, client).served(outside);
       case TaskQueues.OBSERVE -> observe(own, outside);
       case TaskQueues.KEYS -> keys(own, outside);
       case TaskQueues.LEAN -> lean(outside);
       default -> contain(own, outside);
     };
-  }
-
-  private QueueDuties runbook(WorkflowClient client, Outside outside) {
-    return new QueueDuties(
-        TaskQueues.RUNBOOK,
-        List.of(
-            IncidentImpl.class,
-            DataExposureResponseImpl.class,
-            CapabilityBypassResponseImpl.class,
-            TenantIsolationImpl.class,
-            EnhancedMonitoringImpl.class,
-            LatencyInvestigationImpl.class,
-            ErrorRateInvestigationImpl.class,
-            ReceiptInvestigationImpl.class,
-            CertificateInvestigationImpl.class,
-            ProofInvestigationImpl.class,
-            CertificateRotationImpl.class,
-            PlannedMaintenanceImpl.class,
-            VerificationImpl.class,
-            PreflightImpl.class,
-            PostIncidentReviewImpl.class,
-            DrillImpl.class,
-            QuarterlyReviewImpl.class,
-            ContainmentImpl.class,
-            EscalationImpl.class,
-            IncidentRoomImpl.class,
-            PagerAuditImpl.class),
-        List.of(
-            outside.messages(),
-            new PolicyReadingImpl(policy),
-            new MaintenanceWindowsImpl(),
-            new WindowReadingImpl(),
-            new ContainmentsImpl(client, deployment),
-            new EnhancedMonitoringCallsImpl(client, policy),
-            outside.chatRooms(client),
-            outside.reports(),
-            new PostMortemsImpl(outside.vault()),
-            new ReviewStartImpl(client),
-            new IncidentLinksImpl(client),
-            new PagingReadingImpl(client),
-            new DrillRecordsImpl(outside.vault()),
-            new ReviewRecordsImpl(outside.vault()),
-            outside.readiness(TaskQueues.RUNBOOK)),
-        List.of());
   }
 
   private QueueDuties observe(Deployment own, Outside outside) {

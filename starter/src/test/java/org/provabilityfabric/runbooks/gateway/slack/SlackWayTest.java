@@ -145,7 +145,7 @@ class SlackWayTest {
   void aFormStaysOpenWithTheReasonWhereTemporalDoesNotAnswerAndNothingStartsTwice()
       throws Exception {
     try (TemporalConnection gone =
-            TemporalConnection.open(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"));
+            TemporalConnection.open(PracticeServer.NOWHERE);
         Gateway alone = SlackScene.gateway(gone, SlackScene.settings(slack.api()))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       int before = slack.views().size();
