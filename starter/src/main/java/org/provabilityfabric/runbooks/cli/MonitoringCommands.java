@@ -20,7 +20,8 @@ final class MonitoringCommands {
       description = "Tenants under enhanced monitoring: which, until when, and what they are at.",
       footer = {
         "",
-        "It begins when a tenant is released from its isolation, or by `start`. Without --tenant the",
+        "It begins when a tenant is released from its isolation, or by `start`. Without --tenant"
+            + " the",
         "only running one is meant.",
         "",
         "Examples:",

@@ -111,7 +111,7 @@ class ContainmentBench {
     Ways ways = new Ways();
     for (int round = 0; round < ROUNDS; round++) {
       long begun = System.nanoTime();
-      papers.triage(situation.doubles.environment().get("RUNBOOK_HEALTH_URL"));
+      papers.triage(situation.doubles.health().statusUrl());
       ways.took("the paper's commands of triage, in sequence", since(begun));
     }
     ways.print("Triage Procedures, steps 1, 5 and 6");

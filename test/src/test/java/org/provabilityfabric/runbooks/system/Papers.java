@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.system;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Papers {
   }
 
   /** Steps 1, 5 and 6 of the triage procedures. */
-  void triage(String health) {
+  void triage(URI health) {
     String prometheus = stack.prometheus().toString();
     bash(
         kubectl + " get pods -A | grep -v Running || true",

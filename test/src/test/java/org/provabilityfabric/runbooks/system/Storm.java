@@ -82,7 +82,10 @@ final class Storm {
             mail ->
                 keys.computeIfAbsent(about(mail) + " to " + mail.to(), key -> new HashSet<>())
                     .add(mail.messageId()));
-    return keys.keySet().stream().filter(page -> keys.get(page).size() > 1).toList();
+    return keys.entrySet().stream()
+        .filter(page -> page.getValue().size() > 1)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** How many pages arrived again as the very same message. */

@@ -120,7 +120,8 @@ class PrivateHistoriesTest {
     assertThat(keysUsed(INCIDENT)).containsExactly("A");
     assertThat(told("incident", "list")).contains("umbrella's auditors");
     assertThat(told("incident", "show", INCIDENT))
-        .contains("umbrella's auditors", "index-warmer", "P1 High, acknowledged");
+        .contains("umbrella's auditors", "P1 High, acknowledged");
+    assertThat(told("incident", "show", INCIDENT, "--json")).contains("index-warmer");
   }
 
   @Test
@@ -184,7 +185,8 @@ class PrivateHistoriesTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
-            () -> assertThat(told("incident", "show", INCIDENT)).contains("index-warmer"));
+            () ->
+                assertThat(told("incident", "show", INCIDENT, "--json")).contains("index-warmer"));
     await()
         .untilAsserted(
             () ->

@@ -144,8 +144,7 @@ class SlackWayTest {
   @Test
   void aFormStaysOpenWithTheReasonWhereTemporalDoesNotAnswerAndNothingStartsTwice()
       throws Exception {
-    try (TemporalConnection gone =
-            TemporalConnection.open(PracticeServer.NOWHERE);
+    try (TemporalConnection gone = TemporalConnection.open(PracticeServer.NOWHERE);
         Gateway alone = SlackScene.gateway(gone, SlackScene.settings(slack.api()))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       int before = slack.views().size();
