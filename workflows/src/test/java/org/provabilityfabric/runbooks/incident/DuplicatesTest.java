@@ -182,10 +182,13 @@ class DuplicatesTest {
     assertThat(duplicate.incident().updatesSent()).isEqualTo(2);
   }
 
-  /** An incident that somebody has taken on. */
+  /**
+   * An incident that somebody has taken on. The next one joins its containment, which must not come
+   * at the moment of a look at it: that would lock the in-memory server's clock.
+   */
   private Incident open(String id) {
     Incident incident = scene.open(id, scene.crossTenantAccess());
-    scene.pass(Duration.ofMinutes(1));
+    scene.pass(Duration.ofSeconds(25));
     incident.acknowledge(remark("on it"));
     return incident;
   }
