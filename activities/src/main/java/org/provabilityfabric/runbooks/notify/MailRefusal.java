@@ -2,6 +2,8 @@ package org.provabilityfabric.runbooks.notify;
 
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A mail server's refusal: 4xx is for now, 5xx for good. */
 final class MailRefusal {
+  /** A server that is too busy says so instead of greeting; the code stands in the text alone. */
+  private static final Pattern GREETING = Pattern.compile("response: (\\d{3})\\b");
+
   private MailRefusal() {}
 
   /** The most telling exception of the chain decides. */
@@ -35,10 +40,12 @@ final class MailRefusal {
     if (failure instanceof MailConnectException) {
       return Answer.tryAgain("the mail server could not be reached");
     }
-    Exception cause = failure.getNextException();
-    return cause instanceof IOException
-        ? Answer.tryAgain("the conversation with the mail server broke off")
-        : Answer.refused("the mail server did not take it: " + failure.getMessage());
+    if (failure.getNextException() instanceof IOException) {
+      return Answer.tryAgain("the conversation with the mail server broke off");
+    }
+    String text = "the mail server did not take it: " + failure.getMessage();
+    Matcher greeting = GREETING.matcher(text);
+    return greeting.find() ? said(Integer.parseInt(greeting.group(1)), text) : Answer.refused(text);
   }
 
   private static @Nullable Exception next(Exception failure) {

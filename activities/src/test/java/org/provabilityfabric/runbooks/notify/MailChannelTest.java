@@ -106,6 +106,12 @@ class MailChannelTest {
   }
 
   @Test
+  void aServerThatIsTooBusyToGreetIsWorthRepeatingAndOneThatRefusesIsNot() throws IOException {
+    assertThat(scripted(Map.of("", "421 too busy, come again")).worthRepeating()).isTrue();
+    assertThat(scripted(Map.of("", "554 not for you")).worthRepeating()).isFalse();
+  }
+
+  @Test
   void aMessageRefusedAfterItWasHandedOverIsNotDelivered() throws IOException {
     Sent sent = scripted(Map.of("DATA", "354 go on", ".", "554 5.7.1 policy"));
 
