@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.ledger.LedgerException.Kind;
 
@@ -17,6 +18,7 @@ import org.provabilityfabric.runbooks.ledger.LedgerException.Kind;
 final class LedgerErrors {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST = 160;
+  private static final Duration FURTHEST_DATE = Duration.ofHours(1);
 
   private LedgerErrors() {}
 
@@ -28,7 +30,10 @@ final class LedgerErrors {
     String message =
         request + ": the ledger answered " + status + (said.isEmpty() ? "" : ": " + said);
     Duration wait =
-        headers.firstValue("Retry-After").map(value -> retryAfter(value, clock)).orElse(null);
+        headers
+            .firstValue("Retry-After")
+            .map(value -> retryAfter(value.strip(), headers, clock))
+            .orElse(null);
     return new LedgerException(kind, status, message, wait);
   }
 
@@ -77,17 +82,27 @@ final class LedgerErrors {
     }
   }
 
-  private static @Nullable Duration retryAfter(String value, Clock clock) {
-    String text = value.strip();
-    if (text.matches("\\d{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(text));
+  /**
+   * A date is counted by the clock of the server that named it. One that is further away than any
+   * ledger makes its users wait comes of a wrong clock, and says nothing.
+   */
+  private static @Nullable Duration retryAfter(String value, HttpHeaders headers, Clock clock) {
+    if (value.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
     }
+    Instant now = headers.firstValue("Date").flatMap(LedgerErrors::date).orElseGet(clock::instant);
+    return date(value)
+        .map(at -> at.isBefore(now) ? Duration.ZERO : Duration.between(now, at))
+        .filter(wait -> wait.compareTo(FURTHEST_DATE) <= 0)
+        .orElse(null);
+  }
+
+  private static Optional<Instant> date(String text) {
     try {
-      Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(clock.instant(), at);
-      return wait.isNegative() ? Duration.ZERO : wait;
+      return Optional.of(
+          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
     } catch (DateTimeException notADate) {
-      return null;
+      return Optional.empty();
     }
   }
 }

@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -134,6 +136,28 @@ class LedgerErrorsTest {
     assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
     assertThat(failure.retryAfter()).contains(Duration.ofHours(1));
     assertThat(ledger.requests()).hasSize(1);
+  }
+
+  @Test
+  void aDateIsCountedByTheClockOfTheLedgerThatNamesIt() {
+    String inTenMinutes =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(10));
+    ledger.always(LedgerDouble.answer(429, "", "Retry-After", inTenMinutes));
+    Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-40));
+
+    assertThat(failure(new LedgerClient(config(), () -> TOKEN, wrong)).retryAfter())
+        .hasValueSatisfying(
+            wait -> assertThat(wait).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11)));
+  }
+
+  @Test
+  void aDateThatOnlyAWrongClockNamesSaysNothing() throws IOException {
+    ledger
+        .then(LedgerDouble.answer(429, "", "Retry-After", "Sat, 01 Jan 2050 00:00:00 GMT"))
+        .always(LedgerDouble.answer(200, ONE));
+
+    assertThat(client().receipts(HOUR, sink(), () -> false).count()).isEqualTo(1);
   }
 
   @Test

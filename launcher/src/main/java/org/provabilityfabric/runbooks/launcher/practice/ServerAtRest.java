@@ -10,6 +10,8 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.simulator.clock.Idle;
 
 /**
@@ -25,31 +27,28 @@ final class ServerAtRest implements Idle {
 
   /** The server fails over a list that changes under it; then it is not at rest. */
   @Override
-  public boolean idle() {
+  public Optional<String> underWay() {
     try {
-      return nothingUnderWay();
+      return stubs
+          .blockingStub()
+          .listOpenWorkflowExecutions(
+              ListOpenWorkflowExecutionsRequest.newBuilder()
+                  .setNamespace(EmbeddedTemporal.NAMESPACE)
+                  .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
+                  .build())
+          .getExecutionsList()
+          .stream()
+          .flatMap(this::underWay)
+          .findFirst();
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.UNKNOWN) {
-        return false;
+        return Optional.of("what the server does not tell");
       }
       throw e;
     }
   }
 
-  private boolean nothingUnderWay() {
-    return stubs
-        .blockingStub()
-        .listOpenWorkflowExecutions(
-            ListOpenWorkflowExecutionsRequest.newBuilder()
-                .setNamespace(EmbeddedTemporal.NAMESPACE)
-                .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
-                .build())
-        .getExecutionsList()
-        .stream()
-        .allMatch(this::idle);
-  }
-
-  private boolean idle(WorkflowExecutionInfo run) {
+  private Stream<String> underWay(WorkflowExecutionInfo run) {
     DescribeWorkflowExecutionResponse described =
         stubs
             .blockingStub()
@@ -58,8 +57,14 @@ final class ServerAtRest implements Idle {
                     .setNamespace(EmbeddedTemporal.NAMESPACE)
                     .setExecution(run.getExecution())
                     .build());
-    return !described.hasPendingWorkflowTask()
-        && described.getPendingActivitiesList().stream().allMatch(ServerAtRest::waits);
+    Stream<String> tasks =
+        described.hasPendingWorkflowTask() ? Stream.of("a workflow task") : Stream.empty();
+    Stream<String> activities =
+        described.getPendingActivitiesList().stream()
+            .filter(activity -> !waits(activity))
+            .map(activity -> activity.getActivityType().getName());
+    return Stream.concat(tasks, activities)
+        .map(what -> what + " of " + run.getExecution().getWorkflowId());
   }
 
   /** Its last attempt has ended and no other has begun; the state is not to be relied on here. */

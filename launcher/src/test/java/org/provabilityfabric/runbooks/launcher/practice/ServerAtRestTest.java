@@ -56,14 +56,16 @@ class ServerAtRestTest {
     ServerAtRest rest = new ServerAtRest(stubs);
     faults.add(Status.UNKNOWN);
 
-    assertThat(List.of(rest.idle(), rest.idle())).containsExactly(false, true);
+    assertThat(List.of(rest.underWay().isEmpty(), rest.underWay().isEmpty()))
+        .containsExactly(false, true);
   }
 
   @Test
   void aServerThatIsGoneIsNotTakenForBusy() {
     faults.add(Status.UNAVAILABLE);
 
-    assertThatThrownBy(new ServerAtRest(stubs)::idle).isInstanceOf(StatusRuntimeException.class);
+    assertThatThrownBy(new ServerAtRest(stubs)::underWay)
+        .isInstanceOf(StatusRuntimeException.class);
   }
 
   /** Nothing is open; before that it fails as it was told to. */

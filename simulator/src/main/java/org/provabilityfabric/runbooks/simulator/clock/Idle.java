@@ -1,8 +1,10 @@
 package org.provabilityfabric.runbooks.simulator.clock;
 
+import java.util.Optional;
+
 /** Says whether the practice has come to rest. */
 @FunctionalInterface
 public interface Idle {
-  /** Returns true if no activity and no workflow task is running or about to. */
-  boolean idle();
+  /** An activity or workflow task that is running or about to, in words; empty at rest. */
+  Optional<String> underWay();
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.provabilityfabric.runbooks.simulator.people.Act;
@@ -41,20 +42,19 @@ public final class PracticeClock implements AutoCloseable {
 
   /** Returns a clock for the test server at an address such as {@code 127.0.0.1:7233}. */
   public static PracticeClock connect(String address, Idle idle, Pace pace) {
-    return new PracticeClock(
-        TestServiceStubs.newServiceStubs(
-            TestServiceStubsOptions.newBuilder().setTarget(address).validateAndBuildWithDefaults()),
-        idle,
-        pace);
+    return over(TestServiceStubsOptions.newBuilder().setTarget(address), idle, pace);
   }
 
   /** Returns a clock for the test server behind a channel, which stays open. */
   public static PracticeClock over(ManagedChannel channel, Idle idle, Pace pace) {
+    return over(TestServiceStubsOptions.newBuilder().setChannel(channel), idle, pace);
+  }
+
+  /** The stubs' own time-out, ten seconds if it is not set, would cut the pace's deadline short. */
+  private static PracticeClock over(TestServiceStubsOptions.Builder server, Idle idle, Pace pace) {
     return new PracticeClock(
         TestServiceStubs.newServiceStubs(
-            TestServiceStubsOptions.newBuilder()
-                .setChannel(channel)
-                .validateAndBuildWithDefaults()),
+            server.setRpcTimeout(pace.callDeadline()).validateAndBuildWithDefaults()),
         idle,
         pace);
   }
@@ -129,14 +129,15 @@ public final class PracticeClock implements AutoCloseable {
     long deadline = System.nanoTime() + pace.settleDeadline().toNanos();
     int restful = 0;
     while (restful < 2) {
-      restful = idle.idle() ? restful + 1 : 0;
+      Optional<String> busy = idle.underWay();
+      restful = busy.isEmpty() ? restful + 1 : 0;
       if (Thread.currentThread().isInterrupted()) {
         throw new PracticeClockException("interrupted while the practice settled", null);
       }
       if (restful < 2 && System.nanoTime() > deadline) {
         throw new PracticeClockException(
-            "the practice did not come to rest within %s: an activity is still running"
-                .formatted(pace.settleDeadline()),
+            "the practice did not come to rest within %s: %s is still running"
+                .formatted(pace.settleDeadline(), busy.orElse("something")),
             null);
       }
       if (restful < 2) {

@@ -76,6 +76,11 @@ public final class ClusterApi implements AutoCloseable {
     return faults.put(request -> asks(request, verb, resource), fault);
   }
 
+  /** Puts a fault into the next answers to one verb on one resource. */
+  public Faults.InForce put(String verb, String resource, Fault fault, int times) {
+    return faults.put(request -> asks(request, verb, resource), fault, times);
+  }
+
   /** Lets one verb on one resource fail with an internal error. */
   public Faults.InForce fail(String verb, String resource) {
     return put(

@@ -47,6 +47,11 @@ public final class WebhookReceiver implements AutoCloseable {
     return faults.put(request -> true, fault);
   }
 
+  /** Puts a fault into the next answers; what meets it is not kept. */
+  public Faults.InForce put(Fault fault, int times) {
+    return faults.put(request -> true, fault, times);
+  }
+
   @Override
   public void close() {
     server.close();

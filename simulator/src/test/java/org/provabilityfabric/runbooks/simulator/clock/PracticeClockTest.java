@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class PracticeClockTest {
             address,
             () -> {
               looks.incrementAndGet();
-              return true;
+              return Optional.empty();
             },
             Pace.usual());
   }
@@ -123,10 +124,12 @@ class PracticeClockTest {
   @Test
   void aPracticeThatNeverRestsIsReported() {
     Pace hasty = new Pace(Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofMillis(50));
-    try (PracticeClock restless = PracticeClock.connect(address, () -> false, hasty)) {
+    try (PracticeClock restless =
+        PracticeClock.connect(address, () -> Optional.of("CaptureLogs"), hasty)) {
       assertThatThrownBy(() -> restless.forward(Duration.ofMinutes(1)))
           .isInstanceOf(PracticeClockException.class)
-          .hasMessageContaining("did not come to rest within PT0.05S");
+          .hasMessageContaining(
+              "did not come to rest within PT0.05S: CaptureLogs is still running");
     }
   }
 
@@ -139,7 +142,7 @@ class PracticeClockTest {
     stubs.blockingStub().lockTimeSkipping(LockTimeSkippingRequest.getDefaultInstance());
     stubs.shutdownNow();
     Pace hasty = new Pace(Duration.ofMinutes(5), Duration.ofMillis(300), Duration.ofSeconds(5));
-    try (PracticeClock held = PracticeClock.connect(address, () -> true, hasty)) {
+    try (PracticeClock held = PracticeClock.connect(address, Optional::empty, hasty)) {
       assertThatThrownBy(() -> held.forward(Duration.ofMinutes(10)))
           .isInstanceOf(PracticeClockException.class)
           .hasMessageContaining("could not advance PT5M within PT0.3S: a running activity");
