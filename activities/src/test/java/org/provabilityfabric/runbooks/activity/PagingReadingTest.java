@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.converter.EncodedValues;
-import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.workflow.DynamicQueryHandler;
@@ -48,14 +47,7 @@ class PagingReadingTest {
                       .setDataConverter(RunbookJson.dataConverter())
                       .build())
               .build());
-  private final TestActivityEnvironment activities =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(RunbookJson.dataConverter())
-                      .build())
-              .build());
+  private final CalledOnce activities = new CalledOnce();
 
   @AfterEach
   void close() {
@@ -92,11 +84,9 @@ class PagingReadingTest {
     start(Incident.TYPE, "incident/late");
     start(Incident.TYPE, "incident/broken");
     start("Containment", "incident/other");
-    activities.registerActivitiesImplementations(
-        new PagingReadingImpl(temporal.getWorkflowClient()));
+    activities.by(new PagingReadingImpl(temporal.getWorkflowClient()));
 
-    OpenIncidents open =
-        activities.newActivityStub(PagingReading.class).lookAtOpenIncidents(QUESTION);
+    OpenIncidents open = activities.calls(PagingReading.class).lookAtOpenIncidents(QUESTION);
 
     assertThat(open.looked()).isEqualTo(3);
     assertThat(open.findings())

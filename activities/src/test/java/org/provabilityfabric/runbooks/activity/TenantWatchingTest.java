@@ -3,12 +3,7 @@ package org.provabilityfabric.runbooks.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.temporal.activity.ActivityOptions;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.contract.tenant.TenantFigures;
 import org.provabilityfabric.runbooks.contract.tenant.TenantFiguresRequest;
@@ -38,14 +32,7 @@ class TenantWatchingTest {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final String COUNTER = "capability_bypass_attempts_total";
 
-  private final TestActivityEnvironment environment =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(RunbookJson.dataConverter())
-                      .build())
-              .build());
+  private final CalledOnce activities = new CalledOnce();
   private ScriptedLedger ledger;
   private Metrics metrics;
 
@@ -56,7 +43,7 @@ class TenantWatchingTest {
     ledger.answers("/receipts", 200, "[]").answers("/egress-certificates", 200, "[]");
     PrometheusClient prometheus =
         new PrometheusClient(PrometheusConfig.at(metrics.server().uri("")), () -> "");
-    environment.registerActivitiesImplementations(
+    activities.by(
         new TenantWatchingImpl(
             ledger.client(),
             ShardMapping.standard(),
@@ -66,7 +53,7 @@ class TenantWatchingTest {
 
   @AfterEach
   void close() {
-    environment.close();
+    activities.close();
     ledger.close();
     metrics.close();
   }
@@ -155,13 +142,8 @@ class TenantWatchingTest {
   }
 
   private TenantFigures look() {
-    return environment
-        .newActivityStub(
-            TenantWatching.class,
-            ActivityOptions.newBuilder()
-                .setScheduleToCloseTimeout(Duration.ofMinutes(1))
-                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
-                .build())
+    return activities
+        .calls(TenantWatching.class)
         .readTenantFigures(
             new TenantFiguresRequest(
                 "globex", Window.before(NOW, Duration.ofHours(1)), Duration.ofSeconds(30)));
