@@ -200,11 +200,7 @@ class PrivateHistoriesTest {
                             "--text",
                             "on my way"))
                     .contains("Acknowledged"));
-    await().until(clockIsIdle());
-  }
-
-  private java.util.concurrent.Callable<Boolean> clockIsIdle() {
-    return new ServerAtRest(temporal.stubs())::idle;
+    await().until(() -> new ServerAtRest(temporal.stubs()).underWay().isEmpty());
   }
 
   /** The worker ends as its process does: its connection with it. */
