@@ -168,7 +168,7 @@ class FaultMatrixIT {
 
   private static void check(FaultRow row) {
     CHECKED.merge(row.dependency(), 1, Integer::sum);
-    IncidentReport report = PLAYED.get(row).get();
+    IncidentReport report = Objects.requireNonNull(PLAYED.get(row)).get();
     List<Finding> told =
         findings(report).stream().filter(finding -> row.step().equals(finding.step())).toList();
     row.finding()
