@@ -162,7 +162,7 @@ class FaultMatrixIT {
   Stream<DynamicTest> eachFaultIsToldAndTheIncidentGoesOn() {
     assertThat(PLAYED).as("rows with the words of -Dfault").isNotEmpty();
     return PLAYED.keySet().stream()
-        .sorted(Comparator.comparing(FaultRow::number))
+        .sorted(Comparator.comparingInt(FaultRow::number))
         .map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row)));
   }
 

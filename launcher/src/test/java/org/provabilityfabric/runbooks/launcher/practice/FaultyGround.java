@@ -95,18 +95,20 @@ final class FaultyGround implements AutoCloseable {
             others,
             Map.of(TaskQueues.OBSERVE, deployment(observing)),
             LIMITS);
-    try (RunbookWorker worker = assembly.worker(connection.client(), Assembly.QUEUES)) {
+    RunbookWorker worker = assembly.worker(connection.client(), Assembly.QUEUES);
+    try {
       begin(id);
       clock.forward(BEFORE_OTHERS_ARE_PAGED);
       Incident incident = connection.client().newWorkflowStub(Incident.class, id);
-      String acknowledged = incident.acknowledge(Remark.by("sre@company.com", "on it"));
+      var unused = incident.acknowledge(Remark.by("sre@company.com", "on it"));
       clock.forward(LONGEST_CAPTURE.minus(BEFORE_OTHERS_ARE_PAGED));
       close(troubles);
       decide(incident, id);
-      String resolved = incident.resolve(Remark.by("sre@company.com", "mended"));
+      unused = incident.resolve(Remark.by("sre@company.com", "mended"));
       clock.settle();
       return incident.incidentReport();
     } finally {
+      troubles.addLast(worker);
       close(troubles);
     }
   }
@@ -147,8 +149,7 @@ final class FaultyGround implements AutoCloseable {
             connection
                 .client()
                 .newWorkflowStub(DataExposureResponse.class, id + "/" + DataExposureResponse.TYPE);
-        String approved =
-            response.approve(new Decision(null, "security@company.com", "mended", null));
+        var unused = response.approve(new Decision(null, "security@company.com", "mended", null));
       }
       clock.forward(Duration.ofMinutes(1));
     }
