@@ -2,7 +2,7 @@ package org.provabilityfabric.runbooks.analysis;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.provabilityfabric.runbooks.contract.Sha256;
 
 /**
  * A bounded table from texts to a number each, which keeps of a text only the first 8 bytes of its
@@ -24,11 +24,7 @@ public final class Fingerprints {
    */
   public Fingerprints(int maximum) {
     this.maximum = maximum;
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    this.digest = Sha256.digest();
   }
 
   /** The fingerprint of a text, never 0. */

@@ -1,9 +1,6 @@
 package org.provabilityfabric.runbooks.keys;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECKeyParameters;
@@ -11,6 +8,7 @@ import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.provabilityfabric.runbooks.contract.Sha256;
 
 /**
  * The public half of a signing key.
@@ -62,11 +60,7 @@ public record PublicHalf(String keyId, String algorithm, String pem) {
 
   /** SHA-256 of a SubjectPublicKeyInfo, in hex. */
   static String keyId(byte[] spki) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(spki));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(spki);
   }
 
   /** The SubjectPublicKeyInfo. */

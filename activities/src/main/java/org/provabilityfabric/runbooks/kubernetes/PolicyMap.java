@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.contract.Sha256;
 import org.provabilityfabric.runbooks.deployment.Component;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 
@@ -93,7 +93,7 @@ record PolicyMap(Component component, JsonNode node) {
           .properties()
           .forEach(entry -> all.put(part + "." + entry.getKey(), entry.getValue().asText()));
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     all.forEach(
         (key, value) -> {
           digest.update((key + "\0" + value.length() + "\0").getBytes(StandardCharsets.UTF_8));
@@ -105,13 +105,5 @@ record PolicyMap(Component component, JsonNode node) {
   /** Who changed a threshold last. */
   String changedBy(String threshold) {
     return FieldOwners.lastOther(node, "/f:data/f:" + threshold);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

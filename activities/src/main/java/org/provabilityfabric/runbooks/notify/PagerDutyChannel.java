@@ -6,12 +6,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.contract.Sha256;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.deployment.PagerDutyAccess;
 import org.provabilityfabric.runbooks.http.HttpAnswer;
@@ -104,14 +102,6 @@ final class PagerDutyChannel implements ChannelSender {
   }
 
   private static String dedupKey(String key) {
-    if (key.length() <= LONGEST_KEY) {
-      return key;
-    }
-    try {
-      byte[] whole = key.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(whole));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return key.length() <= LONGEST_KEY ? key : Sha256.hex(key.getBytes(StandardCharsets.UTF_8));
   }
 }

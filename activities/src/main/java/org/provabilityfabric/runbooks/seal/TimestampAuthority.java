@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import org.bouncycastle.tsp.TSPAlgorithms;
@@ -15,6 +13,7 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Sha256;
 import org.provabilityfabric.runbooks.deployment.TimestampFacts;
 import org.provabilityfabric.runbooks.http.HttpFailure;
 import org.provabilityfabric.runbooks.http.OutboundHttp;
@@ -58,7 +57,7 @@ public record TimestampAuthority(URI url, Duration deadline) {
     generator.setCertReq(true);
     TimeStampRequest request =
         generator.generate(
-            TSPAlgorithms.SHA256, sha256(content), new BigInteger(NONCE_BITS, RANDOM));
+            TSPAlgorithms.SHA256, Sha256.of(content), new BigInteger(NONCE_BITS, RANDOM));
     try {
       TimeStampResponse response = read(post(request.getEncoded()));
       response.validate(request);
@@ -81,14 +80,6 @@ public record TimestampAuthority(URI url, Duration deadline) {
       return new TimeStampResponse(answer);
     } catch (IOException | TSPException e) {
       throw new NotStampedException("what the authority answered is no timestamp");
-    }
-  }
-
-  static byte[] sha256(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -28,6 +28,7 @@ import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.util.Store;
+import org.provabilityfabric.runbooks.contract.Sha256;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
 
 /** Checks the timestamp beside a bundle's seal, offline. */
@@ -73,7 +74,7 @@ public final class TimestampCheck {
         token.getTimeStampInfo().getMessageImprintAlgOID().equals(TSPAlgorithms.SHA256);
     return sha256
         && MessageDigest.isEqual(
-            token.getTimeStampInfo().getMessageImprintDigest(), TimestampAuthority.sha256(seal));
+            token.getTimeStampInfo().getMessageImprintDigest(), Sha256.of(seal));
   }
 
   private static String authority(TimeStampToken token, List<X509Certificate> trusted)

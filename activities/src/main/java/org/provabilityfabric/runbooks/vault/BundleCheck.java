@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.provabilityfabric.runbooks.contract.Sha256;
 
 /** Compares a bundle's files with its manifest: first the entries in order, then other files. */
 final class BundleCheck {
@@ -82,7 +83,7 @@ final class BundleCheck {
   }
 
   private static String sha256(Path file) throws IOException {
-    MessageDigest digest = EvidenceWriter.sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[64 * 1024];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

@@ -7,9 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Sha256;
 
 /**
  * Writes one piece of evidence as it arrives. Either {@link #finish} or {@link #finishPartial} puts
@@ -34,7 +34,7 @@ public final class EvidenceWriter extends OutputStream {
     this.request = request;
     this.part = part;
     this.channel = channel;
-    this.digest = sha256();
+    this.digest = Sha256.digest();
   }
 
   /** How many bytes have been written so far. */
@@ -141,13 +141,5 @@ public final class EvidenceWriter extends OutputStream {
           return channel;
         });
     buffer.clear();
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

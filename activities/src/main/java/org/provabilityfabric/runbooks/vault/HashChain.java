@@ -1,7 +1,7 @@
 package org.provabilityfabric.runbooks.vault;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import org.provabilityfabric.runbooks.contract.Sha256;
 
 /** Hashes that each cover everything before them: whoever knows the last one knows all of them. */
 public final class HashChain {
@@ -15,6 +15,6 @@ public final class HashChain {
    */
   public static String next(String before, String content) {
     byte[] covered = (before + "\n" + content).getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(EvidenceWriter.sha256().digest(covered));
+    return Sha256.hex(covered);
   }
 }

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.policy.RetentionRules;
 
@@ -72,10 +74,22 @@ public final class Retention {
     }
   }
 
+  /** What is to become of each bundle at a time, by its name. */
+  public SortedMap<String, Fate> fates(Instant now) {
+    Set<String> held = heldByHand(vault.accessLog().read());
+    SortedMap<String, Fate> fates = new TreeMap<>();
+    vault.bundles().forEach(name -> fates.put(name, fate(name, held, now)));
+    return fates;
+  }
+
   /** What is to become of a bundle at a time. */
   public Fate fate(String name, Instant now) {
+    return fate(name, heldByHand(vault.accessLog().read()), now);
+  }
+
+  private Fate fate(String name, Set<String> held, Instant now) {
     Path directory = vault.root().resolve(name);
-    if (Files.exists(directory.resolve(EvidenceBundle.HOLD)) || heldByHand().contains(name)) {
+    if (Files.exists(directory.resolve(EvidenceBundle.HOLD)) || held.contains(name)) {
       return new Fate.Held("on hold by hand");
     }
     Optional<RetentionRules.HoldRule> rule = rules.holding(name, now);
@@ -155,13 +169,14 @@ public final class Retention {
    * @throws VaultException if the access log was changed, or nothing can be written
    */
   public Fate delete(String name, String by, Instant now) {
-    if (vault.accessLog().read().broken().isPresent()) {
+    AccessLog.Content log = vault.accessLog().read();
+    if (log.broken().isPresent()) {
       throw new VaultException(
           VaultException.Kind.CORRUPT,
           AccessLog.FILE
               + " was changed, so that nobody knows what is on hold: nothing is deleted");
     }
-    Fate fate = fate(name, now);
+    Fate fate = fate(name, heldByHand(log), now);
     if (fate instanceof Fate.Due due) {
       vault
           .accessLog()
@@ -190,9 +205,9 @@ public final class Retention {
     return vault.root().resolve(EvidenceVault.bundleName(name));
   }
 
-  private Set<String> heldByHand() {
+  private static Set<String> heldByHand(AccessLog.Content log) {
     Set<String> held = new HashSet<>();
-    for (AccessEntry entry : vault.accessLog().read().entries()) {
+    for (AccessEntry entry : log.entries()) {
       switch (entry.kind()) {
         case HELD -> held.add(entry.about());
         case RELEASED, DELETED -> held.remove(entry.about());

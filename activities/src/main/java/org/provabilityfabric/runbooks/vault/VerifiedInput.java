@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.provabilityfabric.runbooks.contract.Sha256;
 
 /** Content of an entry that is compared with the manifest while it is read. */
 final class VerifiedInput extends FilterInputStream {
   private final EvidenceEntry entry;
-  private final MessageDigest digest = EvidenceWriter.sha256();
+  private final MessageDigest digest = Sha256.digest();
   private long bytes;
   private boolean checked;
 

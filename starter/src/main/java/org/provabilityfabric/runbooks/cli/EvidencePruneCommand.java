@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 import org.provabilityfabric.runbooks.vault.Retention;
 import org.provabilityfabric.runbooks.vault.Retention.Fate;
@@ -52,8 +51,7 @@ final class EvidencePruneCommand extends VaultCommand {
     EvidenceVault opened = vault.open(surroundings);
     Retention retention = new Retention(opened, policy.readRetention(surroundings));
     Instant now = surroundings.clock().instant();
-    Map<String, Fate> fates = new TreeMap<>();
-    opened.bundles().forEach(name -> fates.put(name, retention.fate(name, now)));
+    Map<String, Fate> fates = retention.fates(now);
     List<String> due =
         fates.keySet().stream().filter(name -> fates.get(name) instanceof Fate.Due).toList();
     if (!json) {

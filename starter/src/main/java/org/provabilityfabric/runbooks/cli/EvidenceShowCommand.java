@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,16 +78,18 @@ final class EvidenceShowCommand extends VaultCommand {
   }
 
   private void bundles(EvidenceVault opened, RetentionRules rules) {
-    Retention retention = new Retention(opened, rules);
-    Instant now = surroundings.clock().instant();
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (String name : opened.bundles()) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("bundle", name);
-      row.put("sealed", Files.exists(opened.root().resolve(name).resolve(EvidenceBundle.SEAL)));
-      row.put("retention", retention.fate(name, now).text());
-      rows.add(row);
-    }
+    new Retention(opened, rules)
+        .fates(surroundings.clock().instant())
+        .forEach(
+            (name, fate) -> {
+              Map<String, Object> row = new LinkedHashMap<>();
+              row.put("bundle", name);
+              row.put(
+                  "sealed", Files.exists(opened.root().resolve(name).resolve(EvidenceBundle.SEAL)));
+              row.put("retention", fate.text());
+              rows.add(row);
+            });
     if (json) {
       printJson(Map.of("bundles", rows));
       return;

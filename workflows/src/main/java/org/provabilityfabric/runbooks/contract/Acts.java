@@ -35,6 +35,11 @@ public final class Acts {
     return end < 0 ? proof : proof.substring(0, end);
   }
 
+  /** Why, behind what was done; empty where nobody says so. */
+  public static String because(@Nullable String text) {
+    return text == null || text.isBlank() ? "" : ": " + text;
+  }
+
   /** The text of a required field, or a refusal that names it. */
   public static String required(String field, @Nullable String value) {
     if (value == null || value.isBlank()) {

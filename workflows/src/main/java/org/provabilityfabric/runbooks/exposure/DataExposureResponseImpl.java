@@ -6,7 +6,6 @@ import static org.provabilityfabric.runbooks.exposure.ExposureStep.RELEASE;
 import static org.provabilityfabric.runbooks.exposure.ExposureStep.SCALE_TO_ZERO;
 
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
-import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
-import org.provabilityfabric.runbooks.contract.contain.Containments;
-import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
-import org.provabilityfabric.runbooks.contract.contain.Holder;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.observe.ExposureAnalysis;
@@ -31,16 +26,15 @@ import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.Policy;
-import org.provabilityfabric.runbooks.response.ResponseBase;
+import org.provabilityfabric.runbooks.response.ContainingBase;
 
 /** The data exposure response, in the runbook's words. */
-public final class DataExposureResponseImpl extends ResponseBase implements DataExposureResponse {
-  private @Nullable ContainmentState containment;
+public final class DataExposureResponseImpl extends ContainingBase implements DataExposureResponse {
   private @Nullable Impact impact;
 
   @WorkflowInit
   public DataExposureResponseImpl(ExposureInput input) {
-    super(TYPE, List.of(ExposureStep.values()));
+    super(TYPE, List.of(ExposureStep.values()), CUT_TRAFFIC);
   }
 
   @Override
@@ -81,7 +75,7 @@ public final class DataExposureResponseImpl extends ResponseBase implements Data
   }
 
   private void contained(Outcome<ContainmentState> outcome) {
-    outcome.value().ifPresent(state -> containment = state);
+    known(outcome);
     if (outcome instanceof Outcome.Failed<ContainmentState> failed) {
       Finding finding =
           Finding.of(
@@ -96,7 +90,7 @@ public final class DataExposureResponseImpl extends ResponseBase implements Data
   private void compareWithTarget(Instant detected) {
     Duration target = policy().containment().target();
     Instant due = detected.plus(target);
-    ContainmentState state = containment;
+    ContainmentState state = containment();
     Instant isolated = state == null ? null : state.isolatedAt();
     if (isolated != null && isolated.isAfter(due)) {
       journal()
@@ -108,7 +102,7 @@ public final class DataExposureResponseImpl extends ResponseBase implements Data
   }
 
   private String standing() {
-    ContainmentState state = containment;
+    ContainmentState state = containment();
     if (state == null) {
       return component() + " is not contained";
     }
@@ -134,7 +128,7 @@ public final class DataExposureResponseImpl extends ResponseBase implements Data
 
   /** Asks until somebody says yes: a no means not now, and the component stays contained. */
   private void release() {
-    ContainmentState held = containment;
+    ContainmentState held = containment();
     if (held == null || (held.containedAt() == null && held.isolatedAt() == null && !rehearsal())) {
       steps().skip(RELEASE, "nothing is contained");
       return;
@@ -144,11 +138,7 @@ public final class DataExposureResponseImpl extends ResponseBase implements Data
         .explain(
             Policy.RELEASE_CONTAINMENT,
             known == null ? "The impact is not assessed." : Impacts.say(known));
-    Outcome<ContainmentState> outcome;
-    do {
-      outcome = steps().run(RELEASE, () -> containments(RELEASE).releaseContainment(hold()));
-      outcome.value().ifPresent(state -> containment = state);
-    } while (outcome.value().isEmpty() && mayAskAgain());
+    Outcome<ContainmentState> outcome = releaseOnceApproved(RELEASE, Policy.RELEASE_CONTAINMENT);
     tellIncident(outcome.value().map(this::released).orElse(null), List.of());
   }
 
@@ -158,25 +148,14 @@ public final class DataExposureResponseImpl extends ResponseBase implements Data
         : component() + " is released: " + state.replicasBefore() + " replicas, traffic as before";
   }
 
-  private boolean mayAskAgain() {
-    return !aborted() && !rehearsal() && policy().approval(Policy.RELEASE_CONTAINMENT).isPresent();
-  }
-
   @Override
   public ExposureReport exposureReport() {
-    return new ExposureReport(report(), containment, impact);
+    return new ExposureReport(report(), containment(), impact);
   }
 
   @Override
-  public void containmentReasserted(String what) {
-    Finding finding = Finding.of(FindingCode.CONTAINMENT_UNDONE, what);
-    journal().find(CUT_TRAFFIC.id(), finding);
-    tellIncident(what, List.of(finding));
-  }
-
-  @Override
-  protected @Nullable ContainmentState containment() {
-    return containment;
+  protected String subject() {
+    return component();
   }
 
   @Override
@@ -185,17 +164,5 @@ public final class DataExposureResponseImpl extends ResponseBase implements Data
     return known == null
         ? List.of(standing() + ".")
         : List.of(standing() + ".", Impacts.say(known));
-  }
-
-  private HoldRequest hold() {
-    return new HoldRequest(
-        component(),
-        new Holder(incident(), Workflow.getInfo().getWorkflowId()),
-        policy().containment(),
-        rehearsal());
-  }
-
-  private Containments containments(ExposureStep step) {
-    return Calls.persistently(Containments.class, TaskQueues.RUNBOOK, step.title());
   }
 }

@@ -111,10 +111,14 @@ final class Command {
   }
 
   private boolean is(String commander, Person by) {
-    return by.name().equalsIgnoreCase(commander)
-        || Receiver.named(state.policy, commander)
-            .filter(receiver -> receiver.is(state.policy, by.name(), by.identity()))
-            .isPresent();
+    return by.name().equalsIgnoreCase(commander) || isKnownAs(commander, by);
+  }
+
+  /** Whether the policy knows somebody as the one of this name. */
+  private boolean isKnownAs(String name, Person by) {
+    return Receiver.named(state.policy, name)
+        .filter(receiver -> receiver.is(state.policy, by.name(), by.identity()))
+        .isPresent();
   }
 
   private String known() {
@@ -175,18 +179,13 @@ final class Command {
           "The command is not offered to anybody"
               + (state.commander == null ? "." : "; " + state.commander + " commands."));
     }
-    boolean asked =
-        Receiver.named(state.policy, open.to())
-            .filter(receiver -> receiver.is(state.policy, by.name(), by.identity()))
-            .isPresent();
-    if (!asked) {
+    if (!isKnownAs(open.to(), by)) {
       throw FailureKind.FORBIDDEN.failure(
           "The command is offered to "
               + open.to()
               + ", and "
               + by.name()
-              + " is not known as"
-              + " them.");
+              + " is not known as them.");
     }
     return open;
   }
@@ -207,7 +206,7 @@ final class Command {
   String decline(Remark remark) {
     HandOver open = checkAnswer(remark);
     end();
-    String why = remark.text() == null || remark.text().isBlank() ? "" : ": " + remark.text();
+    String why = Acts.because(remark.text());
     journal.say(TimelineEntry.Kind.PERSON, "Declines the command" + why, remark.person());
     tell(state.commander, "The command is declined", open.to() + " declined" + why);
     return "Declined: " + otherwise(state) + ".";

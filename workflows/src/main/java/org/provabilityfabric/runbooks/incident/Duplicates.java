@@ -15,6 +15,7 @@ import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.DuplicateAnswer;
 import org.provabilityfabric.runbooks.contract.incident.DuplicateLink;
@@ -38,7 +39,7 @@ final class Duplicates {
   private final Journal journal;
   private final Communication communication;
   private final String incident;
-  private final Map<String, AlertNotice> lastAlerts = new LinkedHashMap<>();
+  private final Map<String, AlertCount> counted = new LinkedHashMap<>();
   private @Nullable String linking;
   private int telling;
 
@@ -92,8 +93,10 @@ final class Duplicates {
       linking = null;
     }
     state.duplicateOf = primary;
-    String why = link.text() == null || link.text().isBlank() ? "" : ": " + link.text();
-    journal.say(TimelineEntry.Kind.PERSON, "Linked as a duplicate of " + primary + why, by);
+    journal.say(
+        TimelineEntry.Kind.PERSON,
+        "Linked as a duplicate of " + primary + Acts.because(link.text()),
+        by);
   }
 
   private DuplicateAnswer ask(String primary, Person by) {
@@ -126,10 +129,9 @@ final class Duplicates {
   String unlink(Remark remark) {
     String primary = checkUnlink();
     state.duplicateOf = null;
-    String why = remark.text() == null || remark.text().isBlank() ? "" : ": " + remark.text();
     journal.say(
         TimelineEntry.Kind.PERSON,
-        "No duplicate of " + primary + " any more" + why,
+        "No duplicate of " + primary + " any more" + Acts.because(remark.text()),
         remark.person());
     tell(primary, other -> other.duplicateGone(notice(remark.person().described(), null)));
     return primary;
@@ -244,19 +246,10 @@ final class Duplicates {
 
   private void joined(String duplicate, AlertNotice alert) {
     state.alerts = state.alerts.joinedBy(alert, Now.instant());
-    AlertNotice before = lastAlerts.put(duplicate, alert);
-    boolean repeated =
-        before != null && before.firing() == alert.firing() && before.alerts() == alert.alerts();
-    if (!repeated) {
-      journal.say(
-          TimelineEntry.Kind.STATE,
-          "The alert "
-              + alert.name()
-              + " of the duplicate "
-              + duplicate
-              + (alert.firing() ? " fires (" : " is resolved (")
-              + alert.alerts()
-              + " in its group)");
+    AlertCount before = counted.getOrDefault(duplicate, AlertCount.NONE);
+    counted.put(duplicate, before.and(alert, Now.instant()));
+    if (!before.repeatedBy(alert)) {
+      journal.say(TimelineEntry.Kind.STATE, alert.told(" of the duplicate " + duplicate));
     }
   }
 

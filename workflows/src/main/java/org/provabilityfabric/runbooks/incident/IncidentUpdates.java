@@ -142,14 +142,7 @@ abstract class IncidentUpdates extends LinkUpdates {
     boolean repeated = state.alerts.repeatedBy(alert);
     state.alerts = state.alerts.and(alert, Now.instant());
     if (!repeated) {
-      journal()
-          .say(
-              TimelineEntry.Kind.STATE,
-              "The alert "
-                  + alert.name()
-                  + (alert.firing() ? " fires (" : " is resolved (")
-                  + alert.alerts()
-                  + " in its group)");
+      journal().say(TimelineEntry.Kind.STATE, alert.told(""));
     }
   }
 

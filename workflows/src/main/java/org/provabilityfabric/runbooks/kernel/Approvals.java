@@ -160,8 +160,10 @@ public final class Approvals {
     Asked asked = find(decision);
     Person by = decision.person();
     String reason = decision.reason() == null ? "" : decision.reason();
-    String why = reason.isBlank() ? "" : ": " + reason;
-    journal.say(TimelineEntry.Kind.APPROVAL, (yes ? "Approved " : "Denied ") + asked.id + why, by);
+    journal.say(
+        TimelineEntry.Kind.APPROVAL,
+        (yes ? "Approved " : "Denied ") + asked.id + Acts.because(reason),
+        by);
     if (!yes) {
       asked.decided = new Decided(false, by.described(), reason);
       return "Denied " + asked.id + ".";

@@ -180,7 +180,10 @@ public abstract class ProcedureBase implements Procedure {
   @Override
   public final String pause(Remark remark) {
     interventions.pause();
-    journal.say(TimelineEntry.Kind.PERSON, Deed.PAUSED.words() + because(remark), remark.person());
+    journal.say(
+        TimelineEntry.Kind.PERSON,
+        Deed.PAUSED.words() + Acts.because(remark.text()),
+        remark.person());
     return "Paused: the step that runs will end, no further one begins; clocks go on.";
   }
 
@@ -196,7 +199,10 @@ public abstract class ProcedureBase implements Procedure {
   @Override
   public final String resume(Remark remark) {
     interventions.resume();
-    journal.say(TimelineEntry.Kind.PERSON, Deed.RESUMED.words() + because(remark), remark.person());
+    journal.say(
+        TimelineEntry.Kind.PERSON,
+        Deed.RESUMED.words() + Acts.because(remark.text()),
+        remark.person());
     return "Resumed.";
   }
 
@@ -211,7 +217,10 @@ public abstract class ProcedureBase implements Procedure {
   @Override
   public final String abort(Remark remark) {
     interventions.abort(remark.person(), Acts.required("text", remark.text()));
-    journal.say(TimelineEntry.Kind.PERSON, Deed.ABORTED.words() + because(remark), remark.person());
+    journal.say(
+        TimelineEntry.Kind.PERSON,
+        Deed.ABORTED.words() + Acts.because(remark.text()),
+        remark.person());
     return "Aborted: no further step begins. A containment stays until it is released.";
   }
 
@@ -238,9 +247,5 @@ public abstract class ProcedureBase implements Procedure {
     if (interventions.aborted() || endedAt != null) {
       throw FailureKind.INVALID_INPUT.failure("The procedure has ended: it is " + state() + ".");
     }
-  }
-
-  private static String because(Remark remark) {
-    return remark.text() == null || remark.text().isBlank() ? "" : ": " + remark.text();
   }
 }

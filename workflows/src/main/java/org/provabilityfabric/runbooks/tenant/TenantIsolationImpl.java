@@ -22,9 +22,6 @@ import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.change.RevocationResult;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
-import org.provabilityfabric.runbooks.contract.contain.Containments;
-import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
-import org.provabilityfabric.runbooks.contract.contain.Holder;
 import org.provabilityfabric.runbooks.contract.contain.TenantSubject;
 import org.provabilityfabric.runbooks.contract.incident.TenantInput;
 import org.provabilityfabric.runbooks.contract.incident.TenantReport;
@@ -41,19 +38,18 @@ import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.Severity;
-import org.provabilityfabric.runbooks.response.ResponseBase;
+import org.provabilityfabric.runbooks.response.ContainingBase;
 
 /** "Isolate affected tenant", as a procedure of its own. */
-public final class TenantIsolationImpl extends ResponseBase implements TenantIsolation {
+public final class TenantIsolationImpl extends ContainingBase implements TenantIsolation {
   private final TenantInput input;
   private TenantSubject tenant = new TenantSubject("");
   private @Nullable TenantRevocation revocation;
-  private @Nullable ContainmentState containment;
   private @Nullable DenialProof proof;
 
   @WorkflowInit
   public TenantIsolationImpl(TenantInput input) {
-    super(TYPE, List.of(TenantStep.values()));
+    super(TYPE, List.of(TenantStep.values()), WATCH_TENANT);
     this.input = input;
   }
 
@@ -114,7 +110,7 @@ public final class TenantIsolationImpl extends ResponseBase implements TenantIso
     TenantStep step = atOnce ? ISOLATE_AT_ONCE : ISOLATE_APPROVED;
     Outcome<ContainmentState> outcome =
         steps().run(step, () -> containments(step).holdContainment(hold()));
-    containment = outcome.value().orElse(null);
+    known(outcome);
     switch (outcome) {
       case Outcome.Refused<ContainmentState> refused ->
           tellIncident(tenant.words() + " is not isolated: refused by " + refused.by(), List.of());
@@ -179,11 +175,7 @@ public final class TenantIsolationImpl extends ResponseBase implements TenantIso
   /** Asks until somebody says yes: a no means not now, and the tenant stays isolated. */
   private void release() {
     approvals().explain(Policy.RELEASE_TENANT, standing() + ".");
-    Outcome<ContainmentState> outcome;
-    do {
-      outcome = steps().run(RELEASE, () -> containments(RELEASE).releaseContainment(hold()));
-      outcome.value().ifPresent(state -> containment = state);
-    } while (outcome.value().isEmpty() && mayAskAgain());
+    Outcome<ContainmentState> outcome = releaseOnceApproved(RELEASE, Policy.RELEASE_TENANT);
     tellIncident(
         outcome.value().isEmpty() ? null : standing() + ".",
         outcome.value().map(ContainmentState::findings).orElse(List.of()));
@@ -207,13 +199,9 @@ public final class TenantIsolationImpl extends ResponseBase implements TenantIso
                     .startMonitoring(closer));
   }
 
-  private boolean mayAskAgain() {
-    return !aborted() && !rehearsal() && policy().approval(Policy.RELEASE_TENANT).isPresent();
-  }
-
   /** How the tenant stands, in a clause. */
   private String standing() {
-    ContainmentState state = containment;
+    ContainmentState state = containment();
     String traffic;
     if (rehearsal()) {
       traffic = tenant.words() + " would be isolated: in a rehearsal that is only checked";
@@ -247,37 +235,18 @@ public final class TenantIsolationImpl extends ResponseBase implements TenantIso
     return new TenantReport(
         report(),
         tenant.tenant(),
-        containment,
+        containment(),
         tokens == null || rehearsal() ? List.of() : tokens.revoked(),
         proof);
   }
 
   @Override
-  public void containmentReasserted(String what) {
-    Finding finding = Finding.of(FindingCode.CONTAINMENT_UNDONE, what);
-    journal().find(WATCH_TENANT.id(), finding);
-    tellIncident(what, List.of(finding));
-  }
-
-  @Override
-  protected @Nullable ContainmentState containment() {
-    return containment;
+  protected String subject() {
+    return tenant.text();
   }
 
   @Override
   protected List<String> headlines() {
     return tenant.tenant().isEmpty() ? List.of() : List.of(standing() + ".");
-  }
-
-  private HoldRequest hold() {
-    return new HoldRequest(tenant.text(), holder(), policy().containment(), rehearsal());
-  }
-
-  private Holder holder() {
-    return new Holder(incident(), Workflow.getInfo().getWorkflowId());
-  }
-
-  private static Containments containments(TenantStep step) {
-    return Calls.persistently(Containments.class, TaskQueues.RUNBOOK, step.title());
   }
 }

@@ -2,8 +2,8 @@ package org.provabilityfabric.runbooks.analysis.signatures;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Sha256;
 
 /** One signature of a DSSE envelope. */
 final class EnvelopeSignature {
@@ -32,13 +32,9 @@ final class EnvelopeSignature {
 
   /** Whether it is that digest: SHA-256 of the payload's base64 and 32 zero bytes. */
   boolean digestOf(String payloadText) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(payloadText.getBytes(StandardCharsets.UTF_8));
-      digest.update(new byte[DIGEST_LENGTH]);
-      return MessageDigest.isEqual(digest.digest(), bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(payloadText.getBytes(StandardCharsets.UTF_8));
+    digest.update(new byte[DIGEST_LENGTH]);
+    return MessageDigest.isEqual(digest.digest(), bytes);
   }
 }

@@ -1,11 +1,9 @@
 package org.provabilityfabric.runbooks.analysis.signatures;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.provabilityfabric.runbooks.contract.Sha256;
 
 /**
  * A public key with the verifier that its type asks for. Types that are not known are refused, so
@@ -51,11 +49,7 @@ public final class PublicKey {
 
   /** SHA-256 of a SubjectPublicKeyInfo in DER, in hexadecimal digits. */
   public static String fingerprint(byte[] spki) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(spki));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(spki);
   }
 
   private static SubjectPublicKeyInfo parsed(byte[] spki) throws UnsupportedKeyException {

@@ -31,4 +31,18 @@ public record AlertNotice(
   public String name() {
     return labels.getOrDefault("alertname", groupKey);
   }
+
+  /**
+   * What it says, in a clause for the timeline.
+   *
+   * @param of whose alert it is, as words that follow its name; may be empty
+   */
+  public String told(String of) {
+    return "The alert "
+        + name()
+        + of
+        + (firing ? " fires (" : " is resolved (")
+        + alerts
+        + " in its group)";
+  }
 }
