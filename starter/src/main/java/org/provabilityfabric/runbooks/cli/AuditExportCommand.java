@@ -30,9 +30,8 @@ import picocli.CommandLine.Option;
     name = "export",
     description = {
       "Write every approval, override, escalation, page, breach, evidence loss and policy change of"
-          + " a",
-      "period as JSON lines, with other acts of people; then what is not known; at the end a"
-          + " summary."
+          + " a period as JSON lines.",
+      "Other acts of people are there too, then what is not known, at the end a summary."
     },
     footer = {
       "",

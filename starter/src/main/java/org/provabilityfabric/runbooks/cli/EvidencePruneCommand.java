@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prune",
     description = {
-      "Delete the bundles whose time is over by the section `retention` of the rules, after"
-          + " showing",
-      "them. What is on hold, younger, or not as its manifest says stays."
+      "Show the bundles whose time is over by the section `retention` of the rules, and delete"
+          + " them.",
+      "What is on hold, younger, or not as its manifest says stays."
     },
     footer = {
       "",

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "List the bundles with how long they are kept; the entries of one; or write out an entry,",
-      "checked against its SHA-256. Writing out is recorded first, or refused."
+      "List the bundles with how long they are kept, or the entries of one; or write out an entry.",
+      "What is written out is checked against its SHA-256, and recorded first, or refused."
     },
     footer = {
       "",

@@ -11,10 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "link",
     description = {
-      "Link the incident as a duplicate of another one, which goes on for both: the duplicate"
-          + " pages",
-      "nobody and tells no executive; its containment and evidence go on, its alerts join the"
-          + " other."
+      "Link the incident as a duplicate of another one, which goes on for both.",
+      "The duplicate pages nobody and tells no executive; its containment and evidence go on, its"
+          + " alerts join the other."
     },
     customSynopsis =
         "runbook incident link [ID] --duplicate-of ID [--text WHY] [--by NAME] [--json]",

@@ -17,9 +17,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "next",
     description = {
-      "Show what waits for a person: the exact command, the deadline,",
-      "and what happens if nobody answers. Of an incident that has ended, what its review waits"
-          + " for."
+      "Show what waits for a person: the exact command, the deadline, and what happens if nobody"
+          + " answers.",
+      "Of an incident that has ended, what its review waits for."
     },
     customSynopsis = "runbook incident next [ID] [--json]",
     footer = {

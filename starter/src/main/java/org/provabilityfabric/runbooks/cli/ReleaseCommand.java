@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "release",
     description = {
-      "End a containment with Temporal down: restore the recorded replicas and autoscaler,",
-      "take the emergency network policy away, wait until all is ready."
+      "End a containment with Temporal down: restore the recorded replicas and autoscaler, take the"
+          + " emergency network policy away, wait until all is ready."
     },
     footer = {
       "",

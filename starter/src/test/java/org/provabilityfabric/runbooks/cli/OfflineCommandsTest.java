@@ -36,18 +36,39 @@ class OfflineCommandsTest {
     assertThat(ran.err()).isEmpty();
   }
 
+  @Test
+  void everyCommandIsListedWithAWholeSentence() {
+    assertThat(RunbookCommands.all(offline()))
+        .flatMap(OfflineCommandsTest::withSubcommands)
+        .allSatisfy(
+            command ->
+                assertThat(command.getCommandSpec().usageMessage().description()[0])
+                    .as(command.getCommandName())
+                    .matches("(?s).*[.?]"));
+  }
+
+  private static List<CommandLine> withSubcommands(CommandLine command) {
+    return Stream.concat(
+            Stream.of(command),
+            command.getSubcommands().values().stream()
+                .flatMap(sub -> withSubcommands(sub).stream()))
+        .toList();
+  }
+
   static Stream<List<String>> commands() {
-    Surroundings none =
-        new Surroundings(
-            Map.of(),
-            java.io.InputStream.nullInputStream(),
-            false,
-            "oncall",
-            Clock.systemUTC(),
-            environment -> {
-              throw new AssertionError("help needs no Temporal");
-            });
-    return RunbookCommands.all(none).stream().flatMap(command -> names(List.of(), command));
+    return RunbookCommands.all(offline()).stream().flatMap(command -> names(List.of(), command));
+  }
+
+  private static Surroundings offline() {
+    return new Surroundings(
+        Map.of(),
+        java.io.InputStream.nullInputStream(),
+        false,
+        "oncall",
+        Clock.systemUTC(),
+        environment -> {
+          throw new AssertionError("help needs no Temporal");
+        });
   }
 
   private static Stream<List<String>> names(List<String> above, CommandLine command) {
