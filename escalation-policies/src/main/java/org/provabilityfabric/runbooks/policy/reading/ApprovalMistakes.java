@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.policy.reading;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.provabilityfabric.runbooks.policy.ApprovalRule;
@@ -12,12 +11,10 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyMistakes.Mistake;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 
 /** Approvals that nothing asks for, that are missing, or whose rules must not be. */
-final class ApprovalMistakes {
+final class ApprovalMistakes extends MistakeSearch {
   /** What lifts a containment. */
   private static final Set<String> RELEASES =
       Set.of(Policy.RELEASE_CONTAINMENT, Policy.RELEASE_TENANT);
-
-  private final List<Mistake> mistakes = new ArrayList<>();
 
   private ApprovalMistakes() {}
 
@@ -34,9 +31,9 @@ final class ApprovalMistakes {
           "/approvals",
           "the approval `" + Policy.RELEASE_TENANT + "` is missing: tenants can be isolated");
     }
-    Set<String> asked = PolicyReader.shippedApprovals();
+    Set<String> asked = ShippedPolicy.approvals();
     policy.approvals().forEach((id, rule) -> search.approval(id, rule, asked));
-    return search.mistakes;
+    return search.all();
   }
 
   private void approval(String id, ApprovalRule rule, Set<String> asked) {
@@ -49,9 +46,7 @@ final class ApprovalMistakes {
           at + "/onTimeout",
           "a containment is never lifted by itself; expected ASK_AGAIN_AND_ESCALATE or DENY");
     }
-    if (!rule.deadline().isPositive()) {
-      add(at + "/deadline", "must be longer than nothing");
-    }
+    positive(at + "/deadline", rule.deadline());
     reminders(at + "/reminders/", rule);
   }
 
@@ -67,9 +62,5 @@ final class ApprovalMistakes {
                 + DurationText.print(rule.deadline()));
       }
     }
-  }
-
-  private void add(String pointer, String message) {
-    mistakes.add(new Mistake(pointer, message));
   }
 }

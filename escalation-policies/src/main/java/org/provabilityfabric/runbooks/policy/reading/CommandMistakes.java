@@ -1,19 +1,14 @@
 package org.provabilityfabric.runbooks.policy.reading;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.provabilityfabric.runbooks.policy.CommandRules;
 import org.provabilityfabric.runbooks.policy.PagerAuditRules;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyMistakes.Mistake;
-import org.provabilityfabric.runbooks.reading.NearestKey;
 
 /** Times that end at once, and an audit that nobody hears of. */
-final class CommandMistakes {
-  private final List<Mistake> mistakes = new ArrayList<>();
-
+final class CommandMistakes extends MistakeSearch {
   private CommandMistakes() {}
 
   /**
@@ -23,7 +18,7 @@ final class CommandMistakes {
     CommandMistakes search = new CommandMistakes();
     search.command(policy);
     search.audit(policy.pagerAudit(), owners);
-    return search.mistakes;
+    return search.all();
   }
 
   private void command(Policy policy) {
@@ -34,23 +29,9 @@ final class CommandMistakes {
 
   private void audit(PagerAuditRules rules, Set<String> owners) {
     positive("/pagerAudit/lateAfter", rules.lateAfter());
-    if (!owners.contains(rules.tell())) {
-      add(
-          "/pagerAudit/tell",
-          "there is no contact `" + rules.tell() + "`" + NearestKey.hint(rules.tell(), owners));
-    }
+    named("/pagerAudit/tell", "contact", rules.tell(), owners);
     for (int i = 0; i < rules.probe().size(); i++) {
-      ChannelMistakes.in("/pagerAudit/probe/" + i, rules.probe().get(i)).ifPresent(mistakes::add);
+      ChannelMistakes.in("/pagerAudit/probe/" + i, rules.probe().get(i)).ifPresent(this::found);
     }
-  }
-
-  private void positive(String pointer, Duration duration) {
-    if (duration.isZero() || duration.isNegative()) {
-      add(pointer, "must be longer than nothing");
-    }
-  }
-
-  private void add(String pointer, String message) {
-    mistakes.add(new Mistake(pointer, message));
   }
 }

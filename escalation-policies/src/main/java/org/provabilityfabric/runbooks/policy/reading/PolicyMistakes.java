@@ -1,13 +1,10 @@
 package org.provabilityfabric.runbooks.policy.reading;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.Contact;
@@ -17,16 +14,14 @@ import org.provabilityfabric.runbooks.policy.IdentityProof;
 import org.provabilityfabric.runbooks.policy.KnownPerson;
 import org.provabilityfabric.runbooks.policy.Ladder;
 import org.provabilityfabric.runbooks.policy.MaintenanceRules;
-import org.provabilityfabric.runbooks.policy.MonitoringRules;
 import org.provabilityfabric.runbooks.policy.PagingRule;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.RouteRule;
 import org.provabilityfabric.runbooks.policy.Severity;
 import org.provabilityfabric.runbooks.policy.SeverityRule;
-import org.provabilityfabric.runbooks.reading.NearestKey;
 
 /** What a schema cannot see: names that nobody bears, doubles, and rules that must not be. */
-final class PolicyMistakes {
+final class PolicyMistakes extends MistakeSearch {
   /** A mistake at a JSON pointer into the whole policy. */
   record Mistake(String pointer, String message) {}
 
@@ -34,7 +29,6 @@ final class PolicyMistakes {
 
   private final Policy policy;
   private final Set<String> contactNames;
-  private final List<Mistake> mistakes = new ArrayList<>();
 
   private PolicyMistakes(Policy policy) {
     this.policy = policy;
@@ -50,17 +44,18 @@ final class PolicyMistakes {
     search.severities();
     search.directory();
     search.rolesNamed();
-    search.mistakes.addAll(RotationMistakes.in(policy, contactNames(policy)));
-    search.mistakes.addAll(PostIncidentMistakes.in(policy, search.columnsAndNames()));
-    search.mistakes.addAll(RegulatoryMistakes.in(policy, search.columnsAndNames()));
+    search.found(RotationMistakes.in(policy, contactNames(policy)));
+    search.found(PostIncidentMistakes.in(policy, search.columnsAndNames()));
+    search.found(RegulatoryMistakes.in(policy, search.columnsAndNames()));
     search.paging();
     search.alertResponse();
-    search.mistakes.addAll(ApprovalMistakes.in(policy));
+    search.found(ApprovalMistakes.in(policy));
     search.maintenance();
     search.people();
-    search.mistakes.addAll(CommandMistakes.in(policy, search.columnsAndNames()));
-    search.durations();
-    return List.copyOf(search.mistakes);
+    search.found(CommandMistakes.in(policy, search.columnsAndNames()));
+    search.found(DurationMistakes.in(policy));
+    search.drills();
+    return search.all();
   }
 
   private void severities() {
@@ -86,7 +81,7 @@ final class PolicyMistakes {
       List<Channel> channels = directory.get(i).channels();
       for (int j = 0; j < channels.size(); j++) {
         ChannelMistakes.in("/contacts/directory/" + i + "/channels/" + j, channels.get(j))
-            .ifPresent(mistakes::add);
+            .ifPresent(this::found);
       }
     }
   }
@@ -105,7 +100,9 @@ final class PolicyMistakes {
     policy
         .escalation()
         .conditions()
-        .forEach((condition, names) -> contacts("/escalation/conditions/" + condition, names));
+        .forEach(
+            (condition, names) ->
+                contacts("/escalation/conditions/" + condition, names, contactNames));
     for (int i = 0; i < policy.escalation().contacts().size(); i++) {
       contact(
           "/escalation/contacts/" + i + "/contact",
@@ -114,10 +111,13 @@ final class PolicyMistakes {
     policy
         .executiveUpdates()
         .recipients()
-        .forEach((row, names) -> contacts("/executiveUpdates/recipients/" + row, names));
+        .forEach(
+            (row, names) -> contacts("/executiveUpdates/recipients/" + row, names, contactNames));
     policy
         .approvals()
-        .forEach((id, rule) -> contacts("/approvals/" + escape(id) + "/roles", rule.roles()));
+        .forEach(
+            (id, rule) ->
+                contacts("/approvals/" + escape(id) + "/roles", rule.roles(), contactNames));
   }
 
   private void paging() {
@@ -160,8 +160,8 @@ final class PolicyMistakes {
 
   private void maintenance() {
     MaintenanceRules rules = policy.maintenance();
-    contacts("/maintenance/stakeholders", rules.stakeholders());
-    contacts("/maintenance/escalation", rules.escalation());
+    contacts("/maintenance/stakeholders", rules.stakeholders(), contactNames);
+    contacts("/maintenance/escalation", rules.escalation(), contactNames);
     positive("/maintenance/extendEvery", rules.extendEvery());
     positive("/maintenance/podInterval", rules.podInterval());
     positive("/maintenance/longestOverrun", rules.longestOverrun());
@@ -172,16 +172,6 @@ final class PolicyMistakes {
     }
     if (rules.escalateAfter().compareTo(rules.longestOverrun()) >= 0) {
       add("/maintenance/escalateAfter", "must be before longestOverrun");
-    }
-  }
-
-  private void tenants() {
-    positive("/tenants/watchInterval", policy.tenants().watchInterval());
-    MonitoringRules monitoring = policy.tenants().monitoring();
-    positive("/tenants/monitoring/lasts", monitoring.lasts());
-    positive("/tenants/monitoring/every", monitoring.every());
-    if (monitoring.window().compareTo(monitoring.every()) < 0) {
-      add("/tenants/monitoring/window", "must not be shorter than every, or something is missed");
     }
   }
 
@@ -199,41 +189,11 @@ final class PolicyMistakes {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < people.size(); i++) {
       String slack = people.get(i).slack();
-      contacts("/people/" + i + "/roles", people.get(i).roles());
+      contacts("/people/" + i + "/roles", people.get(i).roles(), contactNames);
       if (slack != null && !ids.add(slack)) {
         add("/people/" + i + "/slack", "`" + slack + "` is somebody else already");
       }
     }
-  }
-
-  private void durations() {
-    positive("/chat/lookEvery", policy.chat().lookEvery());
-    positive("/containment/watchInterval", policy.containment().watchInterval());
-    positive("/containment/target", policy.containment().target());
-    positive("/revocation/watchInterval", policy.revocation().watchInterval());
-    positive("/revocation/watchFor", policy.revocation().watchFor());
-    tenants();
-    positive("/objectives/latencyP95", policy.objectives().latencyP95());
-    positive("/objectives/rolloutWithin", policy.objectives().rolloutWithin());
-    positive("/objectives/verifyAfter", policy.objectives().verifyAfter());
-    if (policy.objectives().verifyWithin().compareTo(policy.objectives().verifyAfter()) < 0) {
-      add("/objectives/verifyWithin", "must not end before verifyAfter");
-    }
-    positive("/escalation/p0UnresolvedAfter", policy.escalation().p0UnresolvedAfter());
-    policy
-        .executiveUpdates()
-        .every()
-        .forEach((severity, every) -> positive("/executiveUpdates/every/" + severity, every));
-    positive("/phases/initialAssessment", policy.phases().initialAssessment());
-    if (policy.phases().informationGathering().compareTo(policy.phases().initialAssessment())
-        <= 0) {
-      add("/phases/informationGathering", "must end after the initial assessment");
-    }
-    positive("/rotation/verifiersWithin", policy.rotation().verifiersWithin());
-    positive("/rotation/restartWithin", policy.rotation().restartWithin());
-    positive("/rotation/freshWithin", policy.rotation().freshWithin());
-    positive("/rotation/lookInterval", policy.rotation().lookInterval());
-    drills();
   }
 
   private void drills() {
@@ -246,40 +206,8 @@ final class PolicyMistakes {
     }
   }
 
-  private void positive(String pointer, Duration duration) {
-    if (duration.isZero() || duration.isNegative()) {
-      add(pointer, "must be longer than nothing");
-    }
-  }
-
-  private void contacts(String pointer, List<String> names) {
-    for (int i = 0; i < names.size(); i++) {
-      contact(pointer + "/" + i, names.get(i));
-    }
-  }
-
   private void contact(String pointer, String name) {
     named(pointer, "contact", name, contactNames);
-  }
-
-  private void named(String pointer, String what, String name, Set<String> known) {
-    if (!known.contains(name)) {
-      add(pointer, "there is no " + what + " `" + name + "`" + NearestKey.hint(name, known));
-    }
-  }
-
-  private <T> void doubles(String pointer, List<T> list, Function<T, Object> name) {
-    Set<Object> seen = new HashSet<>();
-    for (int i = 0; i < list.size(); i++) {
-      Object one = name.apply(list.get(i));
-      if (!seen.add(one)) {
-        add(pointer + "/" + i, "`" + one + "` stands here twice");
-      }
-    }
-  }
-
-  private void add(String pointer, String message) {
-    mistakes.add(new Mistake(pointer, message));
   }
 
   static String escape(String key) {

@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -37,28 +33,7 @@ import org.provabilityfabric.runbooks.reading.YamlDocument;
  * policy.schema.json}; a section that no file holds is the shipped one.
  */
 public final class PolicyReader {
-  private static final String CLASSPATH = "/policies/";
   private static final String RETENTION = "retention";
-  private static final List<String> SHIPPED =
-      List.of(
-          "access.yaml",
-          "approvals.yaml",
-          "calendar.yaml",
-          "classification.yaml",
-          "contacts.yaml",
-          "drills.yaml",
-          "escalation.yaml",
-          "maintenance.yaml",
-          "objectives.yaml",
-          "paging.yaml",
-          "postincident.yaml",
-          "regulatory.yaml",
-          "response.yaml",
-          "retention.yaml",
-          "rotation.yaml",
-          "routing.yaml",
-          "severities.yaml");
-
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -70,7 +45,7 @@ public final class PolicyReader {
 
   /** The policy that comes with the program: the paper runbook's rules. */
   public static Policy shipped() {
-    return policy(Sections.of(shippedDocuments()));
+    return policy(Sections.of(ShippedPolicy.documents()));
   }
 
   /**
@@ -95,7 +70,7 @@ public final class PolicyReader {
 
   /** The schedules that come with the program. */
   public static Timetable shippedTimetable() {
-    return timetable(Sections.of(shippedDocuments()));
+    return timetable(Sections.of(ShippedPolicy.documents()));
   }
 
   /**
@@ -110,7 +85,7 @@ public final class PolicyReader {
 
   /** The retention that comes with the program. */
   public static RetentionRules shippedRetention() {
-    return retention(Sections.of(shippedDocuments()));
+    return retention(Sections.of(ShippedPolicy.documents()));
   }
 
   /**
@@ -143,7 +118,7 @@ public final class PolicyReader {
   }
 
   private static Sections overShipped(List<Supplier<YamlDocument>> documents, String source) {
-    return Sections.of(checked(documents)).over(Sections.of(shippedDocuments()), source);
+    return Sections.of(checked(documents)).over(Sections.of(ShippedPolicy.documents()), source);
   }
 
   private static Policy policy(Sections sections) {
@@ -195,7 +170,7 @@ public final class PolicyReader {
   private static List<YamlDocument> checked(List<Supplier<YamlDocument>> sources) {
     List<YamlDocument> documents = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    SchemaCheck schema = schema();
+    SchemaCheck schema = ShippedPolicy.schema();
     for (Supplier<YamlDocument> source : sources) {
       try {
         YamlDocument document = source.get();
@@ -232,45 +207,5 @@ public final class PolicyReader {
   private static boolean yaml(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     return name.endsWith(".yaml") || name.endsWith(".yml");
-  }
-
-  private static List<YamlDocument> shippedDocuments() {
-    return SHIPPED.stream().map(PolicyReader::shippedDocument).toList();
-  }
-
-  private static YamlDocument shippedDocument(String name) {
-    try (InputStream stream = resource(name)) {
-      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return YamlDocument.parse("shipped " + name, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the shipped " + name + " cannot be read", e);
-    }
-  }
-
-  /** The approvals that procedures ask for, by name. */
-  static Set<String> shippedApprovals() {
-    Set<String> names = new TreeSet<>();
-    shippedDocument("approvals.yaml")
-        .root()
-        .path("approvals")
-        .fieldNames()
-        .forEachRemaining(names::add);
-    return names;
-  }
-
-  private static SchemaCheck schema() {
-    try (InputStream stream = resource("policy.schema.json")) {
-      return SchemaCheck.of(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the schema of policies cannot be read", e);
-    }
-  }
-
-  private static InputStream resource(String name) {
-    InputStream stream = PolicyReader.class.getResourceAsStream(CLASSPATH + name);
-    if (stream == null) {
-      throw new IllegalStateException("the program was built without " + CLASSPATH + name);
-    }
-    return stream;
   }
 }

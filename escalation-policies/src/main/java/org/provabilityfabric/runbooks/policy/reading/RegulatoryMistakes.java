@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.policy.reading;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +9,10 @@ import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.RegulatoryRule;
 import org.provabilityfabric.runbooks.policy.reading.PolicyMistakes.Mistake;
-import org.provabilityfabric.runbooks.reading.NearestKey;
 
 /** Regulatory clocks that stand twice, that end at once, or of which nobody is told. */
-final class RegulatoryMistakes {
+final class RegulatoryMistakes extends MistakeSearch {
   private final Set<String> owners;
-  private final List<Mistake> mistakes = new ArrayList<>();
 
   private RegulatoryMistakes(Set<String> owners) {
     this.owners = owners;
@@ -35,13 +32,11 @@ final class RegulatoryMistakes {
       }
       search.rule(at, rules.get(i));
     }
-    return search.mistakes;
+    return search.all();
   }
 
   private void rule(String at, RegulatoryRule rule) {
-    if (rule.after().isZero() || rule.after().isNegative()) {
-      add(at + "/after", "must be longer than nothing");
-    }
+    positive(at + "/after", rule.after());
     for (int i = 0; i < rule.warnBefore().size(); i++) {
       Duration ahead = rule.warnBefore().get(i);
       if (ahead.compareTo(rule.after()) >= 0) {
@@ -54,21 +49,7 @@ final class RegulatoryMistakes {
                 + " of the clock");
       }
     }
-    names(at + "/tell", rule.tell());
-    names(at + "/escalateTo", rule.escalateTo());
-  }
-
-  private void names(String pointer, List<String> names) {
-    for (int i = 0; i < names.size(); i++) {
-      if (!owners.contains(names.get(i))) {
-        add(
-            pointer + "/" + i,
-            "there is no contact `" + names.get(i) + "`" + NearestKey.hint(names.get(i), owners));
-      }
-    }
-  }
-
-  private void add(String pointer, String message) {
-    mistakes.add(new Mistake(pointer, message));
+    contacts(at + "/tell", rule.tell(), owners);
+    contacts(at + "/escalateTo", rule.escalateTo(), owners);
   }
 }

@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.policy.reading;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,12 +8,10 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.Rotation;
 import org.provabilityfabric.runbooks.policy.RotationOverride;
 import org.provabilityfabric.runbooks.policy.reading.PolicyMistakes.Mistake;
-import org.provabilityfabric.runbooks.reading.NearestKey;
 
 /** On-call rotations that name nobody, that stand twice, or whose overrides contradict. */
-final class RotationMistakes {
+final class RotationMistakes extends MistakeSearch {
   private final Set<String> contacts;
-  private final List<Mistake> mistakes = new ArrayList<>();
 
   private RotationMistakes(Set<String> contacts) {
     this.contacts = contacts;
@@ -32,7 +29,7 @@ final class RotationMistakes {
       search.rotation(at, rotations.get(i));
     }
     search.directory(policy.contacts().directory(), names);
-    return search.mistakes;
+    return search.all();
   }
 
   private void directory(List<Contact> directory, Set<String> rotations) {
@@ -69,15 +66,5 @@ final class RotationMistakes {
         }
       }
     }
-  }
-
-  private void named(String pointer, String what, String name, Set<String> known) {
-    if (!known.contains(name)) {
-      add(pointer, "there is no " + what + " `" + name + "`" + NearestKey.hint(name, known));
-    }
-  }
-
-  private void add(String pointer, String message) {
-    mistakes.add(new Mistake(pointer, message));
   }
 }
