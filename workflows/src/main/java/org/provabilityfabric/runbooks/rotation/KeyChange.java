@@ -17,9 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.keys.RotationOutcome;
@@ -43,7 +40,7 @@ final class KeyChange {
   private final Policy policy;
   private final Rotation rotation;
   private final SigningServices services;
-  private @Nullable String failure;
+  private final RotationSteps taken;
 
   KeyChange(
       Steps steps, Journal journal, Policy policy, Rotation rotation, SigningServices services) {
@@ -52,6 +49,7 @@ final class KeyChange {
     this.policy = policy;
     this.rotation = rotation;
     this.services = services;
+    this.taken = new RotationSteps(steps, rotation);
   }
 
   /** Changes the keys, or leaves them as they were. */
@@ -59,13 +57,13 @@ final class KeyChange {
     boolean changed =
         preflight()
             && approvedAndInWindow()
-            && keys(BACK_UP, keys -> keys.backUpSigningKeys(rotation.order(null)))
-            && keys(GENERATE, keys -> keys.generateSigningKeys(rotation.order(null)))
+            && taken.keys(BACK_UP, keys -> keys.backUpSigningKeys(rotation.order(null)))
+            && taken.keys(GENERATE, keys -> keys.generateSigningKeys(rotation.order(null)))
             && publish()
             && awaitVerifiers()
             && updateSecrets()
             && logsCaptured()
-            && succeeds(RESTART, this::restart)
+            && taken.succeeds(RESTART, this::restart)
             && verify();
     if (rotation.rehearsal()) {
       return rehearsed(changed);
@@ -73,7 +71,7 @@ final class KeyChange {
     if (changed && !rotation.aborted()) {
       return retire();
     }
-    return rollBack(String.valueOf(failure));
+    return rollBack(taken.failure());
   }
 
   /** Undoes what was done so far, if anything was. */
@@ -98,7 +96,7 @@ final class KeyChange {
               return new SigningState(state.keys(), findings, List.of());
             });
     boolean goesOn = rotation.rehearsal() && !rotation.keys().isEmpty();
-    return done(PREFLIGHT, looked, goesOn);
+    return taken.done(PREFLIGHT, looked, goesOn);
   }
 
   private boolean approvedAndInWindow() {
@@ -109,7 +107,7 @@ final class KeyChange {
               awaitWindow();
               return true;
             });
-    return done(AWAIT_WINDOW, outcome, false) && !abortedMeanwhile();
+    return taken.done(AWAIT_WINDOW, outcome, false) && !taken.abortedMeanwhile();
   }
 
   private void awaitWindow() {
@@ -128,7 +126,7 @@ final class KeyChange {
 
   private boolean publish() {
     Instant begin = Now.instant().minus(rotation.rules().clockSkew());
-    return keys(PUBLISH, keys -> keys.publishSigningKeys(rotation.order(begin)));
+    return taken.keys(PUBLISH, keys -> keys.publishSigningKeys(rotation.order(begin)));
   }
 
   /** Verifiers that show their keys are asked; for the others the policy's time is waited. */
@@ -139,7 +137,7 @@ final class KeyChange {
     }
     Instant since = Now.instant();
     boolean waits = rotation.keys().stream().anyMatch(key -> !key.shown());
-    return succeeds(
+    return taken.succeeds(
             AWAIT_VERIFIERS,
             () -> {
               Alarm propagation =
@@ -152,11 +150,11 @@ final class KeyChange {
               }
               return checked;
             })
-        && !abortedMeanwhile();
+        && !taken.abortedMeanwhile();
   }
 
   private boolean updateSecrets() {
-    return keys(
+    return taken.keys(
         UPDATE_SECRETS,
         keys -> {
           rotation.use();
@@ -167,7 +165,7 @@ final class KeyChange {
   /** What could not be captured is recorded as lost by the restart; it holds up nothing. */
   private boolean logsCaptured() {
     steps.run(CAPTURE_LOGS, services::captureLogs);
-    return !abortedMeanwhile();
+    return !taken.abortedMeanwhile();
   }
 
   private SigningServices.Rollouts restart() {
@@ -180,7 +178,7 @@ final class KeyChange {
         rotation.rehearsal()
             ? Now.instant().minus(policy.evidence().gatheringWindow())
             : Now.instant();
-    return succeeds(VERIFY, () -> services.verify(since, true)) && !abortedMeanwhile();
+    return taken.succeeds(VERIFY, () -> services.verify(since, true)) && !taken.abortedMeanwhile();
   }
 
   private RotationOutcome retire() {
@@ -210,54 +208,10 @@ final class KeyChange {
   private RotationOutcome rehearsed(boolean changed) {
     if (changed) {
       Instant end = Now.instant().plus(rotation.rules().overlap());
-      keys(RETIRE, keys -> keys.retireSigningKeys(rotation.order(end)));
+      taken.keys(RETIRE, keys -> keys.retireSigningKeys(rotation.order(end)));
     }
     steps.skip(ROLL_BACK, "a rehearsal changes nothing");
     return RotationOutcome.REHEARSED;
-  }
-
-  private boolean keys(RotationStep step, Function<SigningKeys, SigningState> call) {
-    Outcome<SigningState> outcome =
-        steps.run(
-            step,
-            () -> {
-              rotation.begin();
-              return call.apply(Calls.to(SigningKeys.class, step));
-            });
-    outcome.value().ifPresent(rotation::saw);
-    return done(step, outcome, false);
-  }
-
-  private <T> boolean succeeds(RotationStep step, Supplier<T> body) {
-    return done(step, steps.run(step, body), false);
-  }
-
-  private boolean done(RotationStep step, Outcome<?> outcome, boolean findingsAreFine) {
-    boolean good =
-        switch (outcome) {
-          case Outcome.Done<?> ignored -> true;
-          case Outcome.Found<?> ignored -> findingsAreFine;
-          case Outcome.Skipped<?> ignored -> false;
-          case Outcome.Refused<?> ignored -> false;
-          case Outcome.Failed<?> ignored -> false;
-        };
-    if (!good) {
-      failure = "\"" + step.title() + "\" did not succeed (" + why(outcome) + ")";
-    }
-    return good;
-  }
-
-  private static String why(Outcome<?> outcome) {
-    return outcome instanceof Outcome.Found<?> found
-        ? found.findings().getFirst().text()
-        : outcome.whyNot();
-  }
-
-  private boolean abortedMeanwhile() {
-    if (rotation.aborted()) {
-      failure = "somebody aborted the rotation";
-    }
-    return rotation.aborted();
   }
 
   /** With which keys is signed and verified, in one sentence. */

@@ -7,38 +7,22 @@ import static org.provabilityfabric.runbooks.scene.Scene.remark;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.provabilityfabric.runbooks.contract.Decision;
-import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.FailureKind;
-import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
-import org.provabilityfabric.runbooks.contract.statement.GapStatementOrder;
 import org.provabilityfabric.runbooks.policy.Policy;
-import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Access Receipts Investigation". */
 @Timeout(60)
-class ReceiptInvestigationTest {
-  private final Scene scene = new Scene();
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
+class ReceiptInvestigationTest extends InvestigatedGateway {
   @Test
   void withNothingAmissItOnlyReadsAndAsksNobody() {
     begin("receipts/fine", input(null, null));
@@ -84,161 +68,6 @@ class ReceiptInvestigationTest {
     assertThat(scene.receipts.analysed.get(1).component()).isEqualTo("gateway-eu");
     assertThat(scene.receipts.analysed.get(1).tenant()).isEqualTo("acme");
     assertThat(scene.receipts.analysed.get(1).window()).isEqualTo(new Window(since, until));
-  }
-
-  @Test
-  void aRestartIsApprovedComesAfterTheLogsAndIsVerified() {
-    scene.receipts.gap = lastHalfHour();
-    scene.receipts.looksInVain.set(4);
-    ReceiptInvestigation run = begin("receipts/restart", input(null, null));
-    scene.pass(Duration.ofMinutes(30));
-    assertThat(run.status().approvals().getFirst().question())
-        .contains("retrieval-gateway", "1 gaps", "Its logs are kept first");
-    assertThat(scene.workloads.restarts).isEmpty();
-
-    run.approve(decision(Policy.RESTART_GATEWAY, "it is stuck"));
-    scene.pass(Duration.ofMinutes(20));
-    run.deny(decision(Policy.SIGN_GAP_STATEMENT, "the gateway may still have them"));
-
-    ReceiptReport report = result("receipts/restart");
-    assertThat(scene.workloads.restarts)
-        .singleElement()
-        .satisfies(
-            order -> {
-              assertThat(order.component()).isEqualTo("retrieval-gateway");
-              assertThat(order.key()).startsWith("receipts/restart/").endsWith("/restart-gateway");
-            });
-    assertThat(steps(report, StepReport.State.DONE)).contains("verify-receipts-arrive");
-    assertThat(report.procedure().evidence())
-        .extracting(EvidenceRef::name)
-        .contains(
-            "receipts-logs-retrieval-gateway.log",
-            "receipts-logs-ledger-2.log",
-            "receipts-logs-retrieval-gateway-3.log");
-    assertThat(codes(report)).containsExactly(FindingCode.RECEIPT_GAP);
-  }
-
-  @Test
-  void receiptsThatDoNotComeAfterARestartAreAFinding() {
-    scene.receipts.gap = lastHalfHour();
-    scene.receipts.looksInVain.set(1_000);
-    ReceiptInvestigation run = begin("receipts/in-vain", input(null, null));
-    scene.pass(Duration.ofMinutes(10));
-    run.approve(decision(Policy.RESTART_GATEWAY, "try"));
-    scene.pass(Duration.ofMinutes(30));
-    run.deny(decision(Policy.SIGN_GAP_STATEMENT, "not yet"));
-
-    assertThat(codes(result("receipts/in-vain"))).contains(FindingCode.RECEIPTS_MISSING);
-  }
-
-  @Test
-  void aLedgerThatGivesNothingOutIsNotCuredByRestartingTheGateway() {
-    scene.receipts.gap = lastHalfHour();
-    scene.receipts.ledgerServes = false;
-    ReceiptInvestigation run = begin("receipts/ledger", input(null, null));
-    scene.pass(Duration.ofMinutes(10));
-    run.deny(decision(Policy.SIGN_GAP_STATEMENT, "first the ledger"));
-
-    ReceiptReport report = result("receipts/ledger");
-    assertThat(scene.workloads.restarts).isEmpty();
-    assertThat(step(report, "restart-gateway").text()).contains("the ledger gives no receipts out");
-  }
-
-  @Test
-  void aKeyThatExplainsInvalidSignaturesIsPublishedOnlyByTwoPeople() {
-    scene.receipts.invalid = 40;
-    scene.receipts.explained = 40;
-    scene.receipts.published = false;
-    ReceiptInvestigation run = begin("receipts/key", input(null, null));
-    scene.pass(Duration.ofMinutes(10));
-    assertThat(run.status().approvals().getFirst().question())
-        .contains("abababababab", "explains 40 of 40", "(1 days)");
-    run.approve(decision(Policy.APPLY_RECEIPT_KEY, "rotated yesterday"));
-    scene.pass(Duration.ofMinutes(1));
-    assertThat(scene.receipts.applied).isEmpty();
-    run.approve(by("ciso@company.com", Policy.APPLY_RECEIPT_KEY));
-
-    ReceiptReport report = result("receipts/key");
-    assertThat(scene.receipts.applied)
-        .singleElement()
-        .satisfies(order -> assertThat(order.keyId()).isEqualTo("ab".repeat(32)));
-    assertThat(Objects.requireNonNull(report.integrity()).invalid()).isEqualTo(40);
-    assertThat(Objects.requireNonNull(report.integrityAfter()).invalid()).isZero();
-    assertThat(codes(report))
-        .contains(FindingCode.SIGNING_KEY_NOT_PUBLISHED, FindingCode.SIGNING_KEY_APPLIED);
-  }
-
-  @Test
-  void aKeyThatExplainsNothingIsNeverOffered() {
-    scene.receipts.invalid = 40;
-    scene.receipts.published = false;
-    begin("receipts/forged", input(null, null));
-
-    ReceiptReport report = result("receipts/forged");
-    assertThat(step(report, "apply-signing-key").text()).contains("explains none");
-    assertThat(scene.receipts.applied).isEmpty();
-  }
-
-  @Test
-  void wherePublishedAndSigningKeyAgreeSomebodyElseSigned() {
-    scene.receipts.invalid = 3;
-    begin("receipts/else", input(null, null));
-
-    assertThat(step(result("receipts/else"), "apply-signing-key").text())
-        .contains("signed by somebody else");
-  }
-
-  @Test
-  void originalsAreHandedInByApprovalAndNothingIsMadeAnew() {
-    scene.receipts.notSubmitted = 5;
-    scene.receipts.originals = 4;
-    ReceiptInvestigation run = begin("receipts/originals", input(null, null));
-    scene.pass(Duration.ofMinutes(10));
-    run.deny(decision(Policy.RESTART_GATEWAY, "it works again"));
-    scene.pass(Duration.ofMinutes(10));
-    assertThat(run.status().approvals().getFirst().question()).contains("4 originals");
-    run.approve(decision(Policy.RESUBMIT_RECEIPTS, "they are whole"));
-
-    ReceiptReport report = result("receipts/originals");
-    assertThat(scene.receipts.resubmitted)
-        .singleElement()
-        .satisfies(
-            order -> assertThat(order.originals().name()).isEqualTo("receipt-originals.ndjson"));
-    assertThat(Objects.requireNonNull(report.resubmitted()).submitted()).isEqualTo(4);
-    assertThat(codes(report)).contains(FindingCode.RECEIPTS_RESUBMITTED);
-    assertThat(step(report, "sign-gap-statement").outcome()).isEqualTo(StepReport.State.SKIPPED);
-  }
-
-  @Test
-  void aStatementCoversTheGapsThatWereFound() {
-    Window silent = lastHalfHour();
-    scene.receipts.gap = silent;
-    ReceiptInvestigation run = begin("receipts/statement", input(null, null));
-    scene.pass(Duration.ofMinutes(10));
-    run.deny(decision(Policy.RESTART_GATEWAY, "it works"));
-    scene.pass(Duration.ofMinutes(10));
-    run.approve(decision(Policy.SIGN_GAP_STATEMENT, "gone for good"));
-
-    ReceiptReport report = result("receipts/statement");
-    GapStatementOrder order = scene.receipts.stated.getFirst();
-    assertThat(order.range()).isEqualTo(silent);
-    assertThat(order.gaps()).containsExactly("acme: " + silent.from() + "/" + silent.to());
-    assertThat(order.evidence()).extracting(EvidenceRef::name).contains("receipt-gaps.json");
-    assertThat(order.approval()).isEqualTo("sign-gap-statement of receipts/statement");
-    assertThat(Objects.requireNonNull(report.statement()).evidence()).isNotNull();
-    assertThat(codes(report)).contains(FindingCode.GAP_STATED);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1h, 60", "1hour, 60", "PT30M, 30"})
-  void aStatementMayBeAskedForATime(String range, long minutes) {
-    ReceiptInvestigation run = begin("receipts/asked-" + range, input(range, null));
-    scene.pass(Duration.ofMinutes(10));
-    run.approve(decision(Policy.SIGN_GAP_STATEMENT, "known from the outage"));
-
-    result("receipts/asked-" + range);
-    assertThat(scene.receipts.stated.getFirst().range().length())
-        .isEqualTo(Duration.ofMinutes(minutes));
   }
 
   @ParameterizedTest
@@ -299,48 +128,5 @@ class ReceiptInvestigationTest {
     assertThat(report.procedure().state()).isEqualTo("aborted");
     assertThat(scene.workloads.restarts).isEmpty();
     assertThat(scene.receipts.stated).isEmpty();
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(scene.env.currentTimeMillis());
-  }
-
-  private Window lastHalfHour() {
-    return new Window(now().minus(Duration.ofMinutes(40)), now().minus(Duration.ofMinutes(10)));
-  }
-
-  private ReceiptInput input(@Nullable String statement, @Nullable String rehearse) {
-    return new ReceiptInput(
-        null, null, null, null, statement, null, rehearse, scene.pinned(), null);
-  }
-
-  private ReceiptInvestigation begin(String id, ReceiptInput input) {
-    return scene.begin(ReceiptInvestigation.class, id, input);
-  }
-
-  private ReceiptReport result(String id) {
-    return scene.result(id, ReceiptReport.class);
-  }
-
-  private static Decision by(String name, String approval) {
-    return new Decision(approval, name, "I have looked", null);
-  }
-
-  private static List<String> steps(ReceiptReport report, StepReport.State state) {
-    return report.procedure().steps().stream()
-        .filter(step -> step.outcome() == state)
-        .map(StepReport::id)
-        .toList();
-  }
-
-  private static StepReport step(ReceiptReport report, String id) {
-    return report.procedure().steps().stream()
-        .filter(step -> step.id().equals(id))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static List<FindingCode> codes(ReceiptReport report) {
-    return report.procedure().findings().stream().map(Finding::code).distinct().toList();
   }
 }

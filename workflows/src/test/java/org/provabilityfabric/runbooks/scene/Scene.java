@@ -3,91 +3,39 @@ package org.provabilityfabric.runbooks.scene;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
-import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
-import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.Containment;
-import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
-import org.provabilityfabric.runbooks.contract.incident.DuplicateAnswer;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
-import org.provabilityfabric.runbooks.contract.incident.IncidentLinks;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInput;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
-import org.provabilityfabric.runbooks.contract.postincident.ReviewStart;
-import org.provabilityfabric.runbooks.drill.DrillImpl;
-import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
-import org.provabilityfabric.runbooks.escalation.EscalationImpl;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
-import org.provabilityfabric.runbooks.exposure.DataExposureResponseImpl;
 import org.provabilityfabric.runbooks.incident.Incident;
-import org.provabilityfabric.runbooks.incident.IncidentImpl;
-import org.provabilityfabric.runbooks.latency.LatencyInvestigationImpl;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
-import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
-import org.provabilityfabric.runbooks.pager.PagerAuditImpl;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
-import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
-import org.provabilityfabric.runbooks.preflight.PreflightImpl;
-import org.provabilityfabric.runbooks.proofs.ProofInvestigationImpl;
-import org.provabilityfabric.runbooks.receipts.ReceiptInvestigationImpl;
-import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
-import org.provabilityfabric.runbooks.room.IncidentRoomImpl;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
-import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
-import org.provabilityfabric.runbooks.tenant.EnhancedMonitoringImpl;
-import org.provabilityfabric.runbooks.tenant.TenantIsolationImpl;
-import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /** The in-memory server, a worker for every queue and an estate whose answers a test chooses. */
 public final class Scene implements AutoCloseable {
   public static final String NAMESPACE = "provability-fabric";
-
-  private static final Class<?>[] WORKFLOWS = {
-    IncidentImpl.class,
-    DataExposureResponseImpl.class,
-    CapabilityBypassResponseImpl.class,
-    TenantIsolationImpl.class,
-    EnhancedMonitoringImpl.class,
-    LatencyInvestigationImpl.class,
-    ErrorRateInvestigationImpl.class,
-    ReceiptInvestigationImpl.class,
-    CertificateInvestigationImpl.class,
-    ProofInvestigationImpl.class,
-    CertificateRotationImpl.class,
-    VerificationImpl.class,
-    PlannedMaintenanceImpl.class,
-    PreflightImpl.class,
-    PostIncidentReviewImpl.class,
-    DrillImpl.class,
-    QuarterlyReviewImpl.class,
-    ContainmentImpl.class,
-    EscalationImpl.class,
-    IncidentRoomImpl.class,
-    PagerAuditImpl.class
-  };
 
   public final TestWorkflowEnvironment env;
   public final SceneCounts counts = new SceneCounts();
@@ -144,61 +92,7 @@ public final class Scene implements AutoCloseable {
     }
     env = TestWorkflowEnvironment.newInstance(options.build());
     rooms = new SceneRooms(env.getWorkflowClient());
-    runbook = env.newWorker(TaskQueues.RUNBOOK);
-    startWorkers();
-  }
-
-  private void startWorkers() {
-    WorkflowImplementationOptions failing =
-        WorkflowImplementationOptions.newBuilder()
-            .setFailWorkflowExceptionTypes(Throwable.class)
-            .build();
-    runbook.registerWorkflowImplementationTypes(failing, WORKFLOWS);
-    runbook.registerActivitiesImplementations(
-        messages,
-        new ScenePolicies(policy),
-        keys.windows(),
-        SceneMaintenance.windows(),
-        new SceneContainments(env.getWorkflowClient()),
-        tenants,
-        rooms,
-        readiness.of(TaskQueues.RUNBOOK),
-        observation.reports(),
-        postMortems,
-        reviewStarts(),
-        incidentLinks(),
-        pager.paging(),
-        drills,
-        reviews);
-    env.newWorker(TaskQueues.OBSERVE)
-        .registerActivitiesImplementations(
-            observation,
-            performance,
-            tokens,
-            tenants,
-            receipts,
-            certificates,
-            keys.checks(),
-            verification,
-            pager.probe(),
-            maintenance.reading(),
-            maintenance.backups(),
-            readiness.of(TaskQueues.OBSERVE));
-    env.newWorker(TaskQueues.CONTAIN)
-        .registerActivitiesImplementations(
-            containment,
-            workloads,
-            tokens.actions(),
-            receipts.actions(),
-            certificates.actions(),
-            maintenance,
-            readiness.of(TaskQueues.CONTAIN));
-    env.newWorker(TaskQueues.KEYS)
-        .registerActivitiesImplementations(
-            receipts.keys(), receipts.statements(), keys, seals, readiness.of(TaskQueues.KEYS));
-    env.newWorker(TaskQueues.LEAN)
-        .registerActivitiesImplementations(proofs, readiness.of(TaskQueues.LEAN));
-    env.start();
+    runbook = SceneWorkers.start(this);
   }
 
   public PinnedPolicy pinned() {
@@ -282,35 +176,6 @@ public final class Scene implements AutoCloseable {
     return rotation;
   }
 
-  private IncidentLinks incidentLinks() {
-    return order -> {
-      try {
-        String unused =
-            env.getWorkflowClient()
-                .newWorkflowStub(Incident.class, order.primary())
-                .takeDuplicate(order.notice());
-        return DuplicateAnswer.TAKEN;
-      } catch (WorkflowUpdateException refused) {
-        return new DuplicateAnswer(
-            refused.getCause() instanceof ApplicationFailure why
-                ? why.getOriginalMessage()
-                : String.valueOf(refused));
-      } catch (WorkflowNotFoundException gone) {
-        return new DuplicateAnswer("There is no running incident " + order.primary() + ".");
-      }
-    };
-  }
-
-  private ReviewStart reviewStarts() {
-    return input -> {
-      String id = PostIncidentReview.id(String.valueOf(input.incident()));
-      PostIncidentReview review =
-          env.getWorkflowClient().newWorkflowStub(PostIncidentReview.class, options(id));
-      WorkflowClient.start(review::run, input);
-      return id;
-    };
-  }
-
   /** The review that an incident has opened. */
   public PostIncidentReview reviewOf(String incident) {
     return env.getWorkflowClient()
@@ -373,7 +238,7 @@ public final class Scene implements AutoCloseable {
     return new Decision(approval, "security@company.com", reason, null);
   }
 
-  private static WorkflowOptions options(String id) {
+  static WorkflowOptions options(String id) {
     return WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(TaskQueues.RUNBOOK).build();
   }
 

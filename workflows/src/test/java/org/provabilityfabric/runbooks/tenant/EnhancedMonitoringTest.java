@@ -6,37 +6,20 @@ import static org.provabilityfabric.runbooks.scene.Scene.remark;
 
 import io.temporal.api.common.v1.WorkflowExecution;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.provabilityfabric.runbooks.contract.FailureKind;
-import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
-import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.tenant.MonitoringExtension;
-import org.provabilityfabric.runbooks.contract.tenant.MonitoringInput;
 import org.provabilityfabric.runbooks.contract.tenant.MonitoringReport;
-import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.policy.TenantFigure;
-import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Cross-Tenant Access Alert", follow-up: "Enhanced monitoring". */
 @Timeout(120)
-class EnhancedMonitoringTest {
-  private static final String ID = EnhancedMonitoring.id("acme");
-
-  private final Scene scene = new Scene();
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
+class EnhancedMonitoringTest extends MonitoredTenant {
   @Test
   void theTenantIsLookedAtEveryQuarterOfAnHourOverTheLastHour() {
     EnhancedMonitoring monitoring = begin(null);
@@ -69,76 +52,6 @@ class EnhancedMonitoringTest {
         .extracting(StepReport::id, StepReport::outcome)
         .contains(
             org.assertj.core.groups.Tuple.tuple("watch-tenant-figures", StepReport.State.DONE));
-  }
-
-  @Test
-  void oneViolationIsEnoughForAnIncident() {
-    EnhancedMonitoring monitoring = begin(null);
-    scene.pass(Duration.ofMinutes(20));
-    scene.tenants.count(TenantFigure.VIOLATIONS, 1);
-    scene.pass(Duration.ofMinutes(20));
-
-    assertThat(scene.tenants.alarms)
-        .singleElement()
-        .satisfies(
-            alarm -> {
-              assertThat(alarm.tenant()).isEqualTo("acme");
-              assertThat(alarm.what())
-                  .isEqualTo(
-                      "Under enhanced monitoring tenant acme has 1 reads of other tenants' shards"
-                          + " (from 1 on) within 1h.");
-            });
-    MonitoringReport report = monitoring.monitoringReport();
-    assertThat(report.reached()).containsExactly(TenantFigure.VIOLATIONS);
-    assertThat(report.incidents()).containsExactly("incident/alert-monitored");
-    assertThat(codes(report)).containsExactly(FindingCode.TENANT_THRESHOLD_REACHED);
-  }
-
-  @Test
-  void whatIsToldIsNotToldAgainUntilItHasBeenBelowItsThreshold() {
-    begin(null);
-    scene.tenants.count(TenantFigure.PII, 4);
-    scene.pass(Duration.ofHours(2));
-    assertThat(scene.tenants.alarms).hasSize(1);
-
-    scene.tenants.count(TenantFigure.PII, 2);
-    scene.pass(Duration.ofMinutes(20));
-    scene.tenants.count(TenantFigure.PII, 3);
-    scene.pass(Duration.ofMinutes(20));
-
-    assertThat(scene.tenants.alarms).hasSize(2);
-  }
-
-  @Test
-  void anotherThresholdIsAnotherAlarm() {
-    begin(null);
-    scene.tenants.count(TenantFigure.VIOLATIONS, 1);
-    scene.pass(Duration.ofMinutes(20));
-    scene.tenants.count(TenantFigure.DENIALS, 9);
-    scene.pass(Duration.ofMinutes(20));
-
-    assertThat(scene.tenants.alarms)
-        .extracting(alarm -> alarm.what())
-        .last()
-        .asString()
-        .contains("9 denied requests")
-        .doesNotContain("shards");
-  }
-
-  @Test
-  void whatCannotBeReadIsToldOnceAndIsNoGoodNews() {
-    EnhancedMonitoring monitoring = begin(null);
-    scene.pass(Duration.ofMinutes(1));
-    scene.tenants.unreadable(FailureKind.FORBIDDEN);
-    scene.pass(Duration.ofHours(1));
-    assertThat(codes(monitoring.monitoringReport())).containsExactly(FindingCode.FORBIDDEN);
-
-    scene.tenants.unreadable(null);
-    scene.pass(Duration.ofMinutes(20));
-    assertThat(monitoring.timeline())
-        .extracting(TimelineEntry::what)
-        .contains("The figures of tenant acme can be read again.");
-    assertThat(scene.tenants.alarms).isEmpty();
   }
 
   @Test
@@ -208,23 +121,6 @@ class EnhancedMonitoringTest {
   }
 
   @Test
-  void theIncidentThatItFollowsIsToldAndItsItemIsDone() {
-    Incident incident = scene.open("incident/followed", scene.crossTenantAccess());
-    scene.pass(Duration.ofMinutes(1));
-    scene.begin(EnhancedMonitoring.class, ID, input(null, "incident/followed", null));
-    scene.pass(Duration.ofMinutes(1));
-
-    assertThat(incident.incident().items().getLast().doneBy()).isEqualTo("EnhancedMonitoring");
-    scene.tenants.count(TenantFigure.LEAKS, 1);
-    scene.pass(Duration.ofMinutes(20));
-    assertThat(scene.tenants.alarms.getFirst().incident()).isEqualTo("incident/followed");
-    assertThat(incident.timeline())
-        .extracting(TimelineEntry::what)
-        .anyMatch(what -> what.contains("Enhanced monitoring of tenant acme runs until"))
-        .anyMatch(what -> what.contains("detected content that was let out"));
-  }
-
-  @Test
   void aRehearsalLooksOnceAndSaysWhatItWouldRaise() {
     scene.tenants.count(TenantFigure.VIOLATIONS, 1);
     scene.begin(EnhancedMonitoring.class, ID, input(null, null, "true"));
@@ -258,16 +154,6 @@ class EnhancedMonitoringTest {
         .hasMessageContaining("above 0");
   }
 
-  private EnhancedMonitoring begin(@Nullable String lasts) {
-    return scene.begin(EnhancedMonitoring.class, ID, input(lasts, null, null));
-  }
-
-  private MonitoringInput input(
-      @Nullable String lasts, @Nullable String incident, @Nullable String rehearse) {
-    return new MonitoringInput(
-        "acme", lasts, null, null, incident, rehearse, scene.pinned(), null, null);
-  }
-
   private static MonitoringExtension extension(@Nullable String lasts, @Nullable String text) {
     return new MonitoringExtension(lasts, "sre@company.com", text, null, null);
   }
@@ -275,9 +161,5 @@ class EnhancedMonitoringTest {
   private String run() {
     WorkflowExecution execution = scene.stub(ID).describe().getExecution();
     return Objects.requireNonNull(execution).getRunId();
-  }
-
-  private static List<FindingCode> codes(MonitoringReport report) {
-    return report.procedure().findings().stream().map(Finding::code).toList();
   }
 }

@@ -9,36 +9,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.change.RevocationOrder;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
-import org.provabilityfabric.runbooks.contract.incident.TenantInput;
 import org.provabilityfabric.runbooks.contract.incident.TenantReport;
-import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Cross-Tenant Access Alert", immediate: "Isolate affected tenant". */
 @Timeout(60)
-class TenantIsolationTest {
-  private static final String ISOLATE = Policy.ISOLATE_TENANT;
-  private static final String RELEASE = Policy.RELEASE_TENANT;
-
-  private Scene scene = new Scene();
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
+class TenantIsolationTest extends TenantToIsolate {
   @Test
   void nothingIsDoneToTheTenantBeforeAPersonHasDecided() {
     scene.tokens.issue("t1", "t2");
@@ -142,84 +126,6 @@ class TenantIsolationTest {
   }
 
   @Test
-  void aTokenThatIsIssuedDuringTheIsolationIsRevokedTooAndTold() {
-    TenantIsolation isolation = begin("tenant/new-token", "P0");
-    approve(isolation, ISOLATE);
-    scene.pass(Duration.ofMinutes(20));
-    scene.tokens.issue("t9");
-    scene.pass(Duration.ofMinutes(6));
-
-    assertThat(scene.tokens.denied()).containsExactly("t9");
-    assertThat(isolation.report().findings())
-        .extracting(Finding::code, Finding::text)
-        .contains(
-            org.assertj.core.groups.Tuple.tuple(
-                FindingCode.TENANT_TOKEN_ACTIVE, "The isolated tenant has active tokens: t9"));
-    approve(isolation, RELEASE);
-    TenantReport report = scene.result("tenant/new-token", TenantReport.class);
-    assertThat(report.revoked()).containsExactly("t9");
-  }
-
-  @Test
-  void aTokenThatTheLedgerDoesNotRevokeIsToldOnceAndDoesNotEndTheWatch() {
-    TenantIsolation isolation = begin("tenant/stubborn", "P0");
-    approve(isolation, ISOLATE);
-    scene.tokens.fail("revokeTokens", FailureKind.FORBIDDEN, "403");
-    scene.tokens.issue("t9");
-    scene.pass(Duration.ofMinutes(30));
-
-    assertThat(isolation.report().findings())
-        .filteredOn(found -> found.code() == FindingCode.TOKEN_NOT_REVOKED)
-        .extracting(Finding::text)
-        .containsExactly("t9 not revoked: 403");
-    assertThat(isolation.status().now())
-        .contains("Isolate affected tenant: watch for new tokens until it is released");
-  }
-
-  @Test
-  void manyTokensAreRevokedInRounds() {
-    scene.tokens.issue(
-        IntStream.range(0, 250).mapToObj(number -> "t" + number).toArray(String[]::new));
-    TenantIsolation isolation = begin("tenant/many", "P0");
-    approve(isolation, ISOLATE);
-
-    assertThat(scene.tokens.orders)
-        .extracting(order -> order.tokens().size())
-        .containsExactly(100, 100, 50);
-    assertThat(Objects.requireNonNull(isolation.tenantReport().proof()).denied()).hasSize(250);
-  }
-
-  @Test
-  void trafficThatCannotBeDeniedIsSaidAndTheTokensAreRevokedAllTheSame() {
-    scene.containment.cutFails = FailureKind.NOT_AVAILABLE;
-    scene.tokens.issue("t1");
-    TenantIsolation isolation = begin("tenant/no-selector", "P0");
-    approve(isolation, ISOLATE);
-
-    assertThat(scene.tokens.denied()).containsExactly("t1");
-    assertThat(isolation.report().findings())
-        .extracting(Finding::code)
-        .contains(FindingCode.CONTAINMENT_FAILED, FindingCode.NOT_AVAILABLE);
-  }
-
-  @Test
-  void whoLetsTheTrafficThroughIsNamedAndItIsDeniedAgain() {
-    TenantIsolation isolation = begin("tenant/undone", "P0");
-    approve(isolation, ISOLATE);
-    scene.containment.undo("argocd-controller");
-    scene.pass(Duration.ofMinutes(2));
-
-    assertThat(scene.containment.policyStored()).isTrue();
-    assertThat(isolation.report().findings())
-        .filteredOn(found -> found.code() == FindingCode.CONTAINMENT_UNDONE)
-        .singleElement()
-        .satisfies(
-            found ->
-                assertThat(found.text())
-                    .startsWith("tenant acme: containment undone by argocd-controller"));
-  }
-
-  @Test
   void twoIncidentsOnOneTenantShareOneIsolationAndTheLastReleaseLiftsIt() {
     TenantIsolation first = begin("tenant/first", "P0");
     TenantIsolation second = begin("tenant/second", "P0");
@@ -271,25 +177,6 @@ class TenantIsolationTest {
     assertThatThrownBy(() -> scene.result("tenant/nobody", TenantReport.class))
         .rootCause()
         .hasMessageContaining("needs the field \"tenant\"");
-  }
-
-  private TenantIsolation begin(String id, @Nullable String severity) {
-    return scene.begin(TenantIsolation.class, id, input(severity, null));
-  }
-
-  private TenantInput input(@Nullable String severity, @Nullable String rehearse) {
-    return new TenantInput("acme", severity, null, null, null, rehearse, scene.pinned(), null);
-  }
-
-  /**
-   * Once it is asked, a person says yes, and what follows is done. No half minute: a containment
-   * that is looked at each minute must not change at such a look, the in-memory server's clock
-   * would never unlock again.
-   */
-  private void approve(TenantIsolation isolation, String approval) {
-    scene.pass(Duration.ofSeconds(17));
-    isolation.approve(decision(approval, "go"));
-    scene.pass(Duration.ofSeconds(17));
   }
 
   private static StepReport step(TenantIsolation isolation, String id) {
