@@ -1,81 +1,28 @@
 package org.provabilityfabric.runbooks.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestActivityEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.KeyPair;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
-import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
-import org.provabilityfabric.runbooks.contract.FailureKind;
-import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.contract.certificates.CertificateCoverage;
-import org.provabilityfabric.runbooks.contract.certificates.CertificateIntegrity;
-import org.provabilityfabric.runbooks.contract.certificates.CertificateReading;
-import org.provabilityfabric.runbooks.contract.certificates.CertificateRequest;
 import org.provabilityfabric.runbooks.contract.certificates.CoverageRequest;
 import org.provabilityfabric.runbooks.contract.certificates.DetectionPatterns;
 import org.provabilityfabric.runbooks.contract.certificates.FalsePositives;
 import org.provabilityfabric.runbooks.contract.certificates.TenantPolicy;
-import org.provabilityfabric.runbooks.kubernetes.ClusterException;
-import org.provabilityfabric.runbooks.vault.EvidenceEntry;
-import org.provabilityfabric.runbooks.vault.EvidenceRequest;
-import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** "Certificate Analysis" over what is in the vault. */
 @Timeout(60)
-class CertificateReadingTest {
-  private static final Instant TEN = Instant.parse("2024-01-15T10:00:00Z");
-  private static final Window HOUR = new Window(TEN, TEN.plus(Duration.ofHours(1)));
-
-  @TempDir Path directory;
-  private final TestActivityEnvironment activities = TestActivityEnvironment.newInstance();
-  private final KeyPair keys = Keys.ed25519();
-  private final List<String> certificates = new ArrayList<>();
-  private OptionalDouble counter = OptionalDouble.empty();
-  private @Nullable String published;
-  private EvidenceVault vault;
-
-  @BeforeEach
-  void open() {
-    vault = EvidenceVault.open(directory, Clock.systemUTC());
-    activities.registerActivitiesImplementations(
-        new CertificateReadingImpl(
-            vault,
-            (component, window) -> counter,
-            SignedForm.STANDARD,
-            "egress-signing",
-            component -> keySet()));
-  }
-
-  @AfterEach
-  void close() {
-    activities.close();
-  }
-
+class CertificateReadingTest extends CertificatesInTheVault {
   @Test
   void detectionPatternsTellLeaksPoliciesAndWhatCouldNotBeRead() throws IOException {
     certificate("c1", "acme", 1, "ALLOW", "p1", 0);
@@ -190,106 +137,9 @@ class CertificateReadingTest {
     assertThat(codes(found.findings())).containsExactly(FindingCode.FALSE_POSITIVE_CANDIDATES);
   }
 
-  @Test
-  void signaturesAreVerifiedByThePublishedKeysOfTheirUse() {
-    published = keys("egress-signing");
-    certificates.add(signed("c1"));
-    certificates.add(signed("c2").replace("\"pii\":0", "\"pii\":1"));
-    certificate("c3", "acme", 0, "ALLOW", "p", 0);
-
-    CertificateIntegrity integrity = reading().verifyCertificates(request(null));
-
-    assertThat(integrity.verified()).isEqualTo(1);
-    assertThat(integrity.forged()).isEqualTo(1);
-    assertThat(integrity.unverifiable()).isEqualTo(1);
-    assertThat(integrity.first()).containsExactly("c2");
-    assertThat(codes(integrity.findings()))
-        .containsExactly(FindingCode.CERTIFICATE_FORGED, FindingCode.CERTIFICATE_UNVERIFIABLE);
-  }
-
-  @Test
-  void aKeyOfAnotherUseVerifiesNothing() {
-    published = keys("receipt-signing");
-    certificates.add(signed("c1"));
-
-    CertificateIntegrity integrity = reading().verifyCertificates(request(null));
-
-    assertThat(integrity.unknownKey()).isEqualTo(1);
-    assertThat(integrity.verified()).isZero();
-  }
-
-  @Test
-  void keysThatAreNotPublishedAndKeysThatCannotBeReadAreDifferentFailures() {
-    certificates.add(signed("c1"));
-
-    assertThatThrownBy(() -> reading().verifyCertificates(request(null)))
-        .rootCause()
-        .hasMessageContaining("no keys are published");
-    published = "{\"keys\": 1}";
-    assertThatThrownBy(() -> reading().verifyCertificates(request(null)))
-        .hasStackTraceContaining("expected a JSON object with a list `keys`")
-        .hasStackTraceContaining(FailureKind.MALFORMED.name())
-        .hasCauseInstanceOf(ApplicationFailure.class);
-  }
-
-  private CertificateReading reading() {
-    return activities.newActivityStub(CertificateReading.class);
-  }
-
-  private CertificateRequest request(@Nullable String tenant) {
-    EvidenceRef kept = store("egress-certificates.ndjson", String.join("\n", certificates) + "\n");
-    return new CertificateRequest("incident/1", "egress-firewall", kept, tenant, HOUR);
-  }
-
-  private EvidenceRef store(String name, String content) {
-    EvidenceEntry entry =
-        vault
-            .bundle("incident/1")
-            .store(
-                EvidenceRequest.of(name, "test", "test"), content.getBytes(StandardCharsets.UTF_8));
-    return new EvidenceRef(entry.name(), entry.sha256(), entry.bytes(), true, null);
-  }
-
   private String stored(String name) throws IOException {
     try (InputStream in = vault.bundle("incident/1").read(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  private void certificate(
-      String id, String tenant, int pii, String action, String policy, int second) {
-    certificates.add(
-        ("{\"cert_id\":\"%s\",\"plan_id\":\"plan-%s\",\"tenant\":\"%s\",\"timestamp\":%d,"
-                + "\"detectors\":{\"pii\":%d,\"secret\":0},\"action_taken\":\"%s\","
-                + "\"policy_hash\":\"%s\",\"risk_score\":0.9}")
-            .formatted(id, id, tenant, TEN.getEpochSecond() + second, pii, action, policy));
-  }
-
-  private String signed(String id) {
-    String unsigned =
-        ("{\"cert_id\":\"%s\",\"detectors\":{\"pii\":0},\"policy_hash\":\"p\",\"signature\":\"\","
-                + "\"tenant\":\"acme\",\"timestamp\":1705312800}")
-            .formatted(id);
-    byte[] signature = Keys.sign(keys, unsigned.getBytes(StandardCharsets.UTF_8));
-    return unsigned.replace(
-        "\"signature\":\"\"",
-        "\"signature\":\"" + Base64.getEncoder().encodeToString(signature) + "\"");
-  }
-
-  private String keys(String use) {
-    return "{\"keys\":[{\"publicKey\":\"%s\",\"use\":\"%s\"}]}"
-        .formatted(Keys.pem(keys).replace("\n", "\\n"), use);
-  }
-
-  private String keySet() {
-    String text = published;
-    if (text == null) {
-      throw new ClusterException(FailureKind.NOT_FOUND, "no keys are published");
-    }
-    return text;
-  }
-
-  private static List<FindingCode> codes(List<Finding> findings) {
-    return findings.stream().map(Finding::code).toList();
   }
 }

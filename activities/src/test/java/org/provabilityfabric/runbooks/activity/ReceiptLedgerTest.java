@@ -91,21 +91,21 @@ class ReceiptLedgerTest {
 
   @Test
   void noReceiptYetAsksToBeTriedAgainAndIsNoError() {
-    held.add(ReceiptReadingTest.receipt("old", "acme", -60, KEYS));
+    held.add(ReceiptsInTheVault.receipt("old", "acme", -60, KEYS));
 
     ApplicationFailure failure =
         catchThrowableOfType(ApplicationFailure.class, () -> storage().awaitReceipts(watch()));
     assertThat(failure.getCategory()).isEqualTo(ApplicationErrorCategory.BENIGN);
     assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(30));
 
-    held.add(ReceiptReadingTest.receipt("new", "acme", 60, KEYS));
+    held.add(ReceiptsInTheVault.receipt("new", "acme", 60, KEYS));
     assertThat(storage().awaitReceipts(watch())).isEqualTo(1);
   }
 
   @Test
   void originalsAreHandedInByteByByteAndReadBack() {
-    String one = ReceiptReadingTest.receipt("one", "acme", 1, KEYS);
-    String two = ReceiptReadingTest.receipt("two", "acme", 2, KEYS).replace(",", " ,");
+    String one = ReceiptsInTheVault.receipt("one", "acme", 1, KEYS);
+    String two = ReceiptsInTheVault.receipt("two", "acme", 2, KEYS).replace(",", " ,");
     held.add(one);
 
     Resubmitted first = resubmit(one, two);
@@ -124,7 +124,7 @@ class ReceiptLedgerTest {
   void aLedgerThatTakesThemAndHasThemNotIsFound() {
     forgets = true;
 
-    assertThat(resubmit(ReceiptReadingTest.receipt("one", "acme", 1, KEYS)).findings())
+    assertThat(resubmit(ReceiptsInTheVault.receipt("one", "acme", 1, KEYS)).findings())
         .extracting(Finding::code)
         .containsExactly(FindingCode.RECEIPTS_MISSING);
   }
@@ -135,8 +135,8 @@ class ReceiptLedgerTest {
 
     Resubmitted result =
         resubmit(
-            ReceiptReadingTest.receipt("one", "acme", 1, KEYS),
-            ReceiptReadingTest.receipt("two", "acme", 2, KEYS));
+            ReceiptsInTheVault.receipt("one", "acme", 1, KEYS),
+            ReceiptsInTheVault.receipt("two", "acme", 2, KEYS));
     assertThat(result.submitted()).isZero();
     assertThat(result.refused()).hasSize(2);
     assertThat(result.refused().getFirst()).startsWith("one: ");
@@ -147,7 +147,7 @@ class ReceiptLedgerTest {
 
   @Test
   void aRehearsalHandsInNothing() {
-    EvidenceRef originals = store(ReceiptReadingTest.receipt("one", "acme", 1, KEYS));
+    EvidenceRef originals = store(ReceiptsInTheVault.receipt("one", "acme", 1, KEYS));
 
     Resubmitted result =
         submission().resubmitReceipts(new ResubmitOrder("incident/1", originals, true));

@@ -8,39 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.FailureKind;
-import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 
 /** "kubectl rollout restart deployment/retrieval-gateway", made once and verified. */
 @Timeout(60)
-class RollingRestartTest {
-  private static final String GATEWAY = "deployments/provability-fabric/retrieval-gateway";
-  private static final Instant AT = Instant.parse("2026-11-23T10:00:00.5Z");
+class RollingRestartTest extends GatewayRestarted {
   private static final Instant LATER = Instant.parse("2026-11-23T11:00:00Z");
-
-  private final ClusterDouble api = ClusterDouble.start();
-  private final ClusterClient client = ClusterClient.connect(api.deployment(Map.of()), Map.of());
-  private final FakeStopwatch stopwatch = new FakeStopwatch();
-  private final RollingRestart restart =
-      new RollingRestart(client, api.deployment(Map.of()), stopwatch);
-
-  RollingRestartTest() {
-    api.objects().deployment("provability-fabric", "retrieval-gateway", 3);
-    api.objects().deployment("provability-fabric", "ledger", 1);
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    api.close();
-  }
 
   @Test
   void theTemplateGetsWhatKubectlWritesAndEveryPodIsNew() {
@@ -97,86 +75,6 @@ class RollingRestartTest {
     assertThat(template().isMissingNode()).isTrue();
   }
 
-  @Test
-  void earlierPodsThatStayAreNoCompleteRollout() {
-    api.objects().podsStay();
-
-    Rolled done = restart("incident-1", AT);
-
-    assertThat(done.state())
-        .isEqualTo(new RolloutState.Rolling("the cluster has not seen the change yet"));
-    observed();
-    assertThat(restart("incident-1", AT).state().text())
-        .contains("earlier pods are there still: retrieval-gateway-0, retrieval-gateway-1");
-  }
-
-  @Test
-  void anEarlierPodThatIsGoingHoldsNothingUpAndNeitherDoesAJobWithTheSameLabels() {
-    restart("incident-1", AT);
-    pod("retrieval-gateway-old", "\"deletionTimestamp\": \"2026-11-23T10:00:01Z\"");
-    pod("migration", "\"ownerReferences\": [{\"kind\": \"Job\", \"name\": \"migration\"}]");
-
-    assertThat(restart("incident-1", AT).state()).isEqualTo(new RolloutState.Complete(3));
-  }
-
-  @Test
-  void aCanaryIsNoEarlierPodAndAPodOfTheDeploymentIs() {
-    restart("incident-1", AT);
-    pod("canary", owner("retrieval-gateway-canary-77"));
-    assertThat(restart("incident-1", AT).state()).isEqualTo(new RolloutState.Complete(3));
-
-    pod("mine", owner("retrieval-gateway-77"));
-    assertThat(restart("incident-1", AT).state().text()).contains("are there still: mine");
-  }
-
-  @Test
-  void aRolloutThatIsCompleteLaterIsWaitedFor() {
-    api.objects().podsNeverBecomeReady();
-    AtomicInteger looks = new AtomicInteger();
-    stopwatch.whilePaused(
-        () -> {
-          if (looks.incrementAndGet() == 5) {
-            api.objects().podsBecomeReady();
-            api.objects().edit(GATEWAY, "kube-controller-manager", "{}");
-          }
-        });
-
-    assertThat(restart("incident-1", AT).state()).isEqualTo(new RolloutState.Complete(3));
-    assertThat(looks).hasValue(5);
-  }
-
-  @Test
-  void aRolloutThatTakesLongerThanTheCallMaySaysWhatItWaitsFor() {
-    api.objects().podsNeverBecomeReady();
-
-    Rolled late = restart("incident-1", AT);
-
-    assertThat(late.state().text())
-        .contains("0 of 3 replicas are ready (retrieval-gateway-0 0/1 ready, Running");
-    assertThat(late.text()).contains("was told to restart at").contains("not complete");
-  }
-
-  @Test
-  void aProgressDeadlineThatIsExceededIsToldApartAndNotWaitedFor() {
-    api.objects().podsNeverBecomeReady();
-    restart("incident-1", AT);
-    api.objects()
-        .edit(
-            GATEWAY,
-            "kube-controller-manager",
-            """
-            {"status": {"conditions": [{"type": "Progressing", "status": "False",
-              "reason": "ProgressDeadlineExceeded"}]}}
-            """);
-    long before = stopwatch.nanoTime();
-
-    Rolled stalled = restart("incident-1", AT);
-
-    assertThat(stalled.state()).isInstanceOf(RolloutState.Stalled.class);
-    assertThat(stalled.text()).contains("its progress deadline is exceeded: 0 of 3");
-    assertThat(stopwatch.nanoTime()).isEqualTo(before);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -208,16 +106,6 @@ class RollingRestartTest {
     assertThatThrownBy(() -> restart("incident-1", AT))
         .hasMessageContaining("its traffic is cut by")
         .hasMessageContaining("release it first");
-  }
-
-  @Test
-  void whoeverIsNoLongerWantedStopsWaiting() {
-    api.objects().podsNeverBecomeReady();
-
-    Rolled left = restart.restart(order("incident-1", false), AT, () -> false);
-
-    assertThat(left.state()).isInstanceOf(RolloutState.Rolling.class);
-    assertThat(stopwatch.nanoTime()).isZero();
   }
 
   @Test
@@ -287,41 +175,11 @@ class RollingRestartTest {
         .endsWith("incident-11");
   }
 
-  private Rolled restart(String key, Instant at) {
-    return restart.restart(order(key, false), at, () -> true);
-  }
-
-  private static RestartOrder order(String key, boolean dryRun) {
-    return new RestartOrder(
-        "retrieval-gateway", key, "P95 above 2 s", Duration.ofMinutes(1), dryRun);
-  }
-
   private String restartedAt() {
     return template().path("kubectl.kubernetes.io/restartedAt").asText();
   }
 
   private JsonNode template() {
     return api.objects().require(GATEWAY).at("/spec/template/metadata/annotations");
-  }
-
-  private void observed() {
-    long generation = api.objects().require(GATEWAY).at("/metadata/generation").asLong();
-    api.objects()
-        .edit(GATEWAY, "manager", "{\"status\": {\"observedGeneration\": " + generation + "}}");
-  }
-
-  private static String owner(String replicaSet) {
-    return "\"ownerReferences\": [{\"kind\": \"ReplicaSet\", \"name\": \"" + replicaSet + "\"}]";
-  }
-
-  private void pod(String name, String metadata) {
-    api.objects()
-        .put(
-            "pods/provability-fabric/" + name,
-            """
-            {"metadata": {"labels": {"app": "retrieval-gateway", "pod-template-hash": "77"}, %s},
-             "status": {"phase": "Running"}}
-            """
-                .formatted(metadata));
   }
 }

@@ -20,36 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredObjects {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String METRICS = "metrics.k8s.io";
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "pods",
-          "Pod",
-          "secrets",
-          "Secret",
-          "selfsubjectaccessreviews",
-          "SelfSubjectAccessReview",
-          "configmaps",
-          "ConfigMap",
-          METRICS,
-          "PodMetrics",
-          "deployments",
-          "Deployment",
-          "statefulsets",
-          "StatefulSet",
-          "replicasets",
-          "ReplicaSet",
-          "horizontalpodautoscalers",
-          "HorizontalPodAutoscaler",
-          "networkpolicies",
-          "NetworkPolicy");
-
   private final Map<String, ObjectNode> objects = new TreeMap<>();
   private final Map<String, String> logs = new ConcurrentHashMap<>();
   private BiConsumer<StoredObjects, String> afterWrite = (all, key) -> {};
   private final Set<String> forbidden = new TreeSet<>();
-  private boolean podsFollow = true;
-  private boolean podsBecomeReady = true;
+  private final WorkloadControllers controllers = new WorkloadControllers();
   private long version = 100;
 
   record Answer(int status, String type, String text) {}
@@ -58,7 +33,7 @@ public final class StoredObjects {
   public synchronized ObjectNode put(String key, String json) {
     ObjectNode object = ClusterDouble.json(json);
     String[] parts = key.split("/");
-    object.put("kind", KINDS.get(parts[0]));
+    object.put("kind", ResourceKinds.of(parts[0]));
     metadata(object).put("namespace", parts[1]).put("name", parts[2]).put("generation", 1);
     return store(key, object);
   }
@@ -71,7 +46,7 @@ public final class StoredObjects {
         {"spec": {"replicas": %d, "selector": {"matchLabels": {"app": "%s"}}}}
         """
             .formatted(replicas, name));
-    followed("deployments/" + namespace + "/" + name);
+    controllers.follow(this, objects, "deployments/" + namespace + "/" + name);
   }
 
   public synchronized @Nullable ObjectNode get(String key) {
@@ -100,7 +75,7 @@ public final class StoredObjects {
     ObjectNode changed = Writes.merged(object, ClusterDouble.json(mergePatch));
     Writes.own(changed, object, manager);
     store(key, changed);
-    followed(key);
+    controllers.follow(this, objects, key);
   }
 
   /** The text of {@code pod/container} or {@code pod/container/previous}. */
@@ -120,22 +95,23 @@ public final class StoredObjects {
 
   /** Pods stay as they are when their workload is scaled. */
   public void podsStay() {
-    podsFollow = false;
+    controllers.podsStay();
   }
 
   public void podsNeverBecomeReady() {
-    podsBecomeReady = false;
+    controllers.podsNeverBecomeReady();
   }
 
   public void podsBecomeReady() {
-    podsBecomeReady = true;
+    controllers.podsBecomeReady();
   }
 
   synchronized Answer answer(
       String method, List<String> path, Map<String, String> query, JsonNode body) {
     int namespaces = path.indexOf("namespaces");
     int plural = namespaces >= 0 ? namespaces + 2 : path.getFirst().equals("api") ? 2 : 3;
-    String resource = path.contains(METRICS) ? METRICS : path.get(plural);
+    String resource =
+        path.contains(ResourceKinds.METRICS) ? ResourceKinds.METRICS : path.get(plural);
     String namespace = namespaces >= 0 ? path.get(namespaces + 1) : "";
     if (path.size() == plural + 1) {
       return method.equals("GET")
@@ -160,7 +136,7 @@ public final class StoredObjects {
   }
 
   private Answer list(String resource, String namespace, Map<String, String> query) {
-    ObjectNode list = JSON.createObjectNode().put("kind", KINDS.get(resource) + "List");
+    ObjectNode list = JSON.createObjectNode().put("kind", ResourceKinds.of(resource) + "List");
     list.putObject("metadata").put("resourceVersion", String.valueOf(version));
     ArrayNode items = list.putArray("items");
     String prefix = resource + "/" + (namespace.isEmpty() ? "" : namespace + "/");
@@ -249,7 +225,7 @@ public final class StoredObjects {
       return ok(object);
     }
     store(key, object);
-    followed(key);
+    controllers.follow(this, objects, key);
     afterWrite.accept(this, key);
     return ok(objects.getOrDefault(key, object));
   }
@@ -259,39 +235,6 @@ public final class StoredObjects {
     metadata(object).put("resourceVersion", String.valueOf(version)).put("uid", "uid-of-" + key);
     objects.put(key, object);
     return object;
-  }
-
-  /** What the controllers do with a scaled workload. */
-  private void followed(String key) {
-    String[] parts = key.split("/");
-    ObjectNode object = objects.get(key);
-    if (object == null || !parts[0].matches("deployments|statefulsets") || !podsFollow) {
-      return;
-    }
-    int replicas = object.path("spec").path("replicas").asInt(1);
-    objects.keySet().removeIf(pod -> pod.startsWith("pods/" + parts[1] + "/" + parts[2] + "-"));
-    int ready = podsBecomeReady ? replicas : 0;
-    ObjectNode status = object.withObjectProperty("status");
-    status.put("readyReplicas", ready).put("updatedReplicas", replicas);
-    status.put("availableReplicas", ready);
-    status.set("observedGeneration", object.path("metadata").path("generation"));
-    JsonNode annotations =
-        object.path("spec").path("template").path("metadata").path("annotations");
-    for (int i = 0; i < replicas; i++) {
-      put(
-          "pods/%s/%s-%d".formatted(parts[1], parts[2], i),
-          """
-          {"metadata": {"labels": {"app": "%s"}, "annotations": %s}, "spec": {"containers": [{"name": "main"}]},
-           "status": {"phase": "Running", "conditions": [{"type": "Ready", "status": "%s"}],
-             "containerStatuses": [{"name": "main", "ready": %b, "restartCount": 0,
-               "state": {"running": {}}}]}}
-          """
-              .formatted(
-                  parts[2],
-                  annotations.isObject() ? annotations : "{}",
-                  podsBecomeReady ? "True" : "False",
-                  podsBecomeReady));
-    }
   }
 
   private static ObjectNode metadata(ObjectNode object) {

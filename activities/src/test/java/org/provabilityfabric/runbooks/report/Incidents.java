@@ -22,8 +22,6 @@ import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.Team;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
-import org.provabilityfabric.runbooks.contract.message.Delivery;
-import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.policy.AlertPhase;
 import org.provabilityfabric.runbooks.policy.Answer;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
@@ -43,19 +41,21 @@ public final class Incidents {
 
   /** A P0 with a data exposure, all of whose parts are filled. */
   public static IncidentReport exposure(String title) {
-    return report(title, Severity.P0, timeline(), Exposures.all(), messages(), false);
+    return report(
+        title, Severity.P0, Happenings.timeline(), Exposures.all(), Happenings.messages(), false);
   }
 
   /** The same incident with {@code entries} more lines on its timeline, spread over four hours. */
   static IncidentReport busy(int entries) {
-    List<TimelineEntry> timeline = new ArrayList<>(timeline());
+    List<TimelineEntry> timeline = new ArrayList<>(Happenings.timeline());
     TimelineEntry.Kind[] kinds = TimelineEntry.Kind.values();
     for (int i = 0; i < entries; i++) {
       Instant at = START.plusSeconds(14_000L * i / entries);
       timeline.add(
           new TimelineEntry(at, kinds[i % kinds.length], "Something of note happened, " + i, null));
     }
-    return report("A busy day", Severity.P0, timeline, Exposures.all(), messages(), false);
+    return report(
+        "A busy day", Severity.P0, timeline, Exposures.all(), Happenings.messages(), false);
   }
 
   /** A P2 that is still open: nothing investigated, nobody told. */
@@ -241,56 +241,8 @@ public final class Incidents {
             at("13S")));
   }
 
-  private static List<TimelineEntry> timeline() {
-    return List.of(
-        entry("0S", TimelineEntry.Kind.STATE, "Declared by alert CrossTenantAccess", null),
-        entry("13S", TimelineEntry.Kind.STEP, "Check system health: finding", null),
-        entry("13S", TimelineEntry.Kind.FINDING, "POD_NOT_READY: retrieval-gateway-6f7c", null),
-        entry("21S", TimelineEntry.Kind.PAGE, "Paged sre@company.com", null),
-        entry("6M", TimelineEntry.Kind.PERSON, "Acknowledged: on it", "sre@company.com"),
-        entry("6M", TimelineEntry.Kind.CLOCK, "Response time met", null),
-        entry(
-            "18M",
-            TimelineEntry.Kind.PERSON,
-            "Commander named: sre@company.com",
-            "sre@company.com"),
-        entry("18M30S", TimelineEntry.Kind.PERSON, "ETA set to 15:00", "sre@company.com"),
-        entry("1H10M", TimelineEntry.Kind.APPROVAL, "Approved release", "ciso@company.com"),
-        entry("1H12M", TimelineEntry.Kind.CONTAINMENT, "Released", null),
-        entry("3H12M", TimelineEntry.Kind.PERSON, "Resolved: fixed", "sre@company.com"));
-  }
-
   static TimelineEntry entry(String at, TimelineEntry.Kind kind, String what, @Nullable String by) {
     return new TimelineEntry(at(at), kind, what, by);
-  }
-
-  private static List<SentMessage> messages() {
-    List<SentMessage> messages = new ArrayList<>();
-    messages.add(
-        message("21S", Message.Kind.PAGE, "sre@company.com", "P0 retrieval-gateway", true));
-    messages.add(message("5M", Message.Kind.PAGE, "engineering@company.com", "P0 again", false));
-    for (int minutes = 0; minutes <= 180; minutes += 30) {
-      String text =
-          "Current status: P0, contained\n"
-              + "Actions taken: traffic cut\n"
-              + "Next steps: release\n"
-              + "ETA: 15:00";
-      String at = minutes + "M25S";
-      messages.add(message(at, Message.Kind.EXECUTIVE_UPDATE, "CTO", text, true));
-      messages.add(message(at, Message.Kind.EXECUTIVE_UPDATE, "CEO", text, minutes != 60));
-    }
-    messages.add(message("2M", Message.Kind.ESCALATION, "CISO", "Security breach confirmed", true));
-    messages.sort(java.util.Comparator.comparing(SentMessage::at));
-    return messages;
-  }
-
-  private static SentMessage message(
-      String at, Message.Kind kind, String to, String text, boolean delivered) {
-    Delivery.Attempt attempt =
-        delivered
-            ? new Delivery.Attempt("EMAIL " + to, true, "250 2.0.0 queued as 7F3A")
-            : new Delivery.Attempt("EMAIL " + to, false, "550 5.1.1 no such user");
-    return new SentMessage(at(at), kind, to, text, delivered, List.of(attempt));
   }
 
   static EvidenceRef evidence(String name, long bytes, boolean complete) {

@@ -4,100 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.Problem;
 import org.provabilityfabric.runbooks.analysis.ProblemKind;
-import org.provabilityfabric.runbooks.analysis.Reading;
 import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Action;
-import org.provabilityfabric.runbooks.analysis.certificates.Certificate.NonInterference;
-import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Shape;
 import org.provabilityfabric.runbooks.analysis.certificates.PolicyHistory.PolicyUse;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
-class CertificateAnalysisTest {
-  private static final String COUNTS =
-      "{\"cert_id\":\"c1\",\"plan_id\":\"p\",\"tenant\":\"acme\",\"timestamp\":1705312800,"
-          + "\"detectors\":{\"pii\":2,\"secret\":0,\"near_dupe\":0.25},\"policy_hash\":\"h1\","
-          + "\"action_taken\":\"ALLOW\",\"redaction_count\":0,\"risk_score\":0.5}";
-  private static final String OBJECTS =
-      "{\"cert_id\":\"c2\",\"tenant\":\"acme\",\"timestamp\":1705312860,\"policy_hash\":\"h2\","
-          + "\"detectors\":{\"pii\":{\"detected\":true,\"types\":[\"email\"],\"redacted\":1}},"
-          + "\"action_taken\":\"REDACT\"}";
-  private static final String FLAGS =
-      "{\"cert_id\":\"c3\",\"tenant\":\"globex\",\"timestamp\":\"2024-01-15T10:02:00Z\","
-          + "\"policy_hash\":\"h1\",\"action_taken\":\"allow\",\"detector_flags\":"
-          + "{\"pii_detected\":false,\"secrets_detected\":true,"
-          + "\"non_interference\":{\"Failed\":{\"why\":\"x\"}}}}";
-  private static final String UNKNOWN =
-      "{\"cert_id\":\"c4\",\"tenant\":\"globex\",\"scanners\":[\"x\"],\"action_taken\":\"ALLOW\"}";
-
-  @Test
-  void bringsEveryShapeIntoOne() throws IOException {
-    List<Certificate> certificates = new ArrayList<>();
-    CertificateReader.read(
-        input("[" + String.join(",", COUNTS, OBJECTS, FLAGS, UNKNOWN) + "]"),
-        (certificate, source) -> certificates.add(certificate));
-
-    assertThat(certificates)
-        .extracting(Certificate::shape)
-        .containsExactly(Shape.COUNTS, Shape.DETECTOR_OBJECTS, Shape.FLAGS, Shape.UNKNOWN);
-    assertThat(certificates)
-        .extracting(certificate -> certificate.pii().detected())
-        .containsExactly(true, true, false, null);
-    assertThat(certificates)
-        .extracting(certificate -> certificate.secret().detected())
-        .containsExactly(false, null, true, null);
-    assertThat(certificates.getFirst().pii().count()).hasValue(2);
-    assertThat(certificates.get(2).nonInterference()).isEqualTo(NonInterference.FAILED);
-    assertThat(certificates.get(2).action()).isEqualTo(Action.ALLOW);
-  }
-
-  @Test
-  void theShapesThatTheFirewallAndTheLedgerReallyWrite() throws IOException {
-    String firewall =
-        "{\"cert_id\":\"f\",\"tenant\":\"acme\",\"detector_flags\":{\"pii_detected\":true,"
-            + "\"secrets_detected\":false},\"non_interference\":{\"Failed\":{\"reason\":\"x\"}},"
-            + "\"pii_detected\":[\"email\",\"ssn\"],\"secrets_detected\":[]}";
-    String lists =
-        "{\"cert_id\":\"l\",\"pii_detected\":[\"email\",\"ssn\"],\"secrets_detected\":[]}";
-    String ledger =
-        "{\"cert_id\":\"d\",\"detector_flags\":{\"pii_detected\":\"false\","
-            + "\"secrets_detected\":0},\"non_interference\":\"passed\",\"near_dupe_score\":0.5}";
-    String objects =
-        "{\"cert_id\":\"o\",\"detectors\":{\"pii\":{\"detected\":true,\"confidence\":\"0.4\"},"
-            + "\"secrets\":{\"count\":3},\"near_dupe\":{\"score\":0.75}}}";
-    List<Certificate> read = new ArrayList<>();
-
-    Reading reading =
-        CertificateReader.read(
-            input(String.join("\n", firewall, lists, ledger, objects)),
-            (certificate, source) -> read.add(certificate));
-
-    assertThat(reading.whole()).isTrue();
-    assertThat(read)
-        .extracting(Certificate::shape)
-        .containsExactly(Shape.FLAGS, Shape.LISTS, Shape.FLAGS, Shape.DETECTOR_OBJECTS);
-    assertThat(read.get(0).nonInterference()).isEqualTo(NonInterference.FAILED);
-    assertThat(read.get(1).pii().count()).hasValue(2);
-    assertThat(read.get(1).secret().detected()).isFalse();
-    assertThat(read.get(2).nonInterference()).isEqualTo(NonInterference.PASSED);
-    assertThat(read.get(2).nearDuplicate()).hasValue(0.5);
-    assertThat(read.get(2).pii().detected()).isFalse();
-    assertThat(read.get(3).pii().confidence()).hasValue(0.4);
-    assertThat(read.get(3).secret().detected()).isTrue();
-    assertThat(read.get(3).secret().amount()).isEqualTo(3);
-    assertThat(read.get(3).nearDuplicate()).hasValue(0.75);
-  }
-
+class CertificateAnalysisTest extends WrittenCertificates {
   @Test
   void sumsUpLeaksPoliciesAndUnknownShapes() throws IOException {
     CertificateResults results = analysed(COUNTS, OBJECTS, FLAGS, UNKNOWN, "oops");
@@ -173,21 +92,6 @@ class CertificateAnalysisTest {
   }
 
   @Test
-  void missingFieldsAreNamedWithTheirPlace() throws IOException {
-    CertificateResults results = analysed("", "{\"cert_id\":\"c\",\"action_taken\":\"ALLOW\"}");
-
-    assertThat(results.certificates()).isEqualTo(1);
-    assertThat(results.byTenant()).containsKey("(no tenant)");
-    assertThat(results.problems().sample().first())
-        .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.line()).isEqualTo(2);
-              assertThat(problem.reason()).contains("tenant, timestamp, policy_hash");
-            });
-  }
-
-  @Test
   void trendsAreToldFromChance() throws IOException {
     CertificateAnalysis analysis =
         new CertificateAnalysis(CertificateOptions.STANDARD, CertificateSink.none());
@@ -233,16 +137,6 @@ class CertificateAnalysisTest {
     assertThat(results.total().candidateRate()).isEqualTo(0.75);
   }
 
-  @Test
-  void somethingElseIsNamedAndNotSkipped() throws IOException {
-    CertificateResults results = analysed("[{\"receipt_id\":\"r\",\"tenant\":\"acme\"}]");
-
-    assertThat(results.certificates()).isZero();
-    assertThat(results.problems().count(ProblemKind.UNKNOWN_SHAPE)).isEqualTo(1);
-    assertThat(results.problems().sample().first().getFirst().reason())
-        .isEqualTo("not an egress certificate: {receipt_id, tenant}");
-  }
-
   private static TenantCertificates tenant(CertificateResults results, String name) {
     return Objects.requireNonNull(results.byTenant().get(name));
   }
@@ -254,13 +148,5 @@ class CertificateAnalysisTest {
   private static String at(int minute, String tenant, boolean pii) {
     return "{\"cert_id\":\"%s%d\",\"tenant\":\"%s\",\"timestamp\":%d,\"detectors\":{\"pii\":%d}}\n"
         .formatted(tenant, minute, tenant, 1_705_312_800 + minute * 60L, pii ? 1 : 0);
-  }
-
-  private static CertificateResults analysed(String... lines) throws IOException {
-    return CertificateAnalysis.of(input(String.join("\n", lines)));
-  }
-
-  private static ByteArrayInputStream input(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 }
