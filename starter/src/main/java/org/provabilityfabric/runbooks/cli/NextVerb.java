@@ -55,7 +55,7 @@ final class NextVerb extends IncidentVerb {
     }
     int number = 1;
     for (Request request : waiting) {
-      out().println(StatusPage.request(number++, request, now, ansi()));
+      out().println(StatusLines.request(number++, request, now, ansi()));
     }
     return ExitCode.FINE;
   }

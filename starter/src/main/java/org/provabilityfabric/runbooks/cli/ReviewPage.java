@@ -57,7 +57,7 @@ final class ReviewPage extends TerminalPage {
       return;
     }
     heading("Regulatory clocks");
-    report.regulatory().forEach(clock -> line("  " + StatusPage.regulatory(clock, now, ansi)));
+    report.regulatory().forEach(clock -> line("  " + StatusLines.regulatory(clock, now, ansi)));
   }
 
   private void items() {
@@ -66,7 +66,7 @@ final class ReviewPage extends TerminalPage {
       line(
           RunbookCommand.plain("  " + item.number() + ". " + item.what() + " (" + item.owner())
               + "), "
-              + StatusPage.stands(item, now, ansi));
+              + StatusLines.stands(item, now, ansi));
     }
   }
 
@@ -77,7 +77,7 @@ final class ReviewPage extends TerminalPage {
     }
     int number = 1;
     for (Request request : report.waiting()) {
-      line(StatusPage.request(number++, request, now, ansi).indent(2).stripTrailing());
+      line(StatusLines.request(number++, request, now, ansi).indent(2).stripTrailing());
     }
   }
 }

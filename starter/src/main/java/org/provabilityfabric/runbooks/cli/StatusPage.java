@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.cli;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.provabilityfabric.runbooks.contract.incident.HandOver;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
-import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.TriageAnswer;
@@ -44,31 +42,6 @@ final class StatusPage extends TerminalPage {
     waiting();
     items();
     timeline(report.procedure().timeline());
-  }
-
-  /** One thing that waits, in three lines. */
-  static String request(int number, Request request, Instant now, Ansi ansi) {
-    Instant deadline = request.deadline();
-    String until =
-        deadline == null
-            ? "no deadline"
-            : "until " + day(deadline, now) + " (" + Texts.timeLeft(deadline, now) + ")";
-    return number
-        + ". "
-        + RunbookCommand.plain(request.what())
-        + "\n   "
-        + styled(ansi, RunbookCommand.plain(request.command()), Style.bold)
-        + "\n   "
-        + until
-        + "; otherwise: "
-        + RunbookCommand.plain(request.ifUnanswered());
-  }
-
-  /** With its date, where that is another day than today's. */
-  private static String day(Instant deadline, Instant now) {
-    return Duration.between(now, deadline).toDays() == 0
-        ? at(deadline)
-        : deadline.truncatedTo(ChronoUnit.MINUTES).toString();
   }
 
   private void head() {
@@ -153,18 +126,7 @@ final class StatusPage extends TerminalPage {
     for (SlaClock clock : status.clocks()) {
       line(String.format(Locale.ROOT, "  %-12s %s", clock.name(), stands(clock)));
     }
-    status.regulatory().forEach(clock -> line("  " + regulatory(clock, now, ansi)));
-  }
-
-  /** A regulator's clock in one line. */
-  static String regulatory(RegulatoryClock clock, Instant now, Ansi ansi) {
-    String stands = clock.stands();
-    return RunbookCommand.plain(clock.name() + ": " + clock.what())
-        + ", "
-        + (clock.breachedAt() == null ? stands : styled(ansi, stands, Style.fg_red))
-        + ", until "
-        + clock.deadline().truncatedTo(ChronoUnit.MINUTES)
-        + (clock.open() ? " (" + Texts.timeLeft(clock.deadline(), now) + ")" : "");
+    status.regulatory().forEach(clock -> line("  " + StatusLines.regulatory(clock, now, ansi)));
   }
 
   private String stands(SlaClock clock) {
@@ -235,7 +197,7 @@ final class StatusPage extends TerminalPage {
     }
     int number = 1;
     for (Request request : status.waiting()) {
-      line(request(number++, request, now, ansi).indent(2).stripTrailing());
+      line(StatusLines.request(number++, request, now, ansi).indent(2).stripTrailing());
     }
   }
 
@@ -255,17 +217,8 @@ final class StatusPage extends TerminalPage {
               + " ("
               + RunbookCommand.plain(item.owner())
               + "), "
-              + stands(item, now, ansi));
+              + StatusLines.stands(item, now, ansi));
     }
-  }
-
-  /** How an open item stands: done by whom, or due when. */
-  static String stands(OpenItem item, Instant now, Ansi ansi) {
-    if (item.doneBy() != null) {
-      return "done by " + RunbookCommand.plain(item.doneBy() + ": " + item.done());
-    }
-    String due = "due " + item.due().truncatedTo(ChronoUnit.MINUTES);
-    return item.due().isBefore(now) ? styled(ansi, "overdue, " + due, Style.fg_red) : due;
   }
 
   private static String orNone(@Nullable String text) {

@@ -3,30 +3,17 @@ package org.provabilityfabric.runbooks.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code analyze receipts}, called as the runbook calls its tools. */
-class AnalyzeReceiptsTest {
-  private static final long START = 1_705_312_800L;
-  private static final KeyPair KEYS = keys();
-
-  @TempDir Path folder;
-
+class AnalyzeReceiptsTest extends SignedReceipts {
   @Test
   void regularReceiptsAreFine() throws IOException {
     Ran ran = Ran.offline("", "analyze", "receipts", regular("receipts.json"));
@@ -113,35 +100,6 @@ class AnalyzeReceiptsTest {
   }
 
   @Test
-  void signaturesAreToldByWhatBecameOfThem() throws IOException {
-    List<String> receipts = receipts();
-    receipts.set(7, receipts.get(7).replace("\"acme\"", "\"evil\""));
-    receipts.set(8, receipts.get(8).replaceAll("\"signature\":\"[^\"]*\"", "\"signature\":\"\""));
-    String key = pem();
-    Ran ran =
-        Ran.offline(
-            "", "analyze", "receipts", write("a.json", receipts), "--public-key", key, "--json");
-
-    JsonNode signatures = ran.json().path("signatures");
-    assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(signatures.path("verified").asInt()).isEqualTo(98);
-    assertThat(texts(signatures.path("forged"))).containsExactly("r7");
-    assertThat(texts(signatures.path("unverifiable"))).containsExactly("r8");
-    assertThat(signatures.path("transplanted")).isEmpty();
-    assertThat(signatures.path("unknownKey")).isEmpty();
-  }
-
-  @Test
-  void signaturesThatNobodyCanVerifyAreNotFineAndNotForged() throws IOException {
-    List<String> receipts = receipts();
-    receipts.replaceAll(r -> r.replaceAll("\"signature\":\"[^\"]*\"", "\"signature\":\"\""));
-
-    Ran ran = Ran.offline("", "analyze", "receipts", write("a", receipts), "--public-key", pem());
-    assertThat(ran.exitCode()).isEqualTo(3);
-    assertThat(ran.err()).contains("Not every signature could be verified.");
-  }
-
-  @Test
   void theGatewaysLogAndCounterTellWhatIsMissing() throws IOException {
     Path log =
         Files.writeString(
@@ -211,61 +169,5 @@ class AnalyzeReceiptsTest {
 
   private String regular(String name) throws IOException {
     return write(name, receipts());
-  }
-
-  private String write(String name, List<String> receipts) throws IOException {
-    return Files.writeString(folder.resolve(name), String.join("\n", receipts)).toString();
-  }
-
-  private String pem() throws IOException {
-    String base64 = Base64.getMimeEncoder().encodeToString(KEYS.getPublic().getEncoded());
-    return Files.writeString(
-            folder.resolve("receipt-verify.pem"),
-            "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n")
-        .toString();
-  }
-
-  private static List<String> receipts() {
-    List<String> receipts = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      receipts.add(receipt("r" + i, "acme", START + i, "s"));
-    }
-    return receipts;
-  }
-
-  private static String receipt(String id, String tenant, long at, String subject) {
-    String covered =
-        ("{\"index_shard\":\"shard_%s\",\"query_hash\":\"q\",\"receipt_id\":\"%s\","
-                + "\"result_hash\":\"h\",\"signature\":\"\",\"subject_id\":\"%s\","
-                + "\"tenant\":\"%s\",\"timestamp\":%d}")
-            .formatted(tenant, id, subject, tenant, at);
-    return covered
-        .replace("\"signature\":\"\"", "\"signature\":\"" + sign(covered) + "\"")
-        .replace("}", ",\"abac_decision\":{\"allowed\":true,\"policy_version\":\"v1\"}}");
-  }
-
-  private static String sign(String covered) {
-    try {
-      Signature signature = Signature.getInstance("Ed25519");
-      signature.initSign(KEYS.getPrivate());
-      signature.update(covered.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(signature.sign());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static KeyPair keys() {
-    try {
-      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    ((ArrayNode) array).forEach(text -> texts.add(text.asText()));
-    return texts;
   }
 }
