@@ -8,14 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +23,16 @@ import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
  */
 public final class PracticeFiles {
   private static final int SECRET_BYTES = 32;
-  private static final String RECOVERY = "recovery.pem";
-  private static final String CUSTODIAN = "custodian.pem";
 
   /** The public half of the key that seals evidence and signs statements. */
   public static final String VERIFY_KEY = "statement-verify.pem";
 
-  private static final String STATEMENTS = "statement-key.pem";
-  private static final String IDENTITY = "slack-identity.pem";
-  private static final String IDENTITY_PUBLIC = "slack-identity.public";
-
   private final Path folder;
+  private final KeyFiles keys;
 
   private PracticeFiles(Path folder) {
     this.folder = folder;
+    this.keys = new KeyFiles(folder);
   }
 
   /**
@@ -64,8 +54,8 @@ public final class PracticeFiles {
     secret(files.slackToken(), PracticeSlack.BOT_TOKEN);
     secret(files.slackSecret(), PracticeSlack.SIGNING_SECRET);
     files.pagingCommand();
-    files.recoveryKeys();
-    files.statementKey();
+    files.keys.makeRecovery();
+    files.keys.makeStatements();
     PracticeProofs.write(files.proofs());
     ObjectNode facts = files.facts(evidence, estate, files.repository(clock));
     if (slack != null) {
@@ -98,31 +88,15 @@ public final class PracticeFiles {
 
   /** The public half of the key that proves who acted in Slack, as a policy has it. */
   String identityKey() throws IOException {
-    return Files.readString(folder.resolve(IDENTITY_PUBLIC)).strip();
-  }
-
-  private void identityKey(Path file) throws IOException {
-    if (Files.exists(file)) {
-      return;
-    }
-    try {
-      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      secret(file, pem("PRIVATE KEY", pair.getPrivate()));
-      Files.writeString(
-          folder.resolve(IDENTITY_PUBLIC),
-          Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has Ed25519", e);
-    }
+    return keys.identityKey();
   }
 
   private void workspace(ObjectNode facts, PracticeSlack slack) throws IOException {
-    Path identity = folder.resolve(IDENTITY);
-    identityKey(identity);
+    keys.makeIdentity();
     ObjectNode access = facts.putObject("slack").put("url", slack.api().toString());
     access.putObject("botToken").put("file", slackToken().toAbsolutePath().toString());
     access.putObject("signingSecret").put("file", slackSecret().toAbsolutePath().toString());
-    access.putObject("identityKey").put("file", identity.toAbsolutePath().toString());
+    access.putObject("identityKey").put("file", keys.identity().toAbsolutePath().toString());
   }
 
   Path ledgerToken() {
@@ -165,11 +139,11 @@ public final class PracticeFiles {
     facts
         .putObject("backup")
         .putArray("recoveryKeys")
-        .add(folder.resolve(RECOVERY).toAbsolutePath().toString());
+        .add(keys.recovery().toAbsolutePath().toString());
     facts
         .putObject("statements")
         .putObject("key")
-        .put("file", folder.resolve(STATEMENTS).toAbsolutePath().toString());
+        .put("file", keys.statements().toAbsolutePath().toString());
     maintenance(facts, estate);
     facts.putObject("proofs").put("root", proofs().toAbsolutePath().toString());
     facts.putObject("evidence").put("directory", evidence.toAbsolutePath().toString());
@@ -224,41 +198,6 @@ public final class PracticeFiles {
     if (!script.toFile().setExecutable(true)) {
       throw new IOException(script + " cannot be made executable");
     }
-  }
-
-  /** The practice's custodian has the private half here; a real one is nowhere near a worker. */
-  private void recoveryKeys() throws IOException {
-    if (Files.exists(folder.resolve(CUSTODIAN))) {
-      return;
-    }
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      KeyPair pair = generator.generateKeyPair();
-      Files.writeString(folder.resolve(RECOVERY), pem("PUBLIC KEY", pair.getPublic()));
-      secret(folder.resolve(CUSTODIAN), pem("PRIVATE KEY", pair.getPrivate()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has elliptic curves", e);
-    }
-  }
-
-  /** The key that statements are signed with, and its public half for those who verify them. */
-  private void statementKey() throws IOException {
-    if (Files.exists(folder.resolve(STATEMENTS))) {
-      return;
-    }
-    try {
-      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      secret(folder.resolve(STATEMENTS), pem("PRIVATE KEY", pair.getPrivate()));
-      Files.writeString(folder.resolve(VERIFY_KEY), pem("PUBLIC KEY", pair.getPublic()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has Ed25519", e);
-    }
-  }
-
-  private static String pem(String label, Key key) {
-    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
-    return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, base64, label);
   }
 
   /** The configuration's history; a machine without git has none, and the triage says so. */

@@ -10,58 +10,22 @@ import io.temporal.api.filter.v1.StartTimeFilter;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
-import io.temporal.common.converter.DataConverter;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.provabilityfabric.runbooks.cli.RunbookCommands;
-import org.provabilityfabric.runbooks.cli.Surroundings;
-import org.provabilityfabric.runbooks.deployment.Deployment;
-import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.deployment.HistoryEncryption;
-import org.provabilityfabric.runbooks.deployment.HistoryKey;
-import org.provabilityfabric.runbooks.deployment.HistoryPrivacy;
-import org.provabilityfabric.runbooks.deployment.SecretReference;
-import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
-import org.provabilityfabric.runbooks.simulator.Estate;
-import org.provabilityfabric.runbooks.simulator.EstateOptions;
-import org.provabilityfabric.runbooks.simulator.clock.Pace;
-import org.provabilityfabric.runbooks.simulator.clock.PracticeClock;
-import org.provabilityfabric.runbooks.start.TemporalConnection;
-import org.provabilityfabric.runbooks.temporal.privacy.HistoryCodec;
-import org.provabilityfabric.runbooks.worker.Assembly;
-import org.provabilityfabric.runbooks.worker.RunbookWorker;
-import org.provabilityfabric.runbooks.worker.WorkerLimits;
-import picocli.CommandLine;
 
 /**
  * An incident of the practice estate whose histories are encrypted: what the server holds, what the
  * command line shows, and how keys are rotated under a run.
  */
 @Timeout(180)
-class PrivateHistoriesTest {
+class PrivateHistoriesTest extends KeyedPractice {
   private static final String INCIDENT = "incident/private";
-  private static final Map<String, String> KEYS =
-      Map.of("KEY_A", HistoryCodec.freshKey(), "KEY_B", HistoryCodec.freshKey());
 
   /** Words of the title, of who acts and why, of findings, evidence, messages and the policy. */
   private static final List<String> WORDS =
@@ -74,41 +38,6 @@ class PrivateHistoriesTest {
           "Collect initial evidence",
           "ciso@company.com",
           "sha256");
-
-  private static final WorkerLimits LIMITS = new WorkerLimits(16, 16, 100, Duration.ofMillis(500));
-
-  @CommandLine.Command(name = "runbook")
-  private static final class Root {}
-
-  @TempDir Path folder;
-
-  private EmbeddedTemporal temporal;
-  private Estate estate;
-  private Deployment deployment;
-  private PracticeClock clock;
-  private @Nullable WorkflowServiceStubs stubs;
-  private @Nullable RunbookWorker worker;
-  private @Nullable TemporalConnection connection;
-
-  @BeforeEach
-  void anEstate() throws IOException {
-    temporal = EmbeddedTemporal.start(Instant.parse("2026-11-23T10:00:00Z"));
-    estate = Estate.start(EstateOptions.builtIn(temporal.clock()));
-    PracticeFiles files =
-        PracticeFiles.write(
-            folder.resolve("files"), folder.resolve("evidence"), estate, null, temporal.clock());
-    deployment = DeploymentReader.read(files.configuration(), Map.of());
-    clock =
-        PracticeClock.connect(temporal.address(), new ServerAtRest(temporal.stubs()), Pace.usual());
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    end();
-    clock.close();
-    estate.close();
-    temporal.close();
-  }
 
   @Test
   void anEncryptedHistoryHoldsNothingInClearAndTheCommandLineShowsAllOfIt() {
@@ -201,61 +130,6 @@ class PrivateHistoriesTest {
                             "on my way"))
                     .contains("Acknowledged"));
     await().until(() -> new ServerAtRest(temporal.stubs()).underWay().isEmpty());
-  }
-
-  /** The worker ends as its process does: its connection with it. */
-  private void end() {
-    if (worker != null) {
-      worker.close();
-    }
-    if (stubs != null) {
-      stubs.shutdownNow();
-    }
-  }
-
-  /** The worker comes back with these keys, the first of them to write with. */
-  private void serve(HistoryEncryption encryption, String... ids) {
-    connected(encryption, ids);
-    worker =
-        new Assembly(
-                deployment, PolicyReader::shipped, temporal.clock(), Map.of(), Map.of(), LIMITS)
-            .worker(connection().client(), Assembly.QUEUES);
-  }
-
-  /** Command line and gateway come back with these keys, and no worker does. */
-  private void connected(HistoryEncryption encryption, String... ids) {
-    end();
-    List<HistoryKey> keys =
-        Stream.of(ids).map(id -> new HistoryKey(id, SecretReference.env("KEY_" + id))).toList();
-    DataConverter converter =
-        HistoryCodec.of(new HistoryPrivacy(encryption, keys), KEYS).converter();
-    stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(temporal.address()).build());
-    connection = TemporalConnection.over(stubs, EmbeddedTemporal.NAMESPACE, converter);
-  }
-
-  /** The command line's words; it has to succeed. */
-  private String told(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine program =
-        RunbookCommands.addTo(
-            new CommandLine(new Root()),
-            new Surroundings(
-                Map.of(),
-                InputStream.nullInputStream(),
-                false,
-                "tester",
-                Clock.systemUTC(),
-                any -> connection()));
-    program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    assertThat(program.execute(arguments)).as(err.toString()).isZero();
-    return out.toString();
-  }
-
-  private TemporalConnection connection() {
-    return Objects.requireNonNull(connection);
   }
 
   private WorkflowExecutionStatus status() {
