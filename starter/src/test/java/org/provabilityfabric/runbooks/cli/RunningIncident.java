@@ -63,7 +63,8 @@ abstract class RunningIncident {
                 List.of(),
                 null,
                 false,
-                false));
+                false,
+                1));
     return response;
   }
 
