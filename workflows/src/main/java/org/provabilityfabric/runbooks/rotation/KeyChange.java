@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.keys.RotationOutcome;
-import org.provabilityfabric.runbooks.contract.keys.SigningKeyState;
 import org.provabilityfabric.runbooks.contract.keys.SigningKeys;
 import org.provabilityfabric.runbooks.contract.keys.SigningState;
 import org.provabilityfabric.runbooks.contract.message.MaintenanceWindows;
@@ -258,16 +257,5 @@ final class KeyChange {
       failure = "somebody aborted the rotation";
     }
     return rotation.aborted();
-  }
-
-  /** With which keys is signed and verified, in one sentence. */
-  static String standing(RotationOutcome outcome, List<SigningKeyState> keys) {
-    List<String> parts =
-        keys.stream()
-            .map(key -> key.kind() + " has " + key.current().shortId() + " in " + key.secret())
-            .toList();
-    String words = outcome.words();
-    String sentence = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    return parts.isEmpty() ? sentence + "." : sentence + ": " + String.join("; ", parts) + ".";
   }
 }
