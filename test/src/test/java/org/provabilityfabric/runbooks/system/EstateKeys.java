@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,7 @@ import org.provabilityfabric.runbooks.keys.PublicHalf;
  */
 final class EstateKeys implements AutoCloseable, Watcher<Secret> {
   private static final String KEY_SET = "signing-keys";
+  private static final String FIELD = "keys.json";
   private static final String LOCK = "runbooks.provability-fabric.org/rotated-by";
 
   private final KubernetesClient cluster;
@@ -64,7 +66,7 @@ final class EstateKeys implements AutoCloseable, Watcher<Secret> {
             .withNamespace(Kubectl.NAMESPACE)
             .withName(KEY_SET)
             .endMetadata()
-            .addToData("keys.json", RunbookJson.mapper().valueToTree(keys).toString())
+            .addToData(FIELD, RunbookJson.mapper().valueToTree(keys).toString())
             .build();
     var unused = cluster.resource(map).create();
   }
@@ -75,13 +77,8 @@ final class EstateKeys implements AutoCloseable, Watcher<Secret> {
 
   /** The key set as it is published now. */
   String published() {
-    return cluster
-        .configMaps()
-        .inNamespace(Kubectl.NAMESPACE)
-        .withName(KEY_SET)
-        .require()
-        .getData()
-        .get("keys.json");
+    ConfigMap map = cluster.configMaps().inNamespace(Kubectl.NAMESPACE).withName(KEY_SET).require();
+    return Objects.requireNonNull(map.getData().get(FIELD), FIELD);
   }
 
   /** The ids of the published keys of a kind whose validity has no end. */
