@@ -196,12 +196,8 @@ public final class SigningKeysImpl implements SigningKeys {
   }
 
   @Override
-  public SigningState unlockSigningKeys(KeyOrder order) {
-    return Failures.told(
-        () -> {
-          orders.kinds(order).forEach(kind -> unlock(kind, order));
-          return SigningState.of(orders.states(order));
-        });
+  public SigningState lookAtSigningKeys(KeyOrder order) {
+    return Failures.told(() -> SigningState.of(orders.states(order)));
   }
 
   private List<Finding> missingRights(List<SigningKeyFacts> kinds) {

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.provabilityfabric.runbooks.system.Situation.eventually;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +43,7 @@ class ContainmentBench {
   @BeforeAll
   static void open() throws IOException {
     situation = Situation.of(folder.resolve("product"), Map.of());
-    administrator = client(situation.stack.administratorKubeconfig());
+    administrator = RealStack.client(situation.stack.administratorKubeconfig());
   }
 
   @AfterAll
@@ -60,7 +56,7 @@ class ContainmentBench {
   void containmentSideBySide() throws IOException {
     Ways ways = new Ways();
     Papers papers = Papers.in(folder, situation.stack);
-    try (KubernetesClient bare = client(situation.stack.kubeconfig("contain"))) {
+    try (KubernetesClient bare = RealStack.client(situation.stack.kubeconfig("contain"))) {
       for (int round = 0; round <= ROUNDS; round++) {
         System.out.println(round == 0 ? "To warm up:" : "Round " + round + " of " + ROUNDS);
         Ways kept = round == 0 ? new Ways() : ways;
@@ -168,15 +164,6 @@ class ContainmentBench {
 
   private static Duration since(long begun) {
     return Duration.ofNanos(System.nanoTime() - begun);
-  }
-
-  private static KubernetesClient client(Path kubeconfig) {
-    try {
-      Config config = Config.fromKubeconfig(Files.readString(kubeconfig));
-      return new KubernetesClientBuilder().withConfig(config).build();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Sees by a watch of its own when the policy is there. */

@@ -12,11 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.simulator.ledger.CapabilityTokens;
 import org.provabilityfabric.runbooks.simulator.ledger.CertificateGenerator;
 import org.provabilityfabric.runbooks.simulator.ledger.Documents;
 import org.provabilityfabric.runbooks.simulator.ledger.LedgerApi;
+import org.provabilityfabric.runbooks.simulator.ledger.LiveDocuments;
 import org.provabilityfabric.runbooks.simulator.ledger.ReceiptGenerator;
 import org.provabilityfabric.runbooks.simulator.mail.Mailbox;
 import org.provabilityfabric.runbooks.simulator.metrics.HealthSite;
@@ -30,7 +33,7 @@ final class Doubles implements AutoCloseable {
   private final HealthSite health;
   private final Mailbox mailbox;
 
-  private Doubles(RealStack stack) throws IOException {
+  private Doubles(RealStack stack, @Nullable SigningPods pods) throws IOException {
     Clock clock = Clock.systemUTC();
     Instant now = clock.instant();
     tokenFile = stack.ledgerTokenFile();
@@ -40,6 +43,8 @@ final class Doubles implements AutoCloseable {
             new LedgerApi.Contents(
                 Documents.of(new ReceiptGenerator(SEED, now).receipts()),
                 Documents.of(new CertificateGenerator(SEED, now).certificates()),
+                written(pods, SigningKind.RECEIPTS),
+                written(pods, SigningKind.CERTIFICATES),
                 CapabilityTokens.builtIn(now),
                 stack.ledgerToken()),
             LedgerApi.Limits.usual());
@@ -47,8 +52,17 @@ final class Doubles implements AutoCloseable {
     mailbox = Mailbox.start(clock);
   }
 
-  static Doubles start(RealStack stack) throws IOException {
-    return new Doubles(stack);
+  private static Optional<LiveDocuments> written(@Nullable SigningPods pods, SigningKind kind) {
+    return Optional.ofNullable(pods).map(signing -> signing.documents(kind));
+  }
+
+  /**
+   * Starts all of them.
+   *
+   * @param pods who goes on writing into the ledger; null where nobody does
+   */
+  static Doubles start(RealStack stack, @Nullable SigningPods pods) throws IOException {
+    return new Doubles(stack, pods);
   }
 
   LedgerApi ledger() {

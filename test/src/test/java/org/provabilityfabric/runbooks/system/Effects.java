@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +43,7 @@ final class Effects {
           "incident-logs-retrieval-gateway.log",
           "active-tokens.ndjson");
 
-  private final Map<String, Integer> expected = new LinkedHashMap<>();
-  private final Map<String, Integer> seen = new LinkedHashMap<>();
-  private final List<String> unexpected = new ArrayList<>();
+  private final Tally tally = new Tally();
   private int repeats;
 
   private Effects() {}
@@ -67,7 +64,7 @@ final class Effects {
     expect("patch deployments " + GATEWAY, 2);
     expect("update deployments/scale " + GATEWAY, 2);
     expect("delete networkpolicies emergency-isolation-" + GATEWAY, 1);
-    changes.forEach(change -> see(change.toString()));
+    changes.forEach(change -> tally.see(change.toString()));
   }
 
   /** One message for each event, whoever is told; another key that says the same is another one. */
@@ -81,7 +78,7 @@ final class Effects {
     repeats += mails.size() - byKey.size();
     byKey.values().stream()
         .map(List::getFirst)
-        .forEach(mail -> see(mail.to() + ": " + mail.subject()));
+        .forEach(mail -> tally.see(mail.to() + ": " + mail.subject()));
   }
 
   /** Revoking again changes nothing, so only a token that is still active tells of a loss. */
@@ -89,7 +86,7 @@ final class Effects {
     for (String token : TOKENS) {
       expect("revoke " + token, 1);
       if (!active.contains(token)) {
-        see("revoke " + token);
+        tally.see("revoke " + token);
       }
     }
     repeats += Math.max(0, requests - 1);
@@ -104,7 +101,7 @@ final class Effects {
       for (JsonNode entry : manifest.path("entries")) {
         String name = entry.path("name").asText();
         if (EVIDENCE.contains(name)) {
-          see("keep " + name);
+          tally.see("keep " + name);
         } else if (name.matches(".*-\\d+\\.[a-z]+")) {
           repeats++;
         }
@@ -113,38 +110,17 @@ final class Effects {
   }
 
   private void expect(String effect, int times) {
-    expected.put(effect, times);
-  }
-
-  private void see(String effect) {
-    if (expected.containsKey(effect)) {
-      seen.merge(effect, 1, Integer::sum);
-    } else {
-      unexpected.add(effect);
-    }
+    tally.expect(effect, times);
   }
 
   /** Effects that were made too rarely. */
   List<String> lost() {
-    return expected.keySet().stream().filter(effect -> count(effect) < times(effect)).toList();
+    return tally.lost();
   }
 
   /** Effects that were made too often, or that nobody expected. */
   List<String> doubled() {
-    List<String> doubled = new ArrayList<>(unexpected);
-    expected.keySet().stream()
-        .filter(effect -> count(effect) > times(effect))
-        .map(effect -> effect + " x " + count(effect))
-        .forEach(doubled::add);
-    return doubled;
-  }
-
-  private int times(String effect) {
-    return expected.getOrDefault(effect, 0);
-  }
-
-  private int count(String effect) {
-    return seen.getOrDefault(effect, 0);
+    return tally.doubled();
   }
 
   /** A line of the table: kills, effects expected, seen, lost, doubled, repeats. */
@@ -154,8 +130,8 @@ final class Effects {
         "%-12s %3d kills  %2d effects expected  %2d seen  %d lost  %d doubled  %d repeats",
         what,
         kills,
-        expected.values().stream().mapToInt(times -> times).sum(),
-        seen.values().stream().mapToInt(times -> times).sum(),
+        tally.expected(),
+        tally.seen(),
         lost().size(),
         doubled().size(),
         repeats);

@@ -1,6 +1,11 @@
 package org.provabilityfabric.runbooks.system;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 
 /**
  * The instant of a kill: an activity has just begun, or it has had its effect and the server does
@@ -15,9 +20,17 @@ record KillPoint(String activity, When when) {
     AFTER
   }
 
-  static KillPoint parse(String text) {
-    String[] parts = text.split(":", 2);
-    return new KillPoint(parts[0], When.valueOf(parts[1].toUpperCase(Locale.ROOT)));
+  /** Some of the points before and after these activities, by the seed. */
+  static List<KillPoint> chosen(List<String> activities, int most, long seed) {
+    List<KillPoint> all =
+        new ArrayList<>(
+            activities.stream()
+                .flatMap(
+                    activity ->
+                        Arrays.stream(When.values()).map(when -> new KillPoint(activity, when)))
+                .toList());
+    Collections.shuffle(all, new Random(seed));
+    return List.copyOf(all.subList(0, Math.min(most, all.size())));
   }
 
   @Override

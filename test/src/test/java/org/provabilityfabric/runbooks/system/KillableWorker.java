@@ -10,8 +10,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.provabilityfabric.runbooks.contract.change.RestartOrder;
+import org.provabilityfabric.runbooks.contract.keys.SignatureOrder;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import org.provabilityfabric.runbooks.worker.Assembly;
@@ -20,14 +24,18 @@ import org.provabilityfabric.runbooks.worker.WorkerSettings;
 
 /**
  * The product's worker for all queues, which dies as by {@code kill -9} at the points that a folder
- * names: {@code <folder>/planned/<point>} is where, {@code <folder>/died/<point>} that it has.
+ * names: {@code <folder>/planned/<point>} is where, {@code <folder>/died/<point>} that it has. At
+ * {@code <folder>/held/<point>} it waits instead, and says so in {@code <folder>/reached/<point>}.
  */
 public final class KillableWorker {
   static final String FOLDER = "KILLS";
   static final String PLANNED = "planned";
   static final String DIED = "died";
+  static final String HELD = "held";
+  static final String REACHED = "reached";
   static final String READY = "Serving the task queues";
   private static final int KILLED = 137;
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private KillableWorker() {}
 
@@ -65,21 +73,42 @@ public final class KillableWorker {
         @Override
         public ActivityOutput execute(ActivityInput input) {
           String call = activity + said(input.getArguments());
-          dieIfPlanned(new KillPoint(call, KillPoint.When.BEFORE));
+          arrive(new KillPoint(call, KillPoint.When.BEFORE));
           try {
             return super.execute(input);
           } finally {
-            dieIfPlanned(new KillPoint(call, KillPoint.When.AFTER));
+            arrive(new KillPoint(call, KillPoint.When.AFTER));
           }
         }
       };
     }
 
-    /** What kind of message a call sends, behind a dot; nothing of other calls. */
+    /** What tells a call from others of its type, behind a dot; nothing where nothing does. */
     private static String said(Object[] arguments) {
-      return arguments.length > 0 && arguments[0] instanceof Message message
-          ? "." + message.kind()
-          : "";
+      return switch (arguments.length == 0 ? null : arguments[0]) {
+        case Message message -> "." + message.kind();
+        case RestartOrder order when !order.dryRun() -> "." + order.component();
+        case SignatureOrder order -> "." + order.kind();
+        case null, default -> "";
+      };
+    }
+
+    private void arrive(KillPoint point) {
+      holdWhileTold(point);
+      dieIfPlanned(point);
+    }
+
+    /** Nothing goes on here until whoever is looking has taken the point back. */
+    private void holdWhileTold(KillPoint point) {
+      Path held = folder.resolve(HELD).resolve(point.toString());
+      while (Files.exists(held)) {
+        try {
+          Files.writeString(folder.resolve(REACHED).resolve(point.toString()), "");
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
     }
 
     private void dieIfPlanned(KillPoint point) {

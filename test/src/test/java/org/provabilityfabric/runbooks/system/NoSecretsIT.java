@@ -25,12 +25,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.contract.keys.RotatedKey;
+import org.provabilityfabric.runbooks.contract.keys.RotationOutcome;
+import org.provabilityfabric.runbooks.contract.keys.RotationReport;
+import org.provabilityfabric.runbooks.simulator.http.Request;
 import org.provabilityfabric.runbooks.simulator.mail.WebhookReceiver;
 
 /**
- * After an incident with a data exposure and a revocation of tokens, none of the secrets of the
- * estate, and none that the processes were given, is in what they leave behind: histories, logs,
- * evidence, messages, requests. What a rotation leaves behind is searched where it is tested.
+ * After an incident with a data exposure, a revocation of tokens and a rotation of both signing
+ * keys, none of the secrets of the estate, of the keys that any secret held meanwhile, and of what
+ * the processes were given, is in what they leave behind: histories, logs, evidence, messages,
+ * requests, objects of the cluster.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NoSecretsIT {
@@ -44,7 +49,8 @@ class NoSecretsIT {
   void noSecretIsInWhatIsLeftBehind() throws Exception {
     RealStack stack = RealStack.running();
     try (WebhookReceiver hook = WebhookReceiver.start(Clock.systemUTC());
-        Situation situation = Situation.of(folder, environment(hook))) {
+        SigningScene scene = SigningScene.of(folder, environment(hook))) {
+      Situation situation = scene.situation;
       plantWhatTheProcessesHold(stack);
       plantSecretsOfTheCluster(situation);
       situation.crossTenantReads(3);
@@ -53,11 +59,19 @@ class NoSecretsIT {
       eventually("resolved", () -> person.actedAndDone(true));
       eventually("revoked", () -> person.revokedAndProven(BYPASS));
       situation.noMoreCrossTenantReads();
+      RotationReport rotation = rotated(scene);
+      plantKeysOfTheRotation(scene);
 
       Map<String, byte[]> left = leftBehind(situation, hook);
+      left.put("report of the rotation", RunbookJson.mapper().writeValueAsBytes(rotation));
+      int number = 0;
+      for (var request : scene.verifier.requests()) {
+        left.put("verifier " + ++number, text(request));
+      }
 
       assertThat(canaries.names()).as("secrets that are looked for").hasSizeGreaterThan(8);
       assertThat(left.keySet()).anyMatch(name -> name.startsWith("history of " + BYPASS));
+      assertThat(left.keySet()).anyMatch(name -> name.startsWith("history of rotation/"));
       assertThat(left.keySet()).anyMatch(name -> name.startsWith("webhook"));
       System.out.printf(
           "Secrets: %d in %d forms looked for in %d places, %d bytes.%n",
@@ -67,7 +81,55 @@ class NoSecretsIT {
           left.values().stream().mapToLong(bytes -> bytes.length).sum());
       left.forEach((where, bytes) -> assertThat(canaries.in(bytes)).as(where).isEmpty());
       everyFormWouldHaveBeenFound(left.values().iterator().next());
+      theBackupHoldsWhatWasNotFound(scene, rotation);
     }
+  }
+
+  private RotationReport rotated(SigningScene scene) throws IOException {
+    scene.start(folder.resolve("rules"));
+    RotationReport report =
+        scene.ended(SigningScene.Answer.YES, HeldPoints.in(folder.resolve("points"), Map.of()));
+    assertThat(report.outcome()).isEqualTo(RotationOutcome.ROTATED);
+    return report;
+  }
+
+  /** Those of before, those of now, and the copies that stood beside them meanwhile. */
+  private void plantKeysOfTheRotation(SigningScene scene) throws IOException {
+    Map<String, List<EstateKeys.Held>> held = scene.pods.keys().everHeld();
+    assertThat(held).as("secrets with private keys").hasSize(6);
+    for (SigningKind kind : SigningKind.values()) {
+      assertThat(held.get(kind.secret())).as("keys of %s", kind.secret()).hasSize(2);
+    }
+    held.forEach(
+        (secret, keys) ->
+            keys.forEach(
+                key ->
+                    canaries.plant(
+                        secret + " " + key.keyId(),
+                        key.privatePem().getBytes(StandardCharsets.US_ASCII))));
+    canaries.plant("recovery key", Files.readAllBytes(folder.resolve(SigningScene.CUSTODIAN)));
+  }
+
+  /** The old keys are in the vault all the same: for those who have the recovery key. */
+  private void theBackupHoldsWhatWasNotFound(SigningScene scene, RotationReport rotation)
+      throws IOException {
+    String entry = rotation.procedure().evidence().getFirst().name();
+    Path backup;
+    try (Stream<Path> files = Files.walk(scene.situation.product.evidence())) {
+      backup = files.filter(file -> file.endsWith(entry)).findFirst().orElseThrow();
+    }
+    String opened =
+        scene.situation.product.command(
+            "keys",
+            "restore-test",
+            backup.toString(),
+            "--recovery-key",
+            folder.resolve(SigningScene.CUSTODIAN).toString(),
+            "--json");
+    for (RotatedKey key : rotation.keys()) {
+      assertThat(opened).contains(key.before());
+    }
+    assertThat(canaries.in(opened.getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
 
   /** The search is worth something: a copy with a secret in it, in any form, does not pass. */
@@ -151,12 +213,18 @@ class NoSecretsIT {
       left.put("webhook " + ++number, received.request().body().getBytes(StandardCharsets.UTF_8));
     }
     for (var request : situation.doubles.ledger().requests()) {
-      left.put(
-          "ledger " + ++number,
-          (request.path() + request.query() + "\n" + request.body())
-              .getBytes(StandardCharsets.UTF_8));
+      left.put("ledger " + ++number, text(request));
     }
+    String kinds = "configmaps,deployments,replicasets,pods,networkpolicies,events";
+    left.put(
+        "objects of the cluster",
+        situation.cluster.run("get", kinds, "-o", "json").getBytes(StandardCharsets.UTF_8));
     return left;
+  }
+
+  private static byte[] text(Request request) {
+    return (request.path() + request.query() + "\n" + request.body())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** As Temporal holds them: payloads are bytes there. */

@@ -1,6 +1,10 @@
 package org.provabilityfabric.runbooks.system;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +65,11 @@ final class RealStack {
     return URI.create(test("PROMETHEUS"));
   }
 
+  /** The folder of rules that count beside the shipped ones. */
+  Path prometheusRules() {
+    return Path.of(test("PROMETHEUS_RULES"));
+  }
+
   /** The folder in which a test says what Prometheus scrapes of the product. */
   Path prometheusTargets() {
     return Path.of(test("PROMETHEUS_TARGETS"));
@@ -111,6 +120,16 @@ final class RealStack {
   /** The kubeconfig of the identity of one task queue. */
   Path kubeconfig(String queue) {
     return Path.of(of(product, kubeconfigVariable(queue)));
+  }
+
+  /** A client of a test's own. */
+  static KubernetesClient client(Path kubeconfig) {
+    try {
+      Config config = Config.fromKubeconfig(Files.readString(kubeconfig));
+      return new KubernetesClientBuilder().withConfig(config).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static String kubeconfigVariable(String queue) {

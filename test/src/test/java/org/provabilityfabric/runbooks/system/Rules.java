@@ -33,6 +33,25 @@ final class Rules {
     return folder;
   }
 
+  /**
+   * Verifiers have a published key within seconds.
+   *
+   * @param patience how long verifiers and a fresh signature are waited for
+   */
+  static Path withQuickRotation(Path folder, String patience) throws IOException {
+    withPatientEvidence(folder);
+    quickRotation(folder, patience);
+    return folder;
+  }
+
+  private static void quickRotation(Path folder, String patience) throws IOException {
+    Path rotation = folder.resolve("rotation.yaml");
+    var unused = replaced(rotation, "propagation: 3m", "propagation: 5s");
+    unused = replaced(rotation, "lookInterval: 15s", "lookInterval: 1s");
+    unused = replaced(rotation, "verifiersWithin: 15m", "verifiersWithin: " + patience);
+    unused = replaced(rotation, "freshWithin: 15m", "freshWithin: " + patience);
+  }
+
   /** The shipped rules with one schedule in place of the shipped ones; may be said again. */
   static Path withSchedule(Path folder, String name, String cron) throws IOException {
     Files.createDirectories(folder);
@@ -53,10 +72,15 @@ final class Rules {
     return folder;
   }
 
-  /** The security team is told by a webhook too; its URL is in the variable {@code CANARY_HOOK}. */
+  /**
+   * The security team is told by a webhook too; its URL is in the variable {@code CANARY_HOOK}.
+   * Verifiers have a published key within seconds.
+   */
   static Path withWebhook(Path folder) throws IOException {
     String mail = "{kind: EMAIL, address: security@company.com}";
-    return changed(folder, "contacts.yaml", mail, "{kind: WEBHOOK, address: CANARY_HOOK}, " + mail);
+    changed(folder, "contacts.yaml", mail, "{kind: WEBHOOK, address: CANARY_HOOK}, " + mail);
+    quickRotation(folder, "15m");
+    return folder;
   }
 
   private static Path changed(Path folder, String file, String before, String after)

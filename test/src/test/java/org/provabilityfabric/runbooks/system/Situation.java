@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
@@ -32,12 +33,17 @@ final class Situation implements AutoCloseable {
 
   private final String tenant = "tenant-" + UUID.randomUUID();
 
-  private Situation(Path folder, Map<String, String> further, boolean killable) throws IOException {
+  private Situation(
+      Path folder, Map<String, String> further, boolean killable, @Nullable SigningPods pods)
+      throws IOException {
     stack = RealStack.running();
     stack.resetEstate();
+    if (pods != null) {
+      pods.begin(stack);
+    }
     String namespace = Namespaces.fresh(stack);
     cluster = stack.administrator();
-    doubles = Doubles.start(stack);
+    doubles = Doubles.start(stack, pods);
     Map<String, String> environment = new LinkedHashMap<>(further);
     environment.put("TEMPORAL_NAMESPACE", namespace);
     product =
@@ -53,12 +59,23 @@ final class Situation implements AutoCloseable {
    * @param further variables of the product's processes
    */
   static Situation of(Path folder, Map<String, String> further) throws IOException {
-    return new Situation(folder, further, false);
+    return new Situation(folder, further, false, null);
   }
 
   /** The same with one worker that dies where {@link KillableWorker} is told to. */
   static Situation killable(Path folder, Map<String, String> further) throws IOException {
-    return new Situation(folder, further, true);
+    return new Situation(folder, further, true, null);
+  }
+
+  /**
+   * The same with services that sign all the while, into the ledger.
+   *
+   * @param killable whether one worker serves all queues, and dies where it is told to
+   */
+  static Situation signing(
+      Path folder, Map<String, String> further, boolean killable, SigningPods pods)
+      throws IOException {
+    return new Situation(folder, further, killable, pods);
   }
 
   /**

@@ -70,13 +70,12 @@ public final class CertificateRotationImpl extends ProcedureBase implements Cert
     Rotation known = rotation;
     return known == null
         ? new RotationReport(report(), outcome, outcome.words(), List.of())
-        : new RotationReport(
-            report(), outcome, KeyChange.standing(outcome, known.keys()), known.report());
+        : new RotationReport(report(), outcome, known.standing(outcome), known.report());
   }
 
   @Override
   protected List<String> headlines() {
     Rotation known = rotation;
-    return known == null ? List.of() : List.of(KeyChange.standing(outcome, known.keys()));
+    return known == null ? List.of() : List.of(known.standing(outcome));
   }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.keys.RotationOutcome;
-import org.provabilityfabric.runbooks.contract.keys.SigningKeyState;
 import org.provabilityfabric.runbooks.contract.keys.SigningKeys;
 import org.provabilityfabric.runbooks.contract.keys.SigningState;
 import org.provabilityfabric.runbooks.contract.message.MaintenanceWindows;
@@ -212,16 +211,5 @@ final class KeyChange {
     }
     steps.skip(ROLL_BACK, "a rehearsal changes nothing");
     return RotationOutcome.REHEARSED;
-  }
-
-  /** With which keys is signed and verified, in one sentence. */
-  static String standing(RotationOutcome outcome, List<SigningKeyState> keys) {
-    List<String> parts =
-        keys.stream()
-            .map(key -> key.kind() + " has " + key.current().shortId() + " in " + key.secret())
-            .toList();
-    String words = outcome.words();
-    String sentence = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    return parts.isEmpty() ? sentence + "." : sentence + ": " + String.join("; ", parts) + ".";
   }
 }

@@ -4,6 +4,9 @@ import static org.provabilityfabric.runbooks.rotation.RotationStep.CAPTURE_LOGS;
 import static org.provabilityfabric.runbooks.rotation.RotationStep.ROLL_BACK;
 import static org.provabilityfabric.runbooks.rotation.RotationStep.VERIFY;
 
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -12,6 +15,7 @@ import org.provabilityfabric.runbooks.contract.keys.RotationOutcome;
 import org.provabilityfabric.runbooks.contract.keys.SigningKeys;
 import org.provabilityfabric.runbooks.contract.keys.SigningState;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
@@ -23,6 +27,8 @@ import org.provabilityfabric.runbooks.kernel.Steps;
  * taken back at all but end: whatever happens, verifiers accept what was signed.
  */
 final class RollBack {
+  private static final Duration LOOKING = Duration.ofMinutes(5);
+
   private final Steps steps;
   private final Journal journal;
   private final Rotation rotation;
@@ -45,6 +51,7 @@ final class RollBack {
           "Rolled back because " + why + ": the keys of before sign and verify.");
       return RotationOutcome.ROLLED_BACK;
     }
+    lookAgain();
     journal.find(
         ROLL_BACK,
         FindingCode.ROTATION_NOT_SETTLED,
@@ -55,6 +62,20 @@ final class RollBack {
             + ". Both the old and the new public keys stay published, so that verifiers accept what"
             + " either signs.");
     return RotationOutcome.NOT_SETTLED;
+  }
+
+  /** A call that failed may have changed some of the secrets all the same. */
+  private void lookAgain() {
+    if (Workflow.getVersion("look-at-unsettled-keys", Workflow.DEFAULT_VERSION, 1) < 1) {
+      return;
+    }
+    try {
+      rotation.saw(
+          Calls.within(SigningKeys.class, TaskQueues.KEYS, "Which keys the secrets hold", LOOKING)
+              .lookAtSigningKeys(rotation.order(null)));
+    } catch (TemporalFailure failure) {
+      rotation.notSeen(Failures.outcome(failure).whyNot());
+    }
   }
 
   private SigningState back() {

@@ -11,6 +11,7 @@ import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.keys.KeyOrder;
 import org.provabilityfabric.runbooks.contract.keys.PublicKeyInfo;
 import org.provabilityfabric.runbooks.contract.keys.RotatedKey;
+import org.provabilityfabric.runbooks.contract.keys.RotationOutcome;
 import org.provabilityfabric.runbooks.contract.keys.SigningKeyState;
 import org.provabilityfabric.runbooks.contract.keys.SigningState;
 import org.provabilityfabric.runbooks.kernel.Now;
@@ -31,6 +32,7 @@ final class Rotation {
 
   private List<SigningKeyState> keys = List.of();
   private List<SigningKeyState> before = List.of();
+  private String notSeen = "";
   private boolean begun;
   private boolean used;
   private boolean restarted;
@@ -76,9 +78,15 @@ final class Rotation {
   /** Takes over how the keys stand after a step. */
   void saw(SigningState state) {
     keys = state.keys();
+    notSeen = "";
     if (before.isEmpty()) {
       before = keys;
     }
+  }
+
+  /** Which keys the secrets hold is not known any more. */
+  void notSeen(String why) {
+    notSeen = why;
   }
 
   List<SigningKeyState> keys() {
@@ -142,6 +150,20 @@ final class Rotation {
       }
     }
     return young;
+  }
+
+  /** With which keys is signed and verified, in one sentence. */
+  String standing(RotationOutcome outcome) {
+    String words = outcome.words();
+    String sentence = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    if (!notSeen.isEmpty()) {
+      return sentence + "; which keys the secrets hold could not be seen: " + notSeen + ".";
+    }
+    List<String> parts =
+        keys.stream()
+            .map(key -> key.kind() + " has " + key.current().shortId() + " in " + key.secret())
+            .toList();
+    return parts.isEmpty() ? sentence + "." : sentence + ": " + String.join("; ", parts) + ".";
   }
 
   List<RotatedKey> report() {

@@ -169,7 +169,9 @@ class CertificateRotationTest {
     RotationReport report = scene.result(ID, RotationReport.class);
 
     assertThat(report.outcome()).isEqualTo(RotationOutcome.NOT_SETTLED);
-    assertThat(scene.keys.calls).endsWith("replace", "put back").doesNotContain("forget", "retire");
+    assertThat(scene.keys.calls)
+        .endsWith("replace", "put back", "look")
+        .doesNotContain("forget", "retire");
     assertThat(report.procedure().findings())
         .extracting(Finding::code)
         .contains(FindingCode.ROLLOUT_STALLED, FindingCode.ROTATION_NOT_SETTLED);

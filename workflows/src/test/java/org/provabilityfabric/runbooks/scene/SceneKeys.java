@@ -70,8 +70,8 @@ public final class SceneKeys implements SigningKeys {
   }
 
   @Override
-  public SigningState unlockSigningKeys(KeyOrder order) {
-    return called("unlock", order, SigningState.of(order.keys()));
+  public SigningState lookAtSigningKeys(KeyOrder order) {
+    return called("look", order, SigningState.of(order.keys()));
   }
 
   private SigningState called(String what, KeyOrder order, SigningState answer) {

@@ -44,9 +44,14 @@ public final class CertificateSigner {
 
   /** Returns the certificate with its signature in base64. */
   public ObjectNode sign(ObjectNode certificate) {
-    ObjectNode signed = certificate.deepCopy().put("signature", "");
-    byte[] message = sorted(signed).toString().getBytes(StandardCharsets.UTF_8);
-    return signed.put("signature", key.sign(message));
+    return certificate.deepCopy().put("signature", key.sign(signedBytes(certificate)));
+  }
+
+  /** Returns the bytes of a certificate that its signature is over. */
+  public static byte[] signedBytes(ObjectNode certificate) {
+    return sorted(certificate.deepCopy().put("signature", ""))
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static JsonNode sorted(JsonNode node) {

@@ -52,7 +52,8 @@ public final class ReceiptSigner {
     return receipt.deepCopy().put("signature", key.sign(signedBytes(receipt)));
   }
 
-  static byte[] signedBytes(ObjectNode receipt) {
+  /** Returns the bytes of a receipt that its signature is over. */
+  public static byte[] signedBytes(ObjectNode receipt) {
     TreeSet<String> names = new TreeSet<>(Set.of("signature"));
     receipt.fieldNames().forEachRemaining(names::add);
     names.removeAll(NOT_COVERED);

@@ -43,6 +43,6 @@ public interface SigningKeys {
    */
   SigningState forgetNewSigningKeys(KeyOrder order);
 
-  /** Gives the locks back and leaves everything else as it is. */
-  SigningState unlockSigningKeys(KeyOrder order);
+  /** Changes nothing: which keys the secrets hold now. */
+  SigningState lookAtSigningKeys(KeyOrder order);
 }
