@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -37,6 +38,9 @@ import org.provabilityfabric.runbooks.reading.YamlDocument;
  * policy.schema.json}; a section that no file holds is the shipped one.
  */
 public final class PolicyReader {
+  /** The environment variable that names the organisation's rules, a file or a directory. */
+  public static final String VARIABLE = "RUNBOOK_POLICIES";
+
   private static final String CLASSPATH = "/policies/";
   private static final String RETENTION = "retention";
   private static final List<String> SHIPPED =
@@ -121,6 +125,16 @@ public final class PolicyReader {
    */
   public static RetentionRules retention(Path fileOrDirectory) {
     return retention(overShipped(documents(fileOrDirectory), ""));
+  }
+
+  /**
+   * The retention of the rules that the environment names; the shipped one where it names none.
+   *
+   * @throws BadDocumentException as for {@link #read}
+   */
+  public static RetentionRules retention(Map<String, String> environment) {
+    String configured = environment.getOrDefault(VARIABLE, "");
+    return configured.isBlank() ? shippedRetention() : retention(Path.of(configured));
   }
 
   private static RetentionRules retention(Sections sections) {
