@@ -44,6 +44,8 @@
 . "$ROOT/test/real-stack/lib/parts/kwok.sh"
 # shellcheck source=parts/metrics-server.sh
 . "$ROOT/test/real-stack/lib/parts/metrics-server.sh"
+# shellcheck source=parts/object-store.sh
+. "$ROOT/test/real-stack/lib/parts/object-store.sh"
 # shellcheck source=parts/prometheus.sh
 . "$ROOT/test/real-stack/lib/parts/prometheus.sh"
 # shellcheck source=parts/pushgateway.sh

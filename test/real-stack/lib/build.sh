@@ -5,7 +5,7 @@
 readonly PROGRAMS="$CACHE/programs"
 
 # In this order: the quickest first, so that a machine that cannot build says so soon.
-readonly BUILDS=(etcd kwok temporal-ui temporal kubernetes)
+readonly BUILDS=(etcd object-store kwok temporal-ui temporal kubernetes)
 
 # Where the programs of a build lie: by version, and by content where we have a module of our own.
 program_folder() {
@@ -13,6 +13,7 @@ program_folder() {
     temporal) echo "$PROGRAMS/temporal-$TEMPORAL_VERSION" ;;
     temporal-ui) echo "$PROGRAMS/temporal-ui-$TEMPORAL_UI_VERSION" ;;
     kubernetes) echo "$PROGRAMS/kubernetes-$KUBERNETES_VERSION-$(content_key "$STACK/go/kubernetes")" ;;
+    object-store) echo "$PROGRAMS/versitygw-$VERSITYGW_VERSION" ;;
     etcd) echo "$PROGRAMS/etcd-$ETCD_VERSION-$(content_key "$STACK/go/etcd")" ;;
     kwok) echo "$PROGRAMS/kwok-$KWOK_VERSION-$(content_key "$STACK/go/kwok")" ;;
     *) usage_error "There is no build called $1; there are ${BUILDS[*]}." ;;
@@ -25,6 +26,7 @@ expected_cost() { # of a build on a machine that has compiled nothing yet, in CP
     temporal-ui) echo 30 ;;
     kubernetes) echo 500 ;;
     etcd) echo 90 ;;
+    object-store) echo 130 ;;
     kwok) echo 260 ;;
   esac
 }
@@ -45,6 +47,10 @@ build_part() { # name, folder for the binaries
     temporal-ui)
       GOBIN="$out" compile install "${usual[@]}" \
         "github.com/temporalio/ui-server/v2/cmd/server@$TEMPORAL_UI_VERSION"
+      ;;
+    object-store)
+      GOBIN="$out" compile install "${usual[@]}" \
+        "github.com/versity/versitygw/cmd/versitygw@$VERSITYGW_VERSION"
       ;;
     etcd)
       enter_module etcd go.etcd.io/etcd/server/v3 "$ETCD_VERSION"

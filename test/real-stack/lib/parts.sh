@@ -6,8 +6,9 @@ declare -rA PARTS_OF=(
   [temporal]="temporal-postgres temporal temporal-ui"
   [kubernetes]="estate-postgres etcd kube-apiserver kube-controller-manager kube-scheduler kwok metrics-server"
   [metrics]="pushgateway traffic prometheus alertmanager"
+  [store]="object-store"
 )
-readonly ALL_GROUPS=(temporal kubernetes metrics)
+readonly ALL_GROUPS=(temporal kubernetes metrics store)
 
 all_parts() { for group in "${ALL_GROUPS[@]}"; do tr ' ' '\n' <<<"${PARTS_OF[$group]}"; done; }
 
@@ -23,6 +24,7 @@ builds_of() {
   case $1 in
     temporal) echo temporal-ui temporal ;;
     kubernetes) echo etcd kwok kubernetes ;;
+    store) echo object-store ;;
   esac
 }
 

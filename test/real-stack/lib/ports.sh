@@ -8,6 +8,7 @@ readonly PORT_NAMES=(
   NOBODY                     # where nothing ever listens
   TEMPORAL_DATABASE
   FRONTEND_MEMBERSHIP MATCHING MATCHING_MEMBERSHIP HISTORY HISTORY_MEMBERSHIP WORKER WORKER_MEMBERSHIP
+  OBJECT_STORE
   ETCD ETCD_PEER KUBE_CONTROLLER KUBE_SCHEDULER KWOK METRICS_SERVER
 )
 
@@ -40,6 +41,22 @@ block_is_free() { # first port, how many, the busy ones
 }
 
 load_ports() {
+  [ -f "$PORT_FILE" ] || return 0
   # shellcheck source=/dev/null
-  [ ! -f "$PORT_FILE" ] || . "$PORT_FILE"
+  . "$PORT_FILE"
+  add_ports_of_new_parts
+}
+
+# A state from before a part was added gets the next free port for it.
+add_ports_of_new_parts() {
+  local name port busy variable
+  for name in "${PORT_NAMES[@]}"; do
+    variable="PORT_$name"
+    [ -z "${!variable:-}" ] || continue
+    port=$(($(sed 's/.*=//' "$PORT_FILE" | sort -n | tail -n 1) + 1))
+    busy=" $(busy_ports | tr '\n' ' ') "
+    until block_is_free "$port" 1 "$busy"; do port=$((port + 1)); done
+    echo "$variable=$port" >>"$PORT_FILE"
+    printf -v "$variable" %s "$port"
+  done
 }

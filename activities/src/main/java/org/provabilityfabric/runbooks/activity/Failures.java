@@ -59,13 +59,7 @@ final class Failures {
   }
 
   static FailureKind kind(VaultException failure) {
-    return switch (failure.kind()) {
-      case STORAGE_FULL -> FailureKind.STORAGE_FULL;
-      case FORBIDDEN -> FailureKind.FORBIDDEN;
-      case CORRUPT -> FailureKind.MALFORMED;
-      case NOT_FOUND -> FailureKind.NOT_FOUND;
-      case STORAGE_FAILED -> FailureKind.SERVER_ERROR;
-    };
+    return failure.kind().failure();
   }
 
   private static ApplicationFailure failure(ClusterException cause) {

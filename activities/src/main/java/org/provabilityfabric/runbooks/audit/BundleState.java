@@ -31,6 +31,10 @@ record BundleState(
     };
   }
 
+  static BundleState unreadable(String text) {
+    return amiss(AuditGap.Kind.UNREADABLE, text);
+  }
+
   private static BundleState of(SealVerification seal) {
     return switch (seal) {
       case SealVerification.Good good -> new BundleState(true, good.entries(), true, null, "");

@@ -18,6 +18,7 @@ import org.provabilityfabric.runbooks.vault.AccessLog;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
 import org.provabilityfabric.runbooks.vault.EvidenceEntry;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
+import org.provabilityfabric.runbooks.vault.LocalCopy;
 import org.provabilityfabric.runbooks.vault.VaultException;
 
 /** Reads the records of all bundles of a vault, and says of each how far it can be believed. */
@@ -114,7 +115,7 @@ public final class VaultAudit {
       return;
     }
     EvidenceBundle bundle = there.get();
-    BundleState state = BundleState.of(bundle.directory(), keys);
+    BundleState state = state(bundle);
     try {
       List<EvidenceEntry> entries = bundle.entries();
       entries.forEach(entry -> known(entry.capturedAt()));
@@ -133,6 +134,14 @@ public final class VaultAudit {
     } catch (IOException | VaultException e) {
       state.gap(name).ifPresent(gaps::add);
       gaps.add(AuditGap.of(AuditGap.Kind.UNREADABLE, name, "Its record cannot be read: " + e));
+    }
+  }
+
+  private BundleState state(EvidenceBundle bundle) {
+    try (LocalCopy copy = bundle.local()) {
+      return BundleState.of(copy.directory(), keys);
+    } catch (VaultException e) {
+      return BundleState.unreadable(String.valueOf(e.getMessage()));
     }
   }
 

@@ -36,6 +36,7 @@ final class Mistakes {
     COMPONENTS.forEach(pointer -> knownComponent(document, pointer, problems));
     signingKeys(document, problems);
     historyKeys(document, problems);
+    storeKeys(document, problems);
     for (Map.Entry<String, JsonNode> section : document.root().properties()) {
       for (Map.Entry<String, JsonNode> entry : section.getValue().properties()) {
         if (SECRETS.contains(entry.getKey()) && entry.getValue().size() != 1) {
@@ -98,6 +99,16 @@ final class Mistakes {
               "/temporal/payloads/encryption",
               "expected a key in `keys` to encrypt with; make one with: ./runbook keys payload new"
                   + " FILE"));
+    }
+  }
+
+  private static void storeKeys(YamlDocument document, List<Problem> problems) {
+    for (String key : List.of("accessKey", "secretKey")) {
+      String where = "/evidence/objectStore/" + key;
+      JsonNode reference = document.root().at(where);
+      if (!reference.isMissingNode() && reference.size() != 1) {
+        problems.add(document.problem(where, REFERENCE));
+      }
     }
   }
 

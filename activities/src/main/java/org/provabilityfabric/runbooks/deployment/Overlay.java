@@ -32,6 +32,8 @@ final class Overlay {
           "/slack/identityKey/file",
           "/changes/repository",
           "/evidence/directory",
+          "/evidence/objectStore/accessKey/file",
+          "/evidence/objectStore/secretKey/file",
           "/statements/key/file",
           "/statements/keystore/file",
           "/statements/keystore/password/file",

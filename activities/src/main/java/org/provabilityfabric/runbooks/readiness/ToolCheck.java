@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.review.Readiness;
 import org.provabilityfabric.runbooks.contract.review.ReadinessRequest;
 import org.provabilityfabric.runbooks.contract.review.StepNeed;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.process.Programs;
+import org.provabilityfabric.runbooks.vault.EvidenceVault;
+import org.provabilityfabric.runbooks.vault.VaultException;
 
 /** Programs on the path, the clones that they read, and room in the evidence vault. */
 public final class ToolCheck implements NeedCheck {
@@ -19,14 +22,21 @@ public final class ToolCheck implements NeedCheck {
   private final Deployment deployment;
   private final String searched;
   private final String queue;
+  private final Supplier<EvidenceVault> opened;
 
   /**
    * @param environment whose {@code PATH} is searched
+   * @param opened the vault of the deployment
    */
-  public ToolCheck(Deployment deployment, Map<String, String> environment, String queue) {
+  public ToolCheck(
+      Deployment deployment,
+      Map<String, String> environment,
+      String queue,
+      Supplier<EvidenceVault> opened) {
     this.deployment = deployment;
     this.searched = environment.getOrDefault("PATH", "");
     this.queue = queue;
+    this.opened = opened;
   }
 
   @Override
@@ -42,7 +52,10 @@ public final class ToolCheck implements NeedCheck {
           List.of(
               program(need, deployment.proofs().lean()), program(need, deployment.proofs().lake()));
       case "proofs" -> List.of(proofs(need));
-      case "evidence vault" -> List.of(vault(need));
+      case "evidence vault" ->
+          deployment.evidence().inBucket()
+              ? List.of(folder(need), bucket(need))
+              : List.of(folder(need));
       default ->
           List.of(
               new Verdict(need, need.text())
@@ -92,7 +105,7 @@ public final class ToolCheck implements NeedCheck {
   }
 
   /** A file is made and removed, as evidence would be. */
-  private Readiness vault(StepNeed need) {
+  private Readiness folder(StepNeed need) {
     Path directory = deployment.evidence().directory();
     Verdict verdict = new Verdict(need, "the evidence vault " + directory);
     try {
@@ -107,6 +120,21 @@ public final class ToolCheck implements NeedCheck {
       return verdict.forbidden(
           "nothing can be written there (" + e.getClass().getSimpleName() + ")",
           "Let the worker write there, or correct evidence.directory.");
+    }
+  }
+
+  /** A small object is written that stays, as the least that a capture would. */
+  private Readiness bucket(StepNeed need) {
+    EvidenceVault vault = opened.get();
+    Verdict verdict = new Verdict(need, "the evidence vault " + vault.place());
+    try {
+      vault.mustFit();
+      return verdict.ready("it can be written, and keeps what it is to keep");
+    } catch (VaultException e) {
+      return verdict.failed(
+          e.kind().failure(),
+          String.valueOf(e.getMessage()),
+          "See docs/operations.md, \"Evidence in an object store\".");
     }
   }
 }

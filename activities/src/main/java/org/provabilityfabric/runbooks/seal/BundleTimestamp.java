@@ -1,10 +1,11 @@
 package org.provabilityfabric.runbooks.seal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
+import java.util.Optional;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
+import org.provabilityfabric.runbooks.vault.VaultException;
 
 /** Whether an authority confirmed when a bundle was sealed. */
 public sealed interface BundleTimestamp {
@@ -17,15 +18,19 @@ public sealed interface BundleTimestamp {
   /** Has the seal of a bundle confirmed; the seal stays whatever comes of it. */
   static BundleTimestamp make(EvidenceBundle bundle, TimestampAuthority authority) {
     try {
-      byte[] seal = Files.readAllBytes(bundle.directory().resolve(EvidenceBundle.SEAL));
+      Optional<byte[]> sealed = bundle.seal();
+      if (sealed.isEmpty()) {
+        return new Missing("there is no seal");
+      }
+      byte[] seal = sealed.get();
       TimeStampToken token = authority.stamp(seal);
       return bundle.timestamp(seal, token.getEncoded())
           ? new Made(token.getTimeStampInfo().getGenTime().toInstant())
           : new Missing("the evidence was sealed anew meanwhile");
     } catch (TimestampAuthority.NotStampedException e) {
       return new Missing(e.why());
-    } catch (IOException e) {
-      return new Missing("the seal cannot be read (" + e.getClass().getSimpleName() + ")");
+    } catch (IOException | VaultException e) {
+      return new Missing("the seal cannot be read (" + e.getMessage() + ")");
     }
   }
 }

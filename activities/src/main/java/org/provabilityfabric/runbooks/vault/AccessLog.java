@@ -9,21 +9,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Who did what with the vault: {@code access.ndjson} in its folder, to which lines are only added,
- * each with the hash of all before it. What people do past this program's commands is not in it.
+ * Who did what with the vault: lines that are only added, each with the hash of all before it. In a
+ * folder they stand in {@code access.ndjson}, in an object store each is an object. What people do
+ * past this program's commands is not in it.
  */
 public final class AccessLog {
   /** The file, in the folder of the vault. */
@@ -37,11 +31,11 @@ public final class AccessLog {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private final Path root;
+  private final VaultStorage storage;
   private final Clock clock;
 
-  AccessLog(Path root, Clock clock) {
-    this.root = root;
+  AccessLog(VaultStorage storage, Clock clock) {
+    this.storage = storage;
     this.clock = clock;
   }
 
@@ -61,19 +55,20 @@ public final class AccessLog {
   }
 
   /**
-   * Adds a line, on the disk when this returns.
+   * Adds a line, kept for good when this returns.
    *
    * @throws VaultException if it cannot be written
    */
   public void add(AccessEntry.Kind kind, String by, String about, String text) {
-    var unused =
-        Disk.attempt(
-            "recording the access",
-            () -> {
-              try (BundleLock held = BundleLock.hold(root)) {
-                return held.whileHeld(() -> append(kind, by, about, text));
-              }
-            });
+    storage.addAccess(
+        lines -> {
+          Content before = content(lines);
+          long number = before.entries().size() + 1L;
+          ObjectNode line =
+              JSON.valueToTree(new AccessEntry(number, clock.instant(), kind, by, about, text));
+          line.put(HASH, HashChain.next(before.head(), line.toString()));
+          return line.toString();
+        });
   }
 
   /**
@@ -82,12 +77,10 @@ public final class AccessLog {
    * @throws VaultException if it cannot be read
    */
   public Content read() {
-    return Disk.attempt("reading " + FILE, this::content);
+    return content(storage.accesses());
   }
 
-  private Content content() throws IOException {
-    Path file = root.resolve(FILE);
-    List<String> lines = Files.exists(file) ? Files.readString(file).lines().toList() : List.of();
+  private static Content content(List<String> lines) {
     List<AccessEntry> entries = new ArrayList<>();
     OptionalInt broken = OptionalInt.empty();
     String head = "";
@@ -113,35 +106,5 @@ public final class AccessLog {
       return object;
     }
     throw new JsonParseException(null, "no object");
-  }
-
-  private boolean append(AccessEntry.Kind kind, String by, String about, String text)
-      throws IOException {
-    Path file = root.resolve(FILE);
-    Content before = content();
-    AccessEntry entry =
-        new AccessEntry(before.entries().size() + 1L, clock.instant(), kind, by, about, text);
-    ObjectNode line = JSON.valueToTree(entry);
-    line.put(HASH, HashChain.next(before.head(), line.toString()));
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      long end = channel.size();
-      channel.position(end);
-      String whole = (endsOpen(channel, end) ? "\n" : "") + line + "\n";
-      EvidenceVault.writeFully(channel, ByteBuffer.wrap(whole.getBytes(StandardCharsets.UTF_8)));
-      channel.force(true);
-    }
-    return true;
-  }
-
-  /** Whether the last line was cut off by a crash, so that the next one must not continue it. */
-  private static boolean endsOpen(FileChannel channel, long end) throws IOException {
-    if (end == 0) {
-      return false;
-    }
-    ByteBuffer last = ByteBuffer.allocate(1);
-    channel.read(last, end - 1);
-    return last.get(0) != '\n';
   }
 }

@@ -1,23 +1,16 @@
 package org.provabilityfabric.runbooks.vault;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/**
- * The evidence of one incident. Entries are written beside their final place and appear, whole, by
- * a rename; an entry that is in the manifest is on the disk.
- */
+/** The evidence of one incident, however it is kept. */
 public final class EvidenceBundle {
   static final String ENTRIES = "entries";
   static final String INCOMING = "incoming";
@@ -37,18 +30,33 @@ public final class EvidenceBundle {
     byte[] over(String bundle, List<EvidenceEntry> entries);
   }
 
-  private final Path directory;
+  private final BundleStorage storage;
   private final Clock clock;
-  private final EvidenceVault.Storage storage;
+  private final FileMaking files;
 
-  EvidenceBundle(Path directory, Clock clock, EvidenceVault.Storage storage) {
-    this.directory = directory;
-    this.clock = clock;
+  EvidenceBundle(BundleStorage storage, Clock clock, FileMaking files) {
     this.storage = storage;
+    this.clock = clock;
+    this.files = files;
   }
 
-  public Path directory() {
-    return directory;
+  /** Where it is, for people. */
+  public String place() {
+    return storage.place();
+  }
+
+  /** The bundle as a folder: itself, or a copy that is gone when it is closed. */
+  public LocalCopy local() {
+    return storage.local();
+  }
+
+  /**
+   * Copies the bundle, as it is and without comparing anything, into an empty folder.
+   *
+   * @throws VaultException if it cannot be read or written
+   */
+  public void copyTo(Path folder) {
+    storage.copyTo(folder);
   }
 
   /**
@@ -57,8 +65,8 @@ public final class EvidenceBundle {
    * @throws VaultException if the vault cannot be written
    */
   public EvidenceWriter create(EvidenceRequest request) {
-    Path file = directory.resolve(INCOMING).resolve(UUID.randomUUID() + ".part");
-    FileChannel channel = Disk.attempt("writing " + request.name(), () -> storage.create(file));
+    Path file = storage.incoming().resolve(UUID.randomUUID() + ".part");
+    FileChannel channel = Disk.attempt("writing " + request.name(), () -> files.create(file));
     return new EvidenceWriter(this, request, file, channel);
   }
 
@@ -72,11 +80,11 @@ public final class EvidenceBundle {
 
   /** All entries in the order in which they were finished. */
   public List<EvidenceEntry> entries() {
-    return manifest().entries();
+    return storage.manifest().entries();
   }
 
   public Optional<EvidenceEntry> entry(String name) {
-    return manifest().entry(name);
+    return storage.manifest().entry(name);
   }
 
   /** The last version of an entry that was stored under one name time and again. */
@@ -87,7 +95,7 @@ public final class EvidenceBundle {
 
   /** All versions of such an entry, oldest first. */
   public List<EvidenceEntry> versions(String name) {
-    Manifest manifest = manifest();
+    Manifest manifest = storage.manifest();
     return IntStream.iterate(1, version -> version + 1)
         .mapToObj(version -> manifest.entry(EntryName.version(name, version)))
         .takeWhile(Optional::isPresent)
@@ -106,10 +114,8 @@ public final class EvidenceBundle {
                 () ->
                     new VaultException(
                         VaultException.Kind.NOT_FOUND,
-                        "there is no evidence named " + name + " in " + directory));
-    Path file = file(entry.name());
-    return Disk.attempt(
-        "reading " + name, () -> new VerifiedInput(Files.newInputStream(file), entry));
+                        "there is no evidence named " + name + " in " + place()));
+    return new VerifiedInput(storage.content(entry), entry);
   }
 
   /** Reads the entry with this SHA-256, whatever its name. */
@@ -123,31 +129,23 @@ public final class EvidenceBundle {
                 () ->
                     new VaultException(
                         VaultException.Kind.NOT_FOUND,
-                        "there is no evidence with SHA-256 " + sha256 + " in " + directory));
+                        "there is no evidence with SHA-256 " + sha256 + " in " + place()));
     return read(name);
   }
 
   /**
-   * Seals what the bundle holds now, in place of a seal before. No capture ends meanwhile.
+   * Seals what the bundle holds now, in place of a seal before. What is captured meanwhile is
+   * either sealed or listed after what is.
    *
    * @return what is sealed
    */
   public List<EvidenceEntry> seal(Sealing sealing) {
-    return Disk.attempt(
-        "sealing " + directory,
-        () -> {
-          try (BundleLock held = BundleLock.hold(directory)) {
-            return held.whileHeld(() -> sealLocked(sealing));
-          }
-        });
+    return storage.seal(sealing);
   }
 
-  private List<EvidenceEntry> sealLocked(Sealing sealing) throws IOException {
-    List<EvidenceEntry> entries = entries();
-    byte[] seal = sealing.over(manifest().bundle(), entries);
-    Files.deleteIfExists(directory.resolve(TIMESTAMP));
-    replace(SEAL, seal);
-    return entries;
+  /** The seal, where there is one. */
+  public Optional<byte[]> seal() {
+    return storage.seal();
   }
 
   /**
@@ -157,89 +155,41 @@ public final class EvidenceBundle {
    * @return false where the bundle was sealed anew meanwhile, and nothing is kept
    */
   public boolean timestamp(byte[] seal, byte[] token) {
-    return Disk.attempt(
-        "keeping the timestamp of " + directory,
-        () -> {
-          try (BundleLock held = BundleLock.hold(directory)) {
-            return held.whileHeld(
-                () -> {
-                  boolean same = Arrays.equals(seal, Files.readAllBytes(directory.resolve(SEAL)));
-                  if (same) {
-                    replace(TIMESTAMP, token);
-                  }
-                  return same;
-                });
-          }
-        });
+    return storage.timestamp(seal, token);
   }
 
   /** Compares the bundle with its manifest. */
   public Verification verify() {
-    return BundleCheck.verify(directory);
+    try (LocalCopy copy = local()) {
+      return BundleCheck.verify(copy.directory());
+    }
   }
 
   EvidenceEntry adopt(Path part, EvidenceEntry finished) {
-    return Disk.attempt(
-        "finishing " + finished.name(),
-        () -> {
-          try (BundleLock held = BundleLock.hold(directory)) {
-            return held.whileHeld(() -> adoptLocked(part, finished));
-          }
-        });
+    return storage.adopt(part, finished);
+  }
+
+  boolean held() {
+    return storage.held();
+  }
+
+  void hold(String text) {
+    storage.hold(text);
+  }
+
+  void release() {
+    storage.release();
+  }
+
+  void mustBeDeletable(Instant now) {
+    storage.mustBeDeletable(now);
+  }
+
+  void delete() {
+    storage.delete();
   }
 
   Clock clock() {
     return clock;
-  }
-
-  private EvidenceEntry adoptLocked(Path part, EvidenceEntry finished) throws IOException {
-    Manifest manifest = Manifest.read(directory);
-    for (int version = 1; ; version++) {
-      EvidenceEntry entry = finished.named(EntryName.version(finished.name(), version));
-      Optional<EvidenceEntry> known = manifest.entry(entry.name());
-      if (known.isPresent() && known.get().sameContent(entry)) {
-        Files.deleteIfExists(part);
-        return known.get();
-      }
-      if (known.isEmpty()) {
-        Files.move(part, file(entry.name()), StandardCopyOption.ATOMIC_MOVE);
-        Disk.sync(directory.resolve(ENTRIES));
-        list(manifest.with(entry), entry);
-        return entry;
-      }
-    }
-  }
-
-  private void list(Manifest manifest, EvidenceEntry entry) throws IOException {
-    boolean listed = false;
-    try {
-      replace(Manifest.FILE, manifest.toJson());
-      listed = true;
-    } finally {
-      if (!listed) {
-        Files.deleteIfExists(file(entry.name()));
-      }
-    }
-  }
-
-  private void replace(String name, byte[] content) throws IOException {
-    Path part = directory.resolve(INCOMING).resolve(UUID.randomUUID() + "." + name);
-    try (FileChannel channel = storage.create(part)) {
-      EvidenceVault.writeFully(channel, ByteBuffer.wrap(content));
-      channel.force(true);
-    } catch (IOException e) {
-      Files.deleteIfExists(part);
-      throw e;
-    }
-    Files.move(part, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    Disk.sync(directory);
-  }
-
-  private Manifest manifest() {
-    return Disk.attempt("reading the manifest of " + directory, () -> Manifest.read(directory));
-  }
-
-  private Path file(String name) {
-    return directory.resolve(ENTRIES).resolve(name);
   }
 }

@@ -1,58 +1,87 @@
 package org.provabilityfabric.runbooks.vault;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.deployment.ObjectStoreFacts;
+import org.provabilityfabric.runbooks.objectstore.StoreConnection;
+import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 
 /**
- * The evidence vault of the runbook's "Evidence Preservation", on a file system. Each incident has
- * a bundle: a directory with {@code entries/} under readable names and a {@code manifest.json} that
- * lists every entry with the SHA-256 by which it is addressed. Several processes may use one vault.
+ * The evidence vault of the runbook's "Evidence Preservation", in a folder or in an object store.
+ * Each incident has a bundle: entries under readable names, and a list of them, {@code
+ * manifest.json}, with the SHA-256 by which each is addressed. Several processes may use one vault.
  */
 public final class EvidenceVault {
-  /** Opens a new file for writing; tests put a failing one in its place. */
-  @FunctionalInterface
-  interface Storage {
-    FileChannel create(Path file) throws IOException;
-  }
-
-  private final Path root;
+  private final VaultStorage storage;
   private final Clock clock;
-  private final Storage storage;
+  private final FileMaking files;
 
-  private EvidenceVault(Path root, Clock clock, Storage storage) {
-    this.root = root;
-    this.clock = clock;
+  private EvidenceVault(VaultStorage storage, Clock clock, FileMaking files) {
     this.storage = storage;
+    this.clock = clock;
+    this.files = files;
   }
 
   /**
-   * Opens the vault, making its directory if needed.
+   * Opens a vault in a folder, making it if needed.
    *
    * @param clock tells when something was captured
    * @throws VaultException if the directory cannot be made
    */
   public static EvidenceVault open(Path root, Clock clock) {
-    return open(root, clock, EvidenceVault::createFile);
+    return open(root, clock, FileMaking.USUAL);
   }
 
-  static EvidenceVault open(Path root, Clock clock, Storage storage) {
-    Path absolute = root.toAbsolutePath().normalize();
-    Disk.attempt("making the vault " + absolute, () -> Files.createDirectories(absolute));
-    return new EvidenceVault(absolute, clock, storage);
+  static EvidenceVault open(Path root, Clock clock, FileMaking files) {
+    return new EvidenceVault(FolderVault.open(root, files), clock, files);
   }
 
-  public Path root() {
-    return root;
+  /**
+   * Opens the vault of a deployment. An object store is not asked for anything yet.
+   *
+   * @param environment where secrets are found that are referred to by variable, and the rules that
+   *     say until when objects are locked
+   * @param pulse is told while an object store is at work
+   * @throws VaultException if the directory of a vault in a folder cannot be made
+   */
+  public static EvidenceVault of(
+      Deployment deployment, Clock clock, Map<String, String> environment, Pulse pulse) {
+    Path directory = deployment.evidence().directory();
+    if (!deployment.evidence().inBucket()) {
+      return open(directory, clock);
+    }
+    ObjectStoreFacts facts = Objects.requireNonNull(deployment.evidence().objectStore());
+    return new EvidenceVault(
+        new StoredVault(
+            StoreConnection.open(facts, deployment.deadlines(), environment),
+            directory,
+            clock,
+            facts.lock(),
+            PolicyReader.retention(environment),
+            pulse),
+        clock,
+        FileMaking.USUAL);
+  }
+
+  /** Where it is, for people. */
+  public String place() {
+    return storage.place();
+  }
+
+  /**
+   * Sees that an object store offers what a vault needs: conditional writes, and object lock where
+   * the deployment asks for it.
+   *
+   * @throws VaultException if it does not, or cannot be asked
+   */
+  public void mustFit() {
+    storage.mustFit();
   }
 
   /**
@@ -61,14 +90,7 @@ public final class EvidenceVault {
    * @param incident identifier; characters that a directory should not have are replaced
    */
   public EvidenceBundle bundle(String incident) {
-    Path directory = root.resolve(EntryName.of(incident));
-    Disk.attempt(
-        "making the evidence bundle " + directory,
-        () -> {
-          Files.createDirectories(directory.resolve(EvidenceBundle.ENTRIES));
-          return Files.createDirectories(directory.resolve(EvidenceBundle.INCOMING));
-        });
-    return new EvidenceBundle(directory, clock, storage);
+    return new EvidenceBundle(storage.bundle(EntryName.of(incident)), clock, files);
   }
 
   /**
@@ -77,15 +99,17 @@ public final class EvidenceVault {
    * @param incident as for {@link #bundle}
    */
   public Optional<EvidenceBundle> existing(String incident) {
-    Path directory = root.resolve(EntryName.of(incident));
-    return Files.exists(directory.resolve(Manifest.FILE))
-        ? Optional.of(new EvidenceBundle(directory, clock, storage))
-        : Optional.empty();
+    return storage.has(EntryName.of(incident)) ? Optional.of(look(incident)) : Optional.empty();
+  }
+
+  /** A bundle that may be there; nothing is made. */
+  EvidenceBundle look(String incident) {
+    return new EvidenceBundle(storage.look(EntryName.of(incident)), clock, files);
   }
 
   /** Who did what with the vault. */
   public AccessLog accessLog() {
-    return new AccessLog(root, clock);
+    return new AccessLog(storage, clock);
   }
 
   /** Under which name the bundle of an incident is kept. */
@@ -95,17 +119,7 @@ public final class EvidenceVault {
 
   /** The names of all bundles, in alphabetical order. */
   public List<String> bundles() {
-    return Disk.attempt(
-        "listing the vault " + root,
-        () -> {
-          try (Stream<Path> children = Files.list(root)) {
-            return children
-                .filter(child -> Files.exists(child.resolve(Manifest.FILE)))
-                .map(child -> String.valueOf(child.getFileName()))
-                .sorted()
-                .toList();
-          }
-        });
+    return storage.bundles();
   }
 
   /**
@@ -133,16 +147,5 @@ public final class EvidenceVault {
    */
   public static @Nullable String name(Path bundle) {
     return Disk.attempt("reading the manifest of " + bundle, () -> Manifest.read(bundle)).bundle();
-  }
-
-  private static FileChannel createFile(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-  }
-
-  /** Writes all of a buffer, which a channel need not do at once. */
-  static void writeFully(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
   }
 }

@@ -137,7 +137,7 @@ public final class EvidenceWriter extends OutputStream {
     Disk.attempt(
         "writing " + request.name(),
         () -> {
-          EvidenceVault.writeFully(channel, buffer);
+          Disk.writeFully(channel, buffer);
           return channel;
         });
     buffer.clear();

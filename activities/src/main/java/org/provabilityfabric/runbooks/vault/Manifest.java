@@ -44,12 +44,36 @@ record Manifest(String bundle, List<EvidenceEntry> entries) {
     if (!Files.exists(file)) {
       return new Manifest(String.valueOf(bundle.getFileName()), List.of());
     }
+    return parse(Files.readAllBytes(file), file.toString());
+  }
+
+  /**
+   * Reads what was written of a manifest.
+   *
+   * @param place where it is, for people
+   */
+  static Manifest parse(byte[] written, String place) throws IOException {
     try {
-      return JSON.readValue(Files.readAllBytes(file), Manifest.class);
+      return JSON.readValue(written, Manifest.class);
     } catch (JsonProcessingException e) {
       throw new VaultException(
-          VaultException.Kind.CORRUPT, "the manifest " + file + " cannot be read as a manifest");
+          VaultException.Kind.CORRUPT, "the manifest " + place + " cannot be read as a manifest");
     }
+  }
+
+  /** Reads what {@link #toJson(EvidenceEntry)} wrote. */
+  static EvidenceEntry parseEntry(byte[] written, String place) throws IOException {
+    try {
+      return JSON.readValue(written, EvidenceEntry.class);
+    } catch (JsonProcessingException e) {
+      throw new VaultException(
+          VaultException.Kind.CORRUPT, "the entry " + place + " cannot be read as an entry");
+    }
+  }
+
+  /** An entry alone. */
+  static byte[] toJson(EvidenceEntry entry) throws IOException {
+    return JSON.writeValueAsBytes(entry);
   }
 
   byte[] toJson() throws IOException {
@@ -58,6 +82,23 @@ record Manifest(String bundle, List<EvidenceEntry> entries) {
 
   Optional<EvidenceEntry> entry(String name) {
     return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  /**
+   * What a finished capture becomes in this bundle: the entry that is there already where its
+   * content is the same, else one under the first free name.
+   */
+  EvidenceEntry versioned(EvidenceEntry finished) {
+    for (int version = 1; ; version++) {
+      EvidenceEntry entry = finished.named(EntryName.version(finished.name(), version));
+      Optional<EvidenceEntry> known = entry(entry.name());
+      if (known.isEmpty()) {
+        return entry;
+      }
+      if (known.get().sameContent(entry)) {
+        return known.get();
+      }
+    }
   }
 
   Manifest with(EvidenceEntry entry) {

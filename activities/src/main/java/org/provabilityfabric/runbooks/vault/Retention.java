@@ -1,28 +1,19 @@
 package org.provabilityfabric.runbooks.vault;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.policy.RetentionRules;
 
 /**
  * Retention and legal hold of the bundles of a vault. A hold by hand stands twice, in the access
- * log and as a file in the bundle; either keeps the bundle.
+ * log and as a mark in the bundle; either keeps the bundle.
  */
 public final class Retention {
-  private static final String DELETED = ".deleted";
-
   private final EvidenceVault vault;
   private final RetentionRules rules;
 
@@ -88,8 +79,8 @@ public final class Retention {
   }
 
   private Fate fate(String name, Set<String> held, Instant now) {
-    Path directory = vault.root().resolve(name);
-    if (Files.exists(directory.resolve(EvidenceBundle.HOLD)) || held.contains(name)) {
+    EvidenceBundle bundle = vault.look(name);
+    if (held.contains(name) || bundle.held()) {
       return new Fate.Held("on hold by hand");
     }
     Optional<RetentionRules.HoldRule> rule = rules.holding(name, now);
@@ -97,15 +88,18 @@ public final class Retention {
       return new Fate.Held("on hold by rule: " + rule.get().why());
     }
     try {
-      return byAge(name, directory, now);
+      return byAge(name, bundle, now);
     } catch (VaultException e) {
+      if (e.kind() == VaultException.Kind.UNREACHABLE) {
+        throw e;
+      }
       return new Fate.Odd("kept, because it has to be looked at: " + e.getMessage());
     }
   }
 
-  private Fate byAge(String name, Path directory, Instant now) {
+  private Fate byAge(String name, EvidenceBundle bundle, Instant now) {
     List<Instant> captured =
-        EvidenceVault.entries(directory).stream().map(EvidenceEntry::capturedAt).sorted().toList();
+        bundle.entries().stream().map(EvidenceEntry::capturedAt).sorted().toList();
     if (captured.isEmpty()) {
       return new Fate.Odd("it has no entries, so that its age is not known");
     }
@@ -113,7 +107,7 @@ public final class Retention {
     if (now.isBefore(until)) {
       return new Fate.Kept(until);
     }
-    return switch (EvidenceVault.verify(directory)) {
+    return switch (bundle.verify()) {
       case Verification.Intact intact ->
           new Fate.Due(
               until,
@@ -140,33 +134,24 @@ public final class Retention {
    * @throws VaultException if there is no such bundle, or nothing can be written
    */
   public void hold(String name, String by, String why) {
-    Path directory = there(name);
+    EvidenceBundle bundle = there(name);
     vault.accessLog().add(AccessEntry.Kind.HELD, by, name, why);
-    var unused =
-        Disk.attempt(
-            "holding " + name,
-            () ->
-                Files.writeString(
-                    directory.resolve(EvidenceBundle.HOLD),
-                    why + "\n" + by + "\n",
-                    StandardCharsets.UTF_8));
+    bundle.hold(why + "\n" + by + "\n");
   }
 
   /** Takes a hold by hand back; one by rule stays while the rule does. */
   public void release(String name, String by, String why) {
-    Path directory = there(name);
+    EvidenceBundle bundle = there(name);
     vault.accessLog().add(AccessEntry.Kind.RELEASED, by, name, why);
-    var unused =
-        Disk.attempt(
-            "releasing " + name,
-            () -> Files.deleteIfExists(directory.resolve(EvidenceBundle.HOLD)));
+    bundle.release();
   }
 
   /**
    * Deletes a bundle if it still is due, and not before that is recorded.
    *
    * @return what was to become of it at that moment
-   * @throws VaultException if the access log was changed, or nothing can be written
+   * @throws VaultException if the access log was changed, an object store keeps the bundle, or
+   *     nothing can be written
    */
   public Fate delete(String name, String by, Instant now) {
     AccessLog.Content log = vault.accessLog().read();
@@ -178,31 +163,24 @@ public final class Retention {
     }
     Fate fate = fate(name, heldByHand(log), now);
     if (fate instanceof Fate.Due due) {
+      EvidenceBundle bundle = vault.look(name);
+      bundle.mustBeDeletable(now);
       vault
           .accessLog()
           .add(AccessEntry.Kind.DELETED, by, name, due.text() + "; " + due.facts().text());
-      var unused = Disk.attempt("deleting " + name, () -> remove(name));
+      bundle.delete();
     }
     return fate;
   }
 
-  private boolean remove(String name) throws IOException {
-    Path grave = Files.createDirectories(vault.root().resolve(DELETED));
-    Files.move(vault.root().resolve(name), grave.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    try (Stream<Path> all = Files.walk(grave)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
-    return true;
-  }
-
-  private Path there(String name) {
-    if (vault.existing(name).isEmpty()) {
-      throw new VaultException(
-          VaultException.Kind.NOT_FOUND, "there is no bundle " + name + " in " + vault.root());
-    }
-    return vault.root().resolve(EvidenceVault.bundleName(name));
+  private EvidenceBundle there(String name) {
+    return vault
+        .existing(name)
+        .orElseThrow(
+            () ->
+                new VaultException(
+                    VaultException.Kind.NOT_FOUND,
+                    "there is no bundle " + name + " in " + vault.place()));
   }
 
   private static Set<String> heldByHand(AccessLog.Content log) {

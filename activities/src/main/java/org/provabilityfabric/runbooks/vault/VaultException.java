@@ -6,6 +6,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
+import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.objectstore.ObjectStoreException;
 
 /** The vault could not keep or give back evidence. The message is one sentence for a person. */
 public final class VaultException extends RuntimeException {
@@ -13,16 +15,33 @@ public final class VaultException extends RuntimeException {
 
   /** What is in the way. */
   public enum Kind {
-    /** The file system is full, or its quota is. */
-    STORAGE_FULL,
-    /** The file system is read-only or refuses access. */
-    FORBIDDEN,
+    /** The file system or the object store is full, or its quota is. */
+    STORAGE_FULL(FailureKind.STORAGE_FULL),
+    /** The file system is read-only, or it or the object store refuses access. */
+    FORBIDDEN(FailureKind.FORBIDDEN),
     /** Evidence or manifest are not what was written. */
-    CORRUPT,
+    CORRUPT(FailureKind.MALFORMED),
     /** There is no such bundle or entry. */
-    NOT_FOUND,
-    /** Any other failure of the file system. */
-    STORAGE_FAILED
+    NOT_FOUND(FailureKind.NOT_FOUND),
+    /** The object store does not answer. */
+    UNREACHABLE(FailureKind.UNREACHABLE),
+    /** The object store has no such bucket. */
+    NO_BUCKET(FailureKind.NOT_FOUND),
+    /** The object store does not offer object lock, or conditional writes. */
+    NOT_OFFERED(FailureKind.NOT_AVAILABLE),
+    /** Any other failure of the file system or the object store. */
+    STORAGE_FAILED(FailureKind.SERVER_ERROR);
+
+    private final FailureKind failure;
+
+    Kind(FailureKind failure) {
+      this.failure = failure;
+    }
+
+    /** What it is to whoever waits for a result. */
+    public FailureKind failure() {
+      return failure;
+    }
   }
 
   private final Kind kind;
@@ -41,6 +60,11 @@ public final class VaultException extends RuntimeException {
     return kind;
   }
 
+  /** The same, with what else there is to say. */
+  VaultException saying(String more) {
+    return new VaultException(kind, getMessage() + "; " + more, this);
+  }
+
   /** Tells a failure of the file system apart; {@code doing} completes "while ...". */
   static VaultException of(IOException failure, String doing) {
     Kind kind = kindOf(failure);
@@ -50,9 +74,25 @@ public final class VaultException extends RuntimeException {
           case FORBIDDEN -> "the evidence vault may not be written or read";
           case NOT_FOUND -> "the evidence is not in the vault";
           case CORRUPT -> "the evidence is not what was written";
-          case STORAGE_FAILED -> "the evidence vault's storage failed (" + failure + ")";
+          case UNREACHABLE, NO_BUCKET, NOT_OFFERED, STORAGE_FAILED ->
+              "the evidence vault's storage failed (" + failure + ")";
         };
     return new VaultException(kind, what + ", while " + doing, failure);
+  }
+
+  /** A failure of the object store. */
+  static VaultException of(ObjectStoreException failure) {
+    Kind kind =
+        switch (failure.kind()) {
+          case UNREACHABLE -> Kind.UNREACHABLE;
+          case FORBIDDEN -> Kind.FORBIDDEN;
+          case NO_BUCKET -> Kind.NO_BUCKET;
+          case FULL -> Kind.STORAGE_FULL;
+          case NOT_OFFERED -> Kind.NOT_OFFERED;
+          case DELETED -> Kind.CORRUPT;
+          case FAILED -> Kind.STORAGE_FAILED;
+        };
+    return new VaultException(kind, String.valueOf(failure.getMessage()), failure);
   }
 
   private static Kind kindOf(IOException failure) {

@@ -156,7 +156,7 @@ class EvidenceSealsTest {
   }
 
   private SealVerification check(String incident, KeyPair... trusted) {
-    return SealCheck.verify(vault.bundle(incident).directory(), Seals.set(trusted));
+    return SealCheck.verify(vault.bundle(incident).local().directory(), Seals.set(trusted));
   }
 
   private static SealOrder order(String incident) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.ClusterDouble;
 import org.provabilityfabric.runbooks.preflight.DeclaredNeeds;
 import org.provabilityfabric.runbooks.slack.SlackWeb;
+import org.provabilityfabric.runbooks.vault.EvidenceVault;
+import org.provabilityfabric.runbooks.vault.Pulse;
 
 /** "Is the tool there?", and the ways to people; nobody is told anything. */
 @Timeout(60)
@@ -151,7 +154,7 @@ class ToolsAndChannelsTest {
           }
           checks.add(new MaintenanceCheck(deployment, Map.of()));
           checks.add(new EndpointCheck(deployment, Map.of()));
-          checks.add(new ToolCheck(deployment, Map.of(), queue));
+          checks.add(new ToolCheck(deployment, Map.of(), queue, () -> vault(deployment)));
           checks.add(new ChannelCheck(deployment, Map.of(), web));
           List<StepNeed> needs = List.copyOf(DeclaredNeeds.of(queue, List.of()).keySet());
           assertThat(
@@ -189,7 +192,14 @@ class ToolsAndChannelsTest {
 
   private static List<Readiness> tools(
       Deployment deployment, String path, String queue, String verb, String object) {
-    return survey(new ToolCheck(deployment, Map.of("PATH", path), queue), verb, object);
+    return survey(
+        new ToolCheck(deployment, Map.of("PATH", path), queue, () -> vault(deployment)),
+        verb,
+        object);
+  }
+
+  private static EvidenceVault vault(Deployment deployment) {
+    return EvidenceVault.of(deployment, Clock.systemUTC(), Map.of(), Pulse.NONE);
   }
 
   private static List<Readiness> survey(NeedCheck check, String verb, String object) {

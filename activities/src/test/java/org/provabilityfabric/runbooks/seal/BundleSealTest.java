@@ -110,7 +110,7 @@ class BundleSealTest {
 
   @Test
   void anEntryThatIsChangedTogetherWithTheManifestIsNamed() throws IOException {
-    Files.writeString(bundle.directory().resolve("entries/logs.txt"), "LINES");
+    Files.writeString(bundle.local().directory().resolve("entries/logs.txt"), "LINES");
     manifest(
         entries ->
             ((ObjectNode) entries.get(0))
@@ -122,10 +122,11 @@ class BundleSealTest {
 
   @Test
   void anEntryThatIsRemovedTogetherWithItsLineIsNamed() throws IOException {
-    Files.delete(bundle.directory().resolve("entries/receipts.ndjson"));
+    Files.delete(bundle.local().directory().resolve("entries/receipts.ndjson"));
     manifest(entries -> entries.remove(1));
 
-    assertThat(EvidenceVault.verify(bundle.directory())).isInstanceOf(Verification.Intact.class);
+    assertThat(EvidenceVault.verify(bundle.local().directory()))
+        .isInstanceOf(Verification.Intact.class);
     assertThat(verify(Seals.set(keys)))
         .isEqualTo(new SealVerification.Differs("receipts.ndjson was removed from it"));
   }
@@ -184,7 +185,7 @@ class BundleSealTest {
 
   @Test
   void aSealThatIsCutOffOrRemovedIsNoSeal() throws IOException {
-    Path file = bundle.directory().resolve(EvidenceBundle.SEAL);
+    Path file = bundle.local().directory().resolve(EvidenceBundle.SEAL);
     String whole = Files.readString(file);
     Files.writeString(file, whole.substring(0, whole.length() / 2));
     assertThat(verify(Seals.set(keys))).isInstanceOf(SealVerification.NotTrusted.class);
@@ -197,7 +198,7 @@ class BundleSealTest {
   void aStatementOfAnotherKindIsNoSeal() throws IOException {
     try (StatementSigner signer = Seals.signer(keys)) {
       Files.write(
-          bundle.directory().resolve(EvidenceBundle.SEAL),
+          bundle.local().directory().resolve(EvidenceBundle.SEAL),
           signer.sign("{\"_type\":\"x\"}".getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -205,7 +206,7 @@ class BundleSealTest {
   }
 
   private SealVerification verify(@Nullable KeySet trusted) {
-    return SealCheck.verify(bundle.directory(), trusted);
+    return SealCheck.verify(bundle.local().directory(), trusted);
   }
 
   private void seal(KeyPair pair) {
@@ -219,14 +220,15 @@ class BundleSealTest {
   }
 
   private void manifest(Consumer<ArrayNode> change) throws IOException {
-    Path file = bundle.directory().resolve("manifest.json");
+    Path file = bundle.local().directory().resolve("manifest.json");
     JsonNode manifest = JSON.readTree(file.toFile());
     change.accept((ArrayNode) manifest.path("entries"));
     JSON.writeValue(file.toFile(), manifest);
   }
 
   private ObjectNode envelope() throws IOException {
-    return (ObjectNode) JSON.readTree(bundle.directory().resolve(EvidenceBundle.SEAL).toFile());
+    return (ObjectNode)
+        JSON.readTree(bundle.local().directory().resolve(EvidenceBundle.SEAL).toFile());
   }
 
   private JsonNode statement() throws IOException {
@@ -234,6 +236,6 @@ class BundleSealTest {
   }
 
   private void write(ObjectNode envelope) throws IOException {
-    JSON.writeValue(bundle.directory().resolve(EvidenceBundle.SEAL).toFile(), envelope);
+    JSON.writeValue(bundle.local().directory().resolve(EvidenceBundle.SEAL).toFile(), envelope);
   }
 }

@@ -55,9 +55,9 @@ class BundleTimestampTest {
     assertThat(BundleTimestamp.make(bundle, authority.asked()))
         .isEqualTo(new BundleTimestamp.Made(AT));
 
-    assertThat(TimestampCheck.verify(bundle.directory(), authority.root()))
+    assertThat(TimestampCheck.verify(bundle.local().directory(), authority.root()))
         .isEqualTo(new TimestampVerification.Good(AT, "CN=Test TSA"));
-    assertThat(TimestampCheck.verify(bundle.directory(), List.of()))
+    assertThat(TimestampCheck.verify(bundle.local().directory(), List.of()))
         .isEqualTo(new TimestampVerification.NotChecked(AT));
     assertThat(bundle.verify()).isInstanceOf(Verification.Intact.class);
   }
@@ -67,7 +67,7 @@ class BundleTimestampTest {
     var unused = BundleTimestamp.make(bundle, authority.asked());
 
     try (TsaDouble other = new TsaDouble(AT)) {
-      assertThat(TimestampCheck.verify(bundle.directory(), other.root()).text())
+      assertThat(TimestampCheck.verify(bundle.local().directory(), other.root()).text())
           .contains("not below the given certificate");
     }
   }
@@ -86,10 +86,10 @@ class BundleTimestampTest {
     byte[] old = Files.readAllBytes(token());
     Seals.seal(bundle, keys, AT.plusSeconds(60));
 
-    assertThat(TimestampCheck.verify(bundle.directory(), authority.root()))
+    assertThat(TimestampCheck.verify(bundle.local().directory(), authority.root()))
         .isInstanceOf(TimestampVerification.Absent.class);
     Files.write(token(), old);
-    assertThat(TimestampCheck.verify(bundle.directory(), authority.root()).text())
+    assertThat(TimestampCheck.verify(bundle.local().directory(), authority.root()).text())
         .contains("of another seal");
   }
 
@@ -101,13 +101,14 @@ class BundleTimestampTest {
       byte[] changed = whole.clone();
       changed[i] ^= 1;
       Files.write(token(), changed);
-      TimestampVerification told = TimestampCheck.verify(bundle.directory(), authority.root());
+      TimestampVerification told =
+          TimestampCheck.verify(bundle.local().directory(), authority.root());
       if (told instanceof TimestampVerification.Good good) {
         assertThat(good.at()).as("byte %d", i).isEqualTo(AT);
       }
     }
     Files.write(token(), java.util.Arrays.copyOf(whole, whole.length / 2));
-    assertThat(TimestampCheck.verify(bundle.directory(), authority.root()))
+    assertThat(TimestampCheck.verify(bundle.local().directory(), authority.root()))
         .isInstanceOf(TimestampVerification.NotTrusted.class);
   }
 
@@ -140,7 +141,7 @@ class BundleTimestampTest {
       assertThat(missing(new TimestampAuthority(hangs, Duration.ofMillis(300))))
           .contains("no whole answer within 300 ms");
     }
-    assertThat(SealCheck.verify(bundle.directory(), Seals.set(keys)))
+    assertThat(SealCheck.verify(bundle.local().directory(), Seals.set(keys)))
         .isInstanceOf(SealVerification.Good.class);
   }
 
@@ -155,6 +156,6 @@ class BundleTimestampTest {
   }
 
   private Path token() {
-    return bundle.directory().resolve(EvidenceBundle.TIMESTAMP);
+    return bundle.local().directory().resolve(EvidenceBundle.TIMESTAMP);
   }
 }

@@ -43,7 +43,7 @@ class TamperTest {
   @ValueSource(
       strings = {"entries/logs.txt", "entries/timeline.json", "manifest.json", "seal.dsse.json"})
   void noByteCanBeChangedUnseen(String name) throws IOException {
-    Path file = bundle.directory().resolve(name);
+    Path file = bundle.local().directory().resolve(name);
     byte[] whole = Files.readAllBytes(file);
     List<Integer> unseen = new ArrayList<>();
     for (int i = 0; i < whole.length - 1; i++) {
@@ -63,7 +63,7 @@ class TamperTest {
   @ValueSource(
       strings = {"entries/logs.txt", "entries/timeline.json", "manifest.json", "seal.dsse.json"})
   void noFileCanBeMissedUnseen(String name) throws IOException {
-    Files.delete(bundle.directory().resolve(name));
+    Files.delete(bundle.local().directory().resolve(name));
 
     assertThat(unseen()).isFalse();
   }
@@ -71,7 +71,7 @@ class TamperTest {
   @ParameterizedTest
   @ValueSource(strings = {"entries/planted.txt", "planted.txt", "entries/.hidden"})
   void noFileCanBeAddedUnseen(String name) throws IOException {
-    Files.writeString(bundle.directory().resolve(name), "planted");
+    Files.writeString(bundle.local().directory().resolve(name), "planted");
 
     assertThat(bundle.verify())
         .isInstanceOfSatisfying(
@@ -80,7 +80,7 @@ class TamperTest {
 
   @Test
   void anEntryCannotBecomeALinkToTheSameContentElsewhere() throws IOException {
-    Path entry = bundle.directory().resolve("entries/logs.txt");
+    Path entry = bundle.local().directory().resolve("entries/logs.txt");
     Path elsewhere = Files.move(entry, folder.resolve("elsewhere.txt"));
     Files.createSymbolicLink(entry, elsewhere);
 
@@ -90,7 +90,8 @@ class TamperTest {
   /** Whether whoever has the public key sees nothing. */
   private boolean unseen() {
     return bundle.verify() instanceof Verification.Intact
-        && SealCheck.verify(bundle.directory(), Seals.set(keys)) instanceof SealVerification.Good;
+        && SealCheck.verify(bundle.local().directory(), Seals.set(keys))
+            instanceof SealVerification.Good;
   }
 
   private void store(String name, String content) {

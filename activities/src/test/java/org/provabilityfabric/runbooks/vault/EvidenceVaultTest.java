@@ -108,7 +108,8 @@ class EvidenceVaultTest {
     }
 
     assertThat(bundle.entries()).isEmpty();
-    try (Stream<Path> left = Files.list(bundle.directory().resolve(EvidenceBundle.INCOMING))) {
+    try (Stream<Path> left =
+        Files.list(bundle.local().directory().resolve(EvidenceBundle.INCOMING))) {
       assertThat(left).isEmpty();
     }
   }
@@ -125,7 +126,7 @@ class EvidenceVaultTest {
     EvidenceEntry entry = store(wanted, "x");
 
     assertThat(entry.name()).isEqualTo(expected);
-    assertThat(bundle.directory().resolve("entries").resolve(expected)).exists();
+    assertThat(bundle.local().directory().resolve("entries").resolve(expected)).exists();
   }
 
   @Test
@@ -140,9 +141,9 @@ class EvidenceVaultTest {
   void changedEvidenceIsNamedAndNotGivenBack() throws IOException {
     store("a.txt", "one");
     store("b.txt", "two");
-    Files.writeString(bundle.directory().resolve("entries/b.txt"), "2wo");
+    Files.writeString(bundle.local().directory().resolve("entries/b.txt"), "2wo");
 
-    assertThat(EvidenceVault.verify(bundle.directory()))
+    assertThat(EvidenceVault.verify(bundle.local().directory()))
         .isInstanceOfSatisfying(
             Verification.Changed.class, changed -> assertThat(changed.name()).isEqualTo("b.txt"));
     assertThatThrownBy(() -> content("b.txt"))
@@ -154,7 +155,7 @@ class EvidenceVaultTest {
   @Test
   void addedAndRemovedEvidenceIsNamed() throws IOException {
     store("a.txt", "one");
-    Path entries = bundle.directory().resolve("entries");
+    Path entries = bundle.local().directory().resolve("entries");
     Files.writeString(entries.resolve("planted.txt"), "x");
     assertThat(bundle.verify()).isEqualTo(new Verification.Added("planted.txt"));
 
@@ -165,7 +166,7 @@ class EvidenceVaultTest {
   @Test
   void aSymbolicLinkInPlaceOfEvidenceIsNotEvidence() throws IOException {
     store("a.txt", "one");
-    Path entry = bundle.directory().resolve("entries/a.txt");
+    Path entry = bundle.local().directory().resolve("entries/a.txt");
     Files.move(entry, directory.resolve("elsewhere"));
     Files.createSymbolicLink(entry, directory.resolve("elsewhere"));
 
@@ -175,7 +176,7 @@ class EvidenceVaultTest {
   @Test
   void aBrokenManifestIsSaidToBeBroken() throws IOException {
     store("a.txt", "one");
-    Files.writeString(bundle.directory().resolve("manifest.json"), "{\"bundle\":\"inc-1\"");
+    Files.writeString(bundle.local().directory().resolve("manifest.json"), "{\"bundle\":\"inc-1\"");
 
     assertThat(bundle.verify().text()).contains("cannot be read as a manifest");
     assertThatThrownBy(() -> store("b.txt", "two"))

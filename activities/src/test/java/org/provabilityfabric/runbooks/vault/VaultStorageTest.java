@@ -96,7 +96,8 @@ class VaultStorageTest {
             e -> assertThat(e.kind()).isEqualTo(VaultException.Kind.STORAGE_FULL))
         .hasMessageStartingWith("the evidence vault is full, while writing a.txt");
     assertThat(bundle.verify()).isInstanceOf(Verification.Intact.class);
-    try (Stream<Path> left = Files.list(bundle.directory().resolve(EvidenceBundle.INCOMING))) {
+    try (Stream<Path> left =
+        Files.list(bundle.local().directory().resolve(EvidenceBundle.INCOMING))) {
       assertThat(left).isEmpty();
     }
   }

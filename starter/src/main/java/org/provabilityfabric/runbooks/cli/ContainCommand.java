@@ -14,6 +14,7 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.start.IncidentIds;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
+import org.provabilityfabric.runbooks.vault.Pulse;
 import picocli.CommandLine.Command;
 
 /** {@code contain}: the containment of a data exposure with Temporal down. */
@@ -66,7 +67,8 @@ final class ContainCommand extends ClusterVerb {
   /** No vault is no reason to leave a component open. */
   private @Nullable EvidenceBundle bundle(Deployment deployment, String occasion) {
     try {
-      return EvidenceVault.open(deployment.evidence().directory(), surroundings.clock())
+      return EvidenceVault.of(
+              deployment, surroundings.clock(), surroundings.environment(), Pulse.NONE)
           .bundle(occasion);
     } catch (org.provabilityfabric.runbooks.vault.VaultException e) {
       err().println("No evidence can be kept: " + plain(e.getMessage()));
@@ -82,7 +84,7 @@ final class ContainCommand extends ClusterVerb {
         document.put("containment", done.fact());
       }
       if (bundle != null) {
-        document.put("evidence", bundle.directory().toString());
+        document.put("evidence", bundle.place());
         document.put("entries", bundle.entries());
       }
       document.put("problems", done.problems());

@@ -111,8 +111,7 @@ final class DirectContainment {
           account.missing().isEmpty() && !account.stopped()
               ? writer.finish()
               : writer.finishPartial(String.join("; ", reasons(account)));
-      say.accept(
-          account.read() + " of " + account.logs() + " logs are kept in " + bundle.directory());
+      say.accept(account.read() + " of " + account.logs() + " logs are kept in " + bundle.place());
       if (!entry.complete()) {
         problem("The logs are not complete: " + entry.reason() + ".");
       }

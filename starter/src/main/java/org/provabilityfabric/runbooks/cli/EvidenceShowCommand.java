@@ -85,8 +85,7 @@ final class EvidenceShowCommand extends VaultCommand {
             (name, fate) -> {
               Map<String, Object> row = new LinkedHashMap<>();
               row.put("bundle", name);
-              row.put(
-                  "sealed", Files.exists(opened.root().resolve(name).resolve(EvidenceBundle.SEAL)));
+              row.put("sealed", opened.existing(name).flatMap(EvidenceBundle::seal).isPresent());
               row.put("retention", fate.text());
               rows.add(row);
             });

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.report.TimelineChain;
 import org.provabilityfabric.runbooks.seal.SealCheck;
@@ -24,7 +23,7 @@ import org.provabilityfabric.runbooks.seal.TimestampVerification;
 import org.provabilityfabric.runbooks.vault.AccessEntry;
 import org.provabilityfabric.runbooks.vault.AccessLog;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
-import org.provabilityfabric.runbooks.vault.VaultException;
+import org.provabilityfabric.runbooks.vault.LocalCopy;
 import org.provabilityfabric.runbooks.vault.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +36,8 @@ import picocli.CommandLine.Parameters;
     description = "Compare an evidence bundle with its manifest, and that with its seal.",
     footer = {
       "",
-      "Works offline. Whoever can change entries can change the manifest too; only the seal shows",
+      "A directory is verified offline. Whoever can change entries can change the manifest too;"
+          + " only the seal shows",
       "that, a signature by the key for statements, checked with its public half.",
       "",
       "The first thing that was changed, added, removed or reordered is named, with exit code 1.",
@@ -48,11 +48,14 @@ import picocli.CommandLine.Parameters;
       "  ./runbook evidence verify evidence/incident-20260301-0200-gateway-leaks \\",
       "    --public-key statement-verify.pem"
     })
-final class EvidenceVerifyCommand extends RunbookCommand {
-  @Option(names = "--by", paramLabel = "NAME", description = "Who you are; your user name else.")
-  @Nullable String by;
+final class EvidenceVerifyCommand extends VaultCommand {
+  private static final String WHAT = "compared with its manifest and its seal";
 
-  @Parameters(paramLabel = "DIR", description = "The directory that holds manifest.json.")
+  @Parameters(
+      paramLabel = "DIR",
+      description =
+          "The directory that holds manifest.json; or a bundle, where evidence is in an object"
+              + " store.")
   Path bundle = Path.of(".");
 
   @Mixin PublicKeyOption publicKeys = new PublicKeyOption();
@@ -72,10 +75,22 @@ final class EvidenceVerifyCommand extends RunbookCommand {
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(bundle)) {
+    if (Files.isDirectory(bundle)) {
+      record();
+      return check(bundle);
+    }
+    if (!vault.inBucket(surroundings)) {
       throw CommandException.usage("There is no directory " + bundle + ".");
     }
-    record();
+    EvidenceVault opened = vault.open(surroundings);
+    String name = bundle(opened, bundle.toString());
+    recordLook(opened, AccessEntry.Kind.VERIFIED, name, WHAT);
+    try (LocalCopy copy = opened.bundle(name).local()) {
+      return check(copy.directory());
+    }
+  }
+
+  private int check(Path bundle) {
     Verification verification = EvidenceVault.verify(bundle);
     Optional<SealVerification> seal =
         verification instanceof Verification.NotChecked
@@ -87,7 +102,7 @@ final class EvidenceVerifyCommand extends RunbookCommand {
       printJson(document(verification, seal, timestamp));
     } else {
       out().println(plain(verification.text()));
-      timeline(verification).ifPresent(told -> out().println(plain(told)));
+      timeline(bundle, verification).ifPresent(told -> out().println(plain(told)));
       seal.ifPresent(told -> out().println(plain(told.text())));
       timestamp
           .filter(told -> authority != null || !(told instanceof TimestampVerification.Absent))
@@ -105,20 +120,11 @@ final class EvidenceVerifyCommand extends RunbookCommand {
 
   /** Recorded where the bundle lies in a vault; a copy elsewhere has no record of its own. */
   private void record() {
-    Path vault = bundle.toAbsolutePath().normalize().getParent();
-    if (vault == null || !Files.isRegularFile(vault.resolve(AccessLog.FILE))) {
-      return;
-    }
-    try {
-      EvidenceVault.open(vault, surroundings.clock())
-          .accessLog()
-          .add(
-              AccessEntry.Kind.VERIFIED,
-              Acts.person(by == null ? surroundings.user() : by, VIA).described(),
-              String.valueOf(bundle.toAbsolutePath().normalize().getFileName()),
-              "compared with its manifest and its seal");
-    } catch (VaultException e) {
-      err().println(plain("This access could not be recorded: " + e.getMessage()));
+    Path whole = bundle.toAbsolutePath().normalize();
+    Path above = whole.getParent();
+    if (above != null && Files.isRegularFile(above.resolve(AccessLog.FILE))) {
+      EvidenceVault around = EvidenceVault.open(above, surroundings.clock());
+      recordLook(around, AccessEntry.Kind.VERIFIED, String.valueOf(whole.getFileName()), WHAT);
     }
   }
 
@@ -141,7 +147,7 @@ final class EvidenceVerifyCommand extends RunbookCommand {
   }
 
   /** Where in a changed timeline the change begins. */
-  private Optional<String> timeline(Verification verification) {
+  private static Optional<String> timeline(Path bundle, Verification verification) {
     if (!(verification instanceof Verification.Changed changed)
         || !changed.name().matches("timeline(-\\d+)?\\.json")) {
       return Optional.empty();

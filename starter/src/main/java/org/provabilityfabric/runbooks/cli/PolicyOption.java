@@ -11,15 +11,12 @@ import picocli.CommandLine.Option;
 
 /** Which rules are meant. */
 final class PolicyOption {
-  /** The environment variable that names the organisation's rules. */
-  static final String VARIABLE = "RUNBOOK_POLICIES";
-
   @Option(
       names = "--policy",
       paramLabel = "PATH",
       description =
           "A policy file or a directory of them; else the environment variable "
-              + VARIABLE
+              + PolicyReader.VARIABLE
               + ", else the rules that come with the program.")
   @Nullable Path path;
 
@@ -45,7 +42,7 @@ final class PolicyOption {
   }
 
   private @Nullable Path chosen(Surroundings surroundings) {
-    String configured = surroundings.environment().getOrDefault(VARIABLE, "");
+    String configured = surroundings.environment().getOrDefault(PolicyReader.VARIABLE, "");
     return path != null ? path : configured.isBlank() ? null : Path.of(configured);
   }
 

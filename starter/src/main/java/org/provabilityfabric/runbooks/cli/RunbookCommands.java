@@ -41,6 +41,7 @@ public final class RunbookCommands {
         group(
             new EvidenceGroup(),
             new EvidenceVerifyCommand(surroundings),
+            new EvidenceFetchCommand(surroundings),
             new EvidenceShowCommand(surroundings),
             new EvidenceHoldCommand.Hold(surroundings),
             new EvidenceHoldCommand.Release(surroundings),

@@ -33,7 +33,7 @@ abstract class VaultCommand extends RunbookCommand {
           "There is no evidence of '"
               + given
               + "' in "
-              + vault.root()
+              + vault.place()
               + NearestKey.hint(name, vault.bundles())
               + ".");
     }

@@ -160,7 +160,7 @@ class EvidenceVerifyTest {
     bundle.store(
         EvidenceRequest.of("log.txt", "a test", "a test"),
         "lines".getBytes(StandardCharsets.UTF_8));
-    return bundle.directory();
+    return bundle.local().directory();
   }
 
   private Path write(String name, String content) throws IOException {

@@ -54,6 +54,7 @@ final class House {
           "alertmanager..",
           "backup..",
           "slack..",
+          "objectstore..",
           "http..",
           "process..",
           "lean..",

@@ -87,6 +87,19 @@ final class RealStack {
     return URI.create(test("TEMPORAL_UI"));
   }
 
+  /** The S3 server; tests make buckets of their own. */
+  URI objectStore() {
+    return URI.create(test("OBJECT_STORE"));
+  }
+
+  String objectStoreKey() {
+    return test("OBJECT_STORE_KEY");
+  }
+
+  Path objectStoreSecret() {
+    return Path.of(test("OBJECT_STORE_SECRET_FILE"));
+  }
+
   Path auditLog() {
     return Path.of(test("AUDIT_LOG"));
   }

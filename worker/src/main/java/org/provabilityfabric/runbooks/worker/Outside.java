@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.provabilityfabric.runbooks.activity.ActivityPulse;
 import org.provabilityfabric.runbooks.activity.CertificateReadingImpl;
 import org.provabilityfabric.runbooks.activity.ChangeReadingImpl;
 import org.provabilityfabric.runbooks.activity.ChatRoomsImpl;
@@ -85,7 +86,7 @@ final class Outside {
     this.deployment = deployment;
     this.clock = clock;
     this.environment = environment;
-    this.vault = EvidenceVault.open(deployment.evidence().directory(), clock);
+    this.vault = EvidenceVault.of(deployment, clock, environment, new ActivityPulse());
     this.slack = new SlackWeb(deployment.slack(), environment, deployment.deadlines().request());
     this.slackMessages = KeyedMessages.over(slack);
   }
@@ -153,7 +154,7 @@ final class Outside {
     return List.of(
         new MaintenanceCheck(deployment, environment),
         new EndpointCheck(deployment, environment),
-        new ToolCheck(deployment, System.getenv(), queue),
+        new ToolCheck(deployment, System.getenv(), queue, this::vault),
         new ChannelCheck(deployment, environment, slack));
   }
 

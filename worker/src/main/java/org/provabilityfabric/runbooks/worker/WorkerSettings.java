@@ -39,7 +39,7 @@ public record WorkerSettings(
   public static final String QUEUES = "RUNBOOK_QUEUES";
 
   /** The file or directory of the organisation's rules. */
-  public static final String POLICIES = "RUNBOOK_POLICIES";
+  public static final String POLICIES = PolicyReader.VARIABLE;
 
   /** How many activities of a queue run at once. */
   public static final String ACTIVITIES = "RUNBOOK_WORKER_ACTIVITIES";

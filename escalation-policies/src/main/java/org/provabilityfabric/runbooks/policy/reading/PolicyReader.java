@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -33,6 +34,9 @@ import org.provabilityfabric.runbooks.reading.YamlDocument;
  * policy.schema.json}; a section that no file holds is the shipped one.
  */
 public final class PolicyReader {
+  /** The environment variable that names the organisation's rules, a file or a directory. */
+  public static final String VARIABLE = "RUNBOOK_POLICIES";
+
   private static final String RETENTION = "retention";
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -96,6 +100,16 @@ public final class PolicyReader {
    */
   public static RetentionRules retention(Path fileOrDirectory) {
     return retention(overShipped(documents(fileOrDirectory), ""));
+  }
+
+  /**
+   * The retention of the rules that the environment names; the shipped one where it names none.
+   *
+   * @throws BadDocumentException as for {@link #read}
+   */
+  public static RetentionRules retention(Map<String, String> environment) {
+    String configured = environment.getOrDefault(VARIABLE, "");
+    return configured.isBlank() ? shippedRetention() : retention(Path.of(configured));
   }
 
   private static RetentionRules retention(Sections sections) {

@@ -79,7 +79,7 @@ final class OutFolder {
         }
       }
     }
-    Files.move(bundle.directory(), evidence());
+    bundle.copyTo(Files.createDirectory(evidence()));
     Files.copy(
         practice().resolve(PracticeFiles.VERIFY_KEY), folder.resolve(PracticeFiles.VERIFY_KEY));
     delete(practice());
