@@ -25,6 +25,7 @@ import org.provabilityfabric.runbooks.contract.incident.DuplicateNotice;
 import org.provabilityfabric.runbooks.contract.incident.EscalationRequest;
 import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.HandOver;
 import org.provabilityfabric.runbooks.contract.incident.HandOverOffer;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
@@ -61,6 +62,8 @@ public final class PracticeIncident implements Incident {
   private @Nullable Instant acknowledgedAt;
   private @Nullable Instant resolvedAt;
   private @Nullable String commander;
+  private @Nullable HandOver offered;
+  private @Nullable String duplicateOf;
   private @Nullable Instant eta;
   private @Nullable String nextSteps;
   private @Nullable ContainmentState containment;
@@ -116,7 +119,7 @@ public final class PracticeIncident implements Incident {
         items(),
         AlertCount.NONE,
         List.copyOf(regulatory),
-        Team.NONE);
+        new Team(offered, duplicateOf, List.of(), null, false));
   }
 
   private List<OpenItem> items() {
@@ -204,6 +207,7 @@ public final class PracticeIncident implements Incident {
 
   @Override
   public String handOver(HandOverOffer offer) {
+    offered = new HandOver(String.valueOf(offer.to()), offer.person().described(), null, now());
     return person("offered to " + offer.to(), offer.person(), offer.text());
   }
 
@@ -213,6 +217,7 @@ public final class PracticeIncident implements Incident {
   @Override
   public String acceptCommand(Remark remark) {
     commander = remark.person().name();
+    offered = null;
     return person("commands", remark.person(), remark.text());
   }
 
@@ -229,6 +234,7 @@ public final class PracticeIncident implements Incident {
 
   @Override
   public String linkDuplicate(DuplicateLink link) {
+    duplicateOf = link.of();
     return person("a duplicate of " + link.of(), link.person(), link.text());
   }
 
@@ -237,6 +243,7 @@ public final class PracticeIncident implements Incident {
 
   @Override
   public String unlinkDuplicate(Remark remark) {
+    duplicateOf = null;
     return person("no duplicate", remark.person(), remark.text());
   }
 
