@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 
 /**
  * Reads bodies up to a size and within a time; a false or absent length does not help. Whoever
@@ -14,14 +14,14 @@ import java.util.Optional;
  *
  * @param largest in bytes
  * @param within for all of it
- * @param json whether a body that says of itself to be something else is refused
+ * @param type what a body has to be, where it says of itself what it is
  */
-public record RequestBody(int largest, Duration within, boolean json) {
+public record RequestBody(int largest, Duration within, String type) {
   private static final int PIECE = 8192;
 
   /** A body of JSON that has ten seconds to come. */
   static RequestBody ofJson(int largest) {
-    return new RequestBody(largest, Duration.ofSeconds(10), true);
+    return new RequestBody(largest, Duration.ofSeconds(10), "application/json");
   }
 
   /** How a request is refused. */
@@ -39,8 +39,8 @@ public record RequestBody(int largest, Duration within, boolean json) {
     if (encoded(request)) {
       return refused(request, refusal, 415, "The body must come as it is, not compressed.");
     }
-    if (json && !ofJson(request)) {
-      return refused(request, refusal, 415, "The body must be application/json.");
+    if (!typed(request)) {
+      return refused(request, refusal, 415, "The body must be " + type + ".");
     }
     if (request.req().getContentLengthLong() > largest) {
       return tooLarge(request, refusal);
@@ -49,8 +49,18 @@ public record RequestBody(int largest, Duration within, boolean json) {
       byte[] read = read(request);
       return read.length > largest ? tooLarge(request, refusal) : Optional.of(read);
     } catch (IOException brokenOff) {
-      return refused(request, refusal, 408, "The body did not come in time.");
+      return misframed(brokenOff)
+          ? refused(request, refusal, 400, "The body does not end as its head says.")
+          : refused(request, refusal, 408, "The body did not come in time.");
     }
+  }
+
+  private static boolean misframed(Throwable brokenOff) {
+    Throwable cause = brokenOff;
+    while (cause != null && !(cause instanceof HttpException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   /** Reads at most a piece more than it may have. */
@@ -88,13 +98,12 @@ public record RequestBody(int largest, Duration within, boolean json) {
         && !"identity".equalsIgnoreCase(Headers.only(request, "Content-Encoding"));
   }
 
-  /** Whether it is JSON, or says nothing of itself. */
-  private static boolean ofJson(Context request) {
+  /** Whether it is of the type, or says nothing of itself. */
+  private boolean typed(Context request) {
     if (!Headers.present(request, "Content-Type")) {
       return true;
     }
     String said = Headers.only(request, "Content-Type");
-    String type = said == null ? "" : said.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return type.equals("application/json");
+    return said != null && said.split(";", 2)[0].strip().equalsIgnoreCase(type);
   }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class SlackDoor {
   private static final Logger LOG = LoggerFactory.getLogger(SlackDoor.class);
   private static final RequestBody BODIES =
-      new RequestBody(256 * 1024, Duration.ofSeconds(3), false);
+      new RequestBody(256 * 1024, Duration.ofSeconds(3), "application/x-www-form-urlencoded");
 
   private final SlackSettings settings;
   private final App app;
