@@ -43,12 +43,7 @@ public final class MessagesImpl implements Messages {
             message.saying(
                 message.body() + links.below(message.incident(), message.aboutSection())));
     Delivery delivery = sent.delivery();
-    LOG.info(
-        "{} {} to {}: {}",
-        message.kind(),
-        message.key(),
-        message.to(),
-        delivery.answers());
+    LOG.info("{} {} to {}: {}", message.kind(), message.key(), message.to(), delivery.answers());
     if (sent.after() != null) {
       throw later(delivery, sent.after());
     }

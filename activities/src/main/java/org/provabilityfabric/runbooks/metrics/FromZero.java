@@ -8,8 +8,9 @@ import org.provabilityfabric.runbooks.contract.review.DrillScore;
 import org.provabilityfabric.runbooks.policy.Severity;
 
 /**
- * Shows what incidents, audits of the pager and drills count from 0 on, before anything has happened: a counter that appears with
- * its first event has not increased, and a mean over it is none.
+ * Shows what incidents, audits of the pager and drills count from 0 on, before anything has
+ * happened: a counter that appears with its first event has not increased, and a mean over it is
+ * none.
  */
 public final class FromZero {
   private static final String SEVERITY = "severity";
@@ -51,8 +52,7 @@ public final class FromZero {
     }
     for (DrillScore.Measure measure : DrillScore.Measure.values()) {
       for (DrillScore.Mark mark : DrillScore.Mark.values()) {
-        registry.counter(
-            MetricName.DRILL_SCORES, "measure", measure.name(), "mark", mark.name());
+        registry.counter(MetricName.DRILL_SCORES, "measure", measure.name(), "mark", mark.name());
       }
     }
   }

@@ -45,9 +45,7 @@ final class CodecDoor {
     if (!callers.permits(request)) {
       return;
     }
-    BODIES
-        .of(request, CodecCallers::refuse)
-        .ifPresent(body -> answer(request, body, work));
+    BODIES.of(request, CodecCallers::refuse).ifPresent(body -> answer(request, body, work));
   }
 
   private static void answer(Context request, byte[] body, UnaryOperator<List<Payload>> work) {

@@ -65,13 +65,26 @@ class AlertForgeriesTest {
         forged("a token that begins right", as(AUTHORIZED + "x"), 401, WANTED),
         forged("half the token", as(AUTHORIZED.substring(0, 30)), 401, WANTED),
         forged("the token twice in one", as(AUTHORIZED + ", " + BEARER), 401, WANTED),
-        forged("the token in capitals", as(AUTHORIZED.toUpperCase(java.util.Locale.ROOT)), 401, WANTED),
+        forged(
+            "the token in capitals",
+            as(AUTHORIZED.toUpperCase(java.util.Locale.ROOT)),
+            401,
+            WANTED),
         forged("another scheme", as("Authorization: Basic " + SECRET), 401, WANTED),
         forged("no scheme", as("Authorization: " + SECRET), 401, WANTED),
-        forged("the token and then a wrong one", alert().line("Authorization: Bearer x"), 401, WANTED),
-        forged("a wrong token and then the token", as("Authorization: Bearer x").line(AUTHORIZED), 401, WANTED),
+        forged(
+            "the token and then a wrong one", alert().line("Authorization: Bearer x"), 401, WANTED),
+        forged(
+            "a wrong token and then the token",
+            as("Authorization: Bearer x").line(AUTHORIZED),
+            401,
+            WANTED),
         forged("the token in two headers", alert().line(AUTHORIZED), 401, WANTED),
-        forged("the token in a query", of("POST /alerts?access_token=" + SECRET).body(GOOD), 401, WANTED),
+        forged(
+            "the token in a query",
+            of("POST /alerts?access_token=" + SECRET).body(GOOD),
+            401,
+            WANTED),
         forged("the token in a cookie", as("Cookie: Authorization=" + SECRET), 401, WANTED),
         forged("the token for a proxy", as("Proxy-Authorization: " + BEARER), 401, WANTED),
         forged("a token that a proxy vouches for", as("X-Forwarded-User: sre"), 401, WANTED));
@@ -153,8 +166,16 @@ class AlertForgeriesTest {
         method("POST /metrics", 405),
         method("PRI *", 404),
         forged("metrics, no token", of("GET /metrics"), 401, WANTED),
-        forged("metrics, wrong token", of("GET /metrics").line("Authorization: Bearer x"), 401, WANTED),
-        forged("metrics, two tokens", of("GET /metrics").line(AUTHORIZED).line(AUTHORIZED), 401, WANTED));
+        forged(
+            "metrics, wrong token",
+            of("GET /metrics").line("Authorization: Bearer x"),
+            401,
+            WANTED),
+        forged(
+            "metrics, two tokens",
+            of("GET /metrics").line(AUTHORIZED).line(AUTHORIZED),
+            401,
+            WANTED));
   }
 
   @Test

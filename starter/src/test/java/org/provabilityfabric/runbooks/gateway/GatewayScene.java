@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.gateway;
 
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,8 +53,7 @@ final class GatewayScene {
     return send(to, "POST", BEARER, utf8(body));
   }
 
-  static HttpResponse<String> send(
-      Gateway to, String method, String authorization, byte[] body)
+  static HttpResponse<String> send(Gateway to, String method, String authorization, byte[] body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(to, Gateway.ALERTS))

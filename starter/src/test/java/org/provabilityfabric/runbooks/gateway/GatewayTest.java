@@ -192,5 +192,4 @@ class GatewayTest {
     return "{\"incident\":\"%s\",\"result\":\"%s\"}"
         .formatted(IncidentIds.ofGroup(groupKey), result);
   }
-
 }

@@ -137,8 +137,7 @@ class WatchedProductIT {
     JsonNode series = ask("/api/v1/series?match[]=", "{__name__=~\"fabric_runbooks_.*\"}");
     String all = series.toString();
 
-    assertThat(MetricName.ALL)
-        .allMatch(name -> all.contains("\"" + name));
+    assertThat(MetricName.ALL).allMatch(name -> all.contains("\"" + name));
     assertThat(all).doesNotContain("globex", "tenant-", "company.com", "incident/");
   }
 

@@ -11,7 +11,9 @@ import java.util.concurrent.Executors;
 
 /** The small HTTP server of a process that serves nothing but a page or two about itself. */
 final class Listener implements AutoCloseable {
-  /** The JDK's server waits for ever for a request that has begun, unless told so before it is used. */
+  /**
+   * The JDK's server waits for ever for a request that has begun, unless told so before it is used.
+   */
   private static final String LONGEST_REQUEST = "sun.net.httpserver.maxReqTime";
 
   private static final String SECONDS = "10";

@@ -49,8 +49,7 @@ class ListenerForgeriesTest {
     RawRequest.Answer answer = request.to((ofHealth ? health : counts).port());
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    assertThat(answer.text().toLowerCase(Locale.ROOT))
-        .doesNotContain("\tat ", "# help", "alive");
+    assertThat(answer.text().toLowerCase(Locale.ROOT)).doesNotContain("\tat ", "# help", "alive");
   }
 
   static Stream<Arguments> ofMetrics() {
@@ -80,7 +79,8 @@ class ListenerForgeriesTest {
 
   @Test
   void whoeverDripsIsHungUpOnAndThePagesLive() throws Exception {
-    RawRequest body = METRICS.line("Content-Length: 1000").bare("x".getBytes(StandardCharsets.US_ASCII));
+    RawRequest body =
+        METRICS.line("Content-Length: 1000").bare("x".getBytes(StandardCharsets.US_ASCII));
 
     List<RawRequest.Answer> answers = RawRequest.drippedTo(counts.port(), METRICS, HEALTH);
 

@@ -49,8 +49,7 @@ final class RotationDrill {
                 .setStaticSummary(Drilling.title(played.title()))
                 .build());
     String reason = "The scenario " + played.name() + " of a drill.";
-    return run.run(
-        new RotationInput(reason, null, "true", "true", PinnedPolicy.of(policy), null));
+    return run.run(new RotationInput(reason, null, "true", "true", PinnedPolicy.of(policy), null));
   }
 
   /** Each measure may take as long as the scenario, from the rotation's beginning. */

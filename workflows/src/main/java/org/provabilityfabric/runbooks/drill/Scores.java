@@ -83,7 +83,11 @@ record Scores(List<DrillScore> all) implements Assessed {
 
   /** How long it took until the last of some steps had come about. */
   static DrillScore came(
-      Measure measure, Duration allowed, Instant begin, List<StepReport> reported, List<String> ids) {
+      Measure measure,
+      Duration allowed,
+      Instant begin,
+      List<StepReport> reported,
+      List<String> ids) {
     List<StepReport> steps = reported.stream().filter(step -> ids.contains(step.id())).toList();
     boolean all =
         steps.stream()

@@ -71,7 +71,9 @@ class DrillTest {
 
     DrillReport report = scene.result(ID, DrillReport.class);
 
-    assertThat(report.scores()).extracting(DrillScore::measure).containsExactlyElementsOf(Measure.OF_INCIDENT);
+    assertThat(report.scores())
+        .extracting(DrillScore::measure)
+        .containsExactlyElementsOf(Measure.OF_INCIDENT);
     assertThat(report.scores()).extracting(DrillScore::mark).containsOnly(Mark.MET);
     assertThat(score(report, Measure.ACKNOWLEDGE).taken())
         .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(6));

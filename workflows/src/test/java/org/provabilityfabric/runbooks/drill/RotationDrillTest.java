@@ -70,7 +70,11 @@ class RotationDrillTest {
     RotationReport rotation = scene.result(report.incident(), RotationReport.class);
     assertThat(rotation.outcome()).isEqualTo(RotationOutcome.REHEARSED);
     assertThat(
-            scene.stub(report.incident()).describe().getTypedSearchAttributes().get(SearchKeys.DRILL))
+            scene
+                .stub(report.incident())
+                .describe()
+                .getTypedSearchAttributes()
+                .get(SearchKeys.DRILL))
         .isTrue();
   }
 
@@ -80,8 +84,7 @@ class RotationDrillTest {
 
     DrillReport report = drilled();
 
-    assertThat(marks(report))
-        .containsExactly(Mark.MET, Mark.MET, Mark.MET, Mark.MISSED);
+    assertThat(marks(report)).containsExactly(Mark.MET, Mark.MET, Mark.MET, Mark.MISSED);
     assertThat(report.openItems())
         .anyMatch(item -> item.startsWith("receipts and certificates verified after 1"))
         .allMatch(item -> item.contains("allowed are 10m"));
@@ -94,8 +97,7 @@ class RotationDrillTest {
     DrillReport report = drilled();
 
     assertThat(marks(report))
-        .containsExactly(
-            Mark.MET, Mark.NOT_REACHED, Mark.NOT_REACHED, Mark.NOT_REACHED);
+        .containsExactly(Mark.MET, Mark.NOT_REACHED, Mark.NOT_REACHED, Mark.NOT_REACHED);
     assertThat(report.openItems())
         .contains("new certificates generated (only checked): did not come about, allowed are 10m")
         .anyMatch(item -> item.contains("may not create secrets"));

@@ -105,24 +105,21 @@ abstract class SlackGround {
     assertThat(user.press(message, pressed).to(ground.slackRequests()).statusCode()).isEqualTo(200);
   }
 
-  void submit(
-      SlackUser user, PostedMessage message, String button, Map<String, String> values)
+  void submit(SlackUser user, PostedMessage message, String button, Map<String, String> values)
       throws Exception {
     assertThat(submitted(user, message, button, values))
         .as(button)
         .contains("\"response_action\":\"update\"");
   }
 
-  String refused(
-      SlackUser user, PostedMessage message, String button, Map<String, String> values)
+  String refused(SlackUser user, PostedMessage message, String button, Map<String, String> values)
       throws Exception {
     String answer = submitted(user, message, button, values);
     assertThat(answer).as(button).contains("\"response_action\":\"errors\"");
     return answer;
   }
 
-  String submitted(
-      SlackUser user, PostedMessage message, String button, Map<String, String> values)
+  String submitted(SlackUser user, PostedMessage message, String button, Map<String, String> values)
       throws Exception {
     int before = slack.views().size();
     press(user, message, button);

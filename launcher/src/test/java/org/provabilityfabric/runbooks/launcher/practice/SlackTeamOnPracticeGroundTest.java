@@ -31,9 +31,7 @@ class SlackTeamOnPracticeGroundTest extends SlackGround {
     press(ciso, status(id), "decline-command");
     await().until(() -> said("Declined: the command stays with sre@company.com"));
 
-    assertThat(
-            refused(
-                slack.user("U0GUEST", "guest"), status, "link", Map.of("primary", primary)))
+    assertThat(refused(slack.user("U0GUEST", "guest"), status, "link", Map.of("primary", primary)))
         .contains("may not link an incident as a duplicate");
     submit(sre, status, "link", Map.of("primary", primary, "reason", "same shards"));
     await().until(() -> status(id).seen().contains("A duplicate of `" + primary + "`"));

@@ -140,8 +140,7 @@ final class Deeds {
     String proof = proofs.of(person, workflow, deed);
     Object argument = wording.of(person.name(), proof);
     return form.told(
-        field,
-        handover.update(workflow, update, form.view().getId(), argument, Handover.AT_ONCE));
+        field, handover.update(workflow, update, form.view().getId(), argument, Handover.AT_ONCE));
   }
 
   private static @Nullable String said(Submitted form, String field) {

@@ -104,10 +104,11 @@ final class Primaries {
 
   /** As the incident itself would decide it; it is asked in any case. */
   private static boolean takes(IncidentStatus other, @Nullable IncidentStatus own) {
-    return !other.state().equals("resolved")
-        && other.team().duplicateOf() == null
-        && (own == null
-            || other.severity().atLeast(own.severity())
-                && other.procedure().rehearsal() == own.procedure().rehearsal());
+    if (other.state().equals("resolved") || other.team().duplicateOf() != null) {
+      return false;
+    }
+    return own == null
+        || (other.severity().atLeast(own.severity())
+            && other.procedure().rehearsal() == own.procedure().rehearsal());
   }
 }

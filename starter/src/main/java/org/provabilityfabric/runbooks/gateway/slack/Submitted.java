@@ -28,8 +28,7 @@ record Submitted(
     ViewSubmissionPayload payload = request.getPayload();
     String handle = payload.getUser().getUsername();
     Person person =
-        who.of(
-            payload.getUser().getId(), handle == null ? payload.getUser().getName() : handle);
+        who.of(payload.getUser().getId(), handle == null ? payload.getUser().getName() : handle);
     return new Submitted(payload.getView(), values(payload.getView()), person, context);
   }
 

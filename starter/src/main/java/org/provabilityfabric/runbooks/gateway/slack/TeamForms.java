@@ -79,7 +79,8 @@ final class TeamForms {
         "Unlink",
         memo,
         List.of(
-            Forms.said("This incident goes on by itself: executives are updated, nobody is paged anew."),
+            Forms.said(
+                "This incident goes on by itself: executives are updated, nobody is paged anew."),
             Forms.text(Forms.REASON, "Why", true, true)));
   }
 }

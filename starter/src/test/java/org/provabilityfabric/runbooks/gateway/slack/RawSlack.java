@@ -33,10 +33,7 @@ final class RawSlack {
     return post(signed.timestamp(), first, BODY).line("X-Slack-Signature: " + signed.signature());
   }
 
-  static RawRequest post(
-      @Nullable String timestamp,
-      @Nullable String signature,
-      String body) {
+  static RawRequest post(@Nullable String timestamp, @Nullable String signature, String body) {
     return typed(head(timestamp, signature)).body(body);
   }
 
@@ -61,16 +58,12 @@ final class RawSlack {
     return request.line("Content-Type: application/x-www-form-urlencoded");
   }
 
-  static RawRequest head(
-      @Nullable String timestamp,
-      @Nullable String signature) {
+  static RawRequest head(@Nullable String timestamp, @Nullable String signature) {
     return signed(RawRequest.of("POST /slack/events"), timestamp, signature);
   }
 
   static RawRequest signed(
-      RawRequest request,
-      @Nullable String timestamp,
-      @Nullable String signature) {
+      RawRequest request, @Nullable String timestamp, @Nullable String signature) {
     RawRequest timed =
         timestamp == null ? request : request.line("X-Slack-Request-Timestamp: " + timestamp);
     return signature == null ? timed : timed.line("X-Slack-Signature: " + signature);

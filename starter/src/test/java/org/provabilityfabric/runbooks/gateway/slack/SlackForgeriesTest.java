@@ -88,9 +88,11 @@ class SlackForgeriesTest {
         forged("unsigned", post(good.timestamp(), null, BODY), 401, NOT_SIGNED),
         forged("an empty signature", post(good.timestamp(), "", BODY), 401, NOT_SIGNED),
         forged("of another secret", of("another secret", Instant.now()), 401, NOT_SIGNED),
-        forged("of no secret", post(good.timestamp(), "v0=" + "0".repeat(64), BODY), 401, NOT_SIGNED),
+        forged(
+            "of no secret", post(good.timestamp(), "v0=" + "0".repeat(64), BODY), 401, NOT_SIGNED),
         forged("over another body", with(good, made, BODY + "x"), 401, NOT_SIGNED),
-        forged("over another person", with(good, made, BODY.replace("ADA", "EVE")), 401, NOT_SIGNED),
+        forged(
+            "over another person", with(good, made, BODY.replace("ADA", "EVE")), 401, NOT_SIGNED),
         forged("over nothing", with(good, bare, BODY), 401, NOT_SIGNED),
         forged("of half the length", with(good, made.substring(0, 35), BODY), 401, NOT_SIGNED),
         forged("one digit longer", with(good, made + "0", BODY), 401, NOT_SIGNED),
@@ -101,7 +103,11 @@ class SlackForgeriesTest {
         forged("two at once", with(good, made + "," + made, BODY), 401, NOT_SIGNED),
         forged("twice", raw(good).line("X-Slack-Signature: " + made), 401, NOT_SIGNED),
         forged("a forged one first", twice(good, "v0=" + "0".repeat(64)), 401, NOT_SIGNED),
-        forged("a bearer's", post(good.timestamp(), null, BODY).line("Authorization: Bearer x"), 401, NOT_SIGNED));
+        forged(
+            "a bearer's",
+            post(good.timestamp(), null, BODY).line("Authorization: Bearer x"),
+            401,
+            NOT_SIGNED));
   }
 
   static Stream<Arguments> times() {
@@ -112,15 +118,31 @@ class SlackForgeriesTest {
         forged("no time", post(null, good.signature(), BODY), 401, NOT_SIGNED),
         forged("an empty time", post("", good.signature(), BODY), 401, NOT_SIGNED),
         forged("another time", post(other, good.signature(), BODY), 401, NOT_SIGNED),
-        forged("a time twice", raw(good).line("X-Slack-Request-Timestamp: " + other), 401, NOT_SIGNED),
-        forged("a time with a fraction", post(good.timestamp() + ".0", good.signature(), BODY), 401, NOT_SIGNED),
-        forged("a time in milliseconds", post(good.timestamp() + "000", good.signature(), BODY), 401, NOT_SIGNED),
-        forged("a time beyond numbers", post("9".repeat(40), good.signature(), BODY), 401, NOT_SIGNED),
-        forged("a time before 1970", post("-" + good.timestamp(), good.signature(), BODY), 401, NOT_SIGNED),
+        forged(
+            "a time twice", raw(good).line("X-Slack-Request-Timestamp: " + other), 401, NOT_SIGNED),
+        forged(
+            "a time with a fraction",
+            post(good.timestamp() + ".0", good.signature(), BODY),
+            401,
+            NOT_SIGNED),
+        forged(
+            "a time in milliseconds",
+            post(good.timestamp() + "000", good.signature(), BODY),
+            401,
+            NOT_SIGNED),
+        forged(
+            "a time beyond numbers", post("9".repeat(40), good.signature(), BODY), 401, NOT_SIGNED),
+        forged(
+            "a time before 1970",
+            post("-" + good.timestamp(), good.signature(), BODY),
+            401,
+            NOT_SIGNED),
         forged("of 1970", raw(signed(Instant.EPOCH, BODY)), 401, NOT_SIGNED),
         forged("stale", raw(signed(now.minus(Duration.ofMinutes(6)), BODY)), 401, NOT_SIGNED),
-        forged("of the future", raw(signed(now.plus(Duration.ofMinutes(6)), BODY)), 401, NOT_SIGNED),
-        forged("of an hour ahead", raw(signed(now.plus(Duration.ofHours(1)), BODY)), 401, NOT_SIGNED));
+        forged(
+            "of the future", raw(signed(now.plus(Duration.ofMinutes(6)), BODY)), 401, NOT_SIGNED),
+        forged(
+            "of an hour ahead", raw(signed(now.plus(Duration.ofHours(1)), BODY)), 401, NOT_SIGNED));
   }
 
   static Stream<Arguments> bodies() {
@@ -140,10 +162,19 @@ class SlackForgeriesTest {
         forged("signed, but no JSON", raw(signed(now, "payload=%7B%7B")), 400, UNKNOWN),
         forged("signed, but empty", raw(signed(now, "")), 400, UNKNOWN),
         forged("signed, but cut", raw(signed(now, "payload=%7B%22type%22")), 400, UNKNOWN),
-        forged("signed, of no kind", raw(signed(now, "payload=%7B%22type%22%3A%22x%22%7D")), 400, UNKNOWN),
+        forged(
+            "signed, of no kind",
+            raw(signed(now, "payload=%7B%22type%22%3A%22x%22%7D")),
+            400,
+            UNKNOWN),
         forged("signed, escaped badly", raw(signed(now, "payload=%zz")), 400, UNKNOWN),
-        forged("signed, no form", typed(signed(now.minusSeconds(1), BODY), "text/html"), 415, "form"),
-        forged("signed, as JSON", typed(signed(now.minusSeconds(3), BODY), "application/json"), 415, "form"));
+        forged(
+            "signed, no form", typed(signed(now.minusSeconds(1), BODY), "text/html"), 415, "form"),
+        forged(
+            "signed, as JSON",
+            typed(signed(now.minusSeconds(3), BODY), "application/json"),
+            415,
+            "form"));
   }
 
   static Stream<Arguments> doors() {
@@ -170,15 +201,14 @@ class SlackForgeriesTest {
     List<RawRequest.Answer> answers = RawRequest.drippedTo(gateway.port(), head, body, after);
 
     assertThat(answers).extracting(RawRequest.Answer::status).containsExactly(0, 408, 200);
-    assertThat(answers.getLast().text().split("HTTP/1.1 ")).hasSize(2);
+    assertThat(answers.getLast().text()).containsOnlyOnce("HTTP/1.1 ");
     assertThat(ada.command("/incident", "help").to(slackUrl()).statusCode()).isEqualTo(200);
   }
 
   @Test
   void whatIsGenuineIsTakenAlsoInChunks() throws Exception {
     SignedRequest good = ada.command("/incident", "help");
-    RawRequest chunked =
-        typed(head(good.timestamp(), good.signature())).chunked(good.body());
+    RawRequest chunked = typed(head(good.timestamp(), good.signature())).chunked(good.body());
 
     assertThat(chunked.to(gateway.port()).status()).isEqualTo(200);
   }

@@ -76,8 +76,7 @@ class SlackTeamTest {
   void theCommandIsOfferedToAContactToo() throws Exception {
     String id = declared("Handed to a contact", "P1");
 
-    String said =
-        ada.submit(formOf(id, "hand-over"), Map.of("to", "CISO")).to(slackUrl()).body();
+    String said = ada.submit(formOf(id, "hand-over"), Map.of("to", "CISO")).to(slackUrl()).body();
 
     assertThat(said).contains("offered to CISO");
   }
@@ -99,16 +98,10 @@ class SlackTeamTest {
   void anIncidentIsLinkedToOneOfThoseThatCouldGoOnForItAndUnlinkedAgain() throws Exception {
     String lesser = declared("Lesser", "P2");
     String resolved = declared("Resolved", "P0");
-    server
-        .incident(resolved)
-        .resolve(new Remark("x", "but stay", "test", null));
+    server.incident(resolved).resolve(new Remark("x", "but stay", "test", null));
     String primary = declared("Primary", "P0");
     String other = declared("Duplicate of another", "P0");
-    server
-        .incident(other)
-        .linkDuplicate(
-            new DuplicateLink(
-                primary, "x", null, "test"));
+    server.incident(other).linkDuplicate(new DuplicateLink(primary, "x", null, "test"));
     String id = declared("Twice told", "P1");
     JsonNode form = formOf(id, "link");
 
@@ -132,8 +125,7 @@ class SlackTeamTest {
   @Test
   void whereNoneCouldGoOnOrTemporalDoesNotSayNoFormOpens() throws Exception {
     try (PracticeServer alone = PracticeServer.withWorker();
-        Gateway lonely =
-            SlackScene.gateway(alone.connection(), SlackScene.settings(slack.api()))) {
+        Gateway lonely = SlackScene.gateway(alone.connection(), SlackScene.settings(slack.api()))) {
       int replies = slack.replies().size();
       int views = slack.views().size();
       press("incident/none", "link", url(lonely));

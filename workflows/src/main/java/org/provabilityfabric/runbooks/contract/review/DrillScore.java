@@ -26,8 +26,7 @@ public record DrillScore(
     VERIFY("receipts and certificates verified");
 
     /** Of an incident that is played. */
-    public static final List<Measure> OF_INCIDENT =
-        List.of(ACKNOWLEDGE, CONTAIN, PRESERVE, UPDATE);
+    public static final List<Measure> OF_INCIDENT = List.of(ACKNOWLEDGE, CONTAIN, PRESERVE, UPDATE);
 
     /** Of a rotation that is rehearsed, in the runbook's order. */
     public static final List<Measure> OF_ROTATION = List.of(BACK_UP, GENERATE, CONFIGURE, VERIFY);
