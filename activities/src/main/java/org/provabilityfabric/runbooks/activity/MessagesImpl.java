@@ -3,8 +3,6 @@ package org.provabilityfabric.runbooks.activity;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -45,18 +43,13 @@ public final class MessagesImpl implements Messages {
             message.saying(
                 message.body() + links.below(message.incident(), message.aboutSection())));
     Delivery delivery = sent.delivery();
-    LOG.info(
-        "{} {} to {}: {}",
-        message.kind(),
-        message.key(),
-        message.to(),
-        answers(delivery.attempts()));
+    LOG.info("{} {} to {}: {}", message.kind(), message.key(), message.to(), delivery.answers());
     if (sent.after() != null) {
       throw later(delivery, sent.after());
     }
     if (sent.worthRepeating() && Activity.getExecutionContext().getInfo().getAttempt() < ATTEMPTS) {
       throw FailureKind.UNREACHABLE.failure(
-          "Nobody took the message to " + message.to() + ": " + answers(delivery.attempts()));
+          "Nobody took the message to " + message.to() + ": " + delivery.answers());
     }
     return delivery;
   }
@@ -65,16 +58,8 @@ public final class MessagesImpl implements Messages {
   private static ApplicationFailure later(Delivery delivery, Duration after) {
     return ApplicationFailure.newBuilder()
         .setType(FailureKind.RATE_LIMITED.name())
-        .setMessage("The message waits: " + answers(delivery.attempts()))
+        .setMessage("The message waits: " + delivery.answers())
         .setNextRetryDelay(after)
         .build();
-  }
-
-  private static String answers(List<Delivery.Attempt> attempts) {
-    return attempts.isEmpty()
-        ? "no channel"
-        : attempts.stream()
-            .map(one -> one.channel() + ": " + one.answer())
-            .collect(Collectors.joining("; "));
   }
 }

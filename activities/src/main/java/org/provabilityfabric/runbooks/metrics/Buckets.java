@@ -29,7 +29,7 @@ final class Buckets implements MeterFilter {
     }
     double[] buckets =
         switch (id.getName()) {
-          case MetricName.STEP_DURATION -> STEPS;
+          case MetricName.STEP_DURATION, MetricName.PAGER_LATENESS -> STEPS;
           case MetricName.TIME_TO_ACKNOWLEDGE -> ACKNOWLEDGED;
           case MetricName.TIME_TO_RESOLVE -> RESOLVED;
           default -> CALLS;

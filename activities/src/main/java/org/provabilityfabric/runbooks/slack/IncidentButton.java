@@ -8,9 +8,12 @@ public enum IncidentButton {
   ACKNOWLEDGE("Acknowledge"),
   ACCEPT_COMMAND("Take the command"),
   DECLINE_COMMAND("Decline the command"),
+  HAND_OVER("Hand over the command"),
   SET_ETA("Set ETA"),
   ESCALATE("Escalate"),
   RESOLVE("Resolve"),
+  LINK("Link as a duplicate"),
+  UNLINK("No duplicate after all"),
   APPROVE("Approve"),
   DENY("Deny");
 

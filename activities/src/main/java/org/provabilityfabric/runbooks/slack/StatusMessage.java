@@ -8,9 +8,7 @@ import static com.slack.api.model.block.composition.BlockCompositions.markdownTe
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.element.BlockElement;
-import com.slack.api.model.block.element.BlockElements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +26,6 @@ import org.provabilityfabric.runbooks.deployment.Links;
 public final class StatusMessage {
   private static final int HEADER = 150;
   private static final int MOST_APPROVALS = 8;
-  private static final int CONFIRM = 300;
   private static final int LINE = 500;
 
   private StatusMessage() {}
@@ -56,7 +53,7 @@ public final class StatusMessage {
     blocks.add(section(s -> s.text(markdownText(cut(clocks(status))))));
     if (!ended) {
       approvals(status, blocks);
-      List<BlockElement> buttons = buttons(status);
+      List<BlockElement> buttons = StatusButtons.of(status);
       if (!buttons.isEmpty()) {
         blocks.add(actions(a -> a.blockId("incident").elements(buttons)));
       }
@@ -147,7 +144,8 @@ public final class StatusMessage {
       PendingApproval asked = all.get(i);
       String id = "approval-" + i;
       blocks.add(section(s -> s.text(markdownText(cut(question(asked))))));
-      blocks.add(actions(a -> a.blockId(id).elements(decision(status.incident(), asked))));
+      blocks.add(
+          actions(a -> a.blockId(id).elements(StatusButtons.decision(status.incident(), asked))));
     }
     if (all.size() > MOST_APPROVALS) {
       int more = all.size() - MOST_APPROVALS;
@@ -170,56 +168,6 @@ public final class StatusMessage {
         + "\nMay be answered by "
         + SlackTexts.escaped(roles, LINE)
         + SlackTexts.escaped(voices, LINE);
-  }
-
-  private static List<BlockElement> decision(String incident, PendingApproval asked) {
-    String target = new ButtonTarget(incident, asked.workflowId(), asked.approvalId()).text();
-    ConfirmationDialogObject sure =
-        ConfirmationDialogObject.builder()
-            .title(plainText("Approve?"))
-            .text(plainText(SlackTexts.plain(asked.question(), CONFIRM)))
-            .confirm(plainText("Approve"))
-            .deny(plainText("Not yet"))
-            .build();
-    return List.of(
-        BlockElements.button(
-            b ->
-                b.text(plainText(IncidentButton.APPROVE.label()))
-                    .actionId(IncidentButton.APPROVE.actionId())
-                    .style("primary")
-                    .confirm(sure)
-                    .value(target)),
-        BlockElements.button(
-            b ->
-                b.text(plainText(IncidentButton.DENY.label()))
-                    .actionId(IncidentButton.DENY.actionId())
-                    .style("danger")
-                    .value(target)));
-  }
-
-  private static List<BlockElement> buttons(IncidentStatus status) {
-    List<IncidentButton> shown = new ArrayList<>();
-    if (status.state().equals("open")) {
-      shown.add(IncidentButton.ACKNOWLEDGE);
-    }
-    if (status.team().handOver() != null) {
-      shown.addAll(List.of(IncidentButton.ACCEPT_COMMAND, IncidentButton.DECLINE_COMMAND));
-    }
-    if (!status.state().equals("resolved")) {
-      shown.addAll(
-          List.of(IncidentButton.SET_ETA, IncidentButton.ESCALATE, IncidentButton.RESOLVE));
-    }
-    String target = new ButtonTarget(status.incident(), status.incident(), null).text();
-    return shown.stream()
-        .map(
-            button ->
-                (BlockElement)
-                    BlockElements.button(
-                        b ->
-                            b.text(plainText(button.label()))
-                                .actionId(button.actionId())
-                                .value(target)))
-        .toList();
   }
 
   private static String foot(IncidentStatus status, Links links, boolean ended) {

@@ -60,6 +60,19 @@ class MetricsTest {
         .hasSizeLessThan(12);
   }
 
+  @Test
+  void aTestPageThatIsLateByThePolicyIsToldFromOneThatIsNot() {
+    metrics
+        .scope()
+        .tagged(Map.of("stage", "arrived"))
+        .timer(MetricName.PAGER_LATENESS)
+        .record(Duration.ofMinutes(3.0));
+
+    String name = "fabric_runbooks_pager_lateness_seconds";
+    shows(name + "_bucket{stage=\"arrived\",le=\"120.0\"} 0");
+    shows(name + "_bucket{stage=\"arrived\",le=\"300.0\"} 1");
+  }
+
   private void shows(String line) {
     await(line).untilAsserted(() -> assertThat(metrics.text()).contains(line));
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages whether people are really told
  * @param endsAfter when it ends, however far people have come
  * @param surprises what goes wrong
+ * @param plays what is played; an incident where nothing is said
  */
 public record DrillScenario(
     String name,
@@ -30,10 +31,20 @@ public record DrillScenario(
     List<String> procedures,
     Messages messages,
     Duration endsAfter,
-    Surprises surprises) {
+    Surprises surprises,
+    Plays plays) {
   public DrillScenario {
     procedures = Absent.asEmpty(procedures);
     surprises = Objects.requireNonNullElse(surprises, Surprises.NONE);
+    plays = Objects.requireNonNullElse(plays, Plays.INCIDENT);
+  }
+
+  /** What a drill plays. */
+  public enum Plays {
+    /** An incident, by people. */
+    INCIDENT,
+    /** A rotation of the signing keys, step by step, of which every change is only checked. */
+    ROTATION
   }
 
   /** Whether pages and updates of a drill leave the house. */

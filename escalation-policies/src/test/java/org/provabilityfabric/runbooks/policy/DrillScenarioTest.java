@@ -23,13 +23,14 @@ class DrillScenarioTest {
       """;
 
   @Test
-  void theShippedOnesTrainPeopleTriageAndTheResponseToAlerts() {
+  void theShippedOnesTrainPeopleTriageTheResponseToAlertsAndTheRotation() {
     assertThat(PolicyReader.shipped().drills())
         .extracting(DrillScenario::name, DrillScenario::messages)
         .containsExactly(
             tuple("cross-tenant-access", DrillScenario.Messages.SENT),
             tuple("quiet-outage", DrillScenario.Messages.SHOWN),
-            tuple("alert-response", DrillScenario.Messages.SENT));
+            tuple("alert-response", DrillScenario.Messages.SENT),
+            tuple("rotation", DrillScenario.Messages.SHOWN));
   }
 
   @Test
@@ -41,6 +42,15 @@ class DrillScenarioTest {
     assertThat(read.endsAfter()).isEqualTo(Duration.ofMinutes(30));
     assertThat(read.surprises()).isEqualTo(DrillScenario.Surprises.NONE);
     assertThat(read.procedures()).isEmpty();
+    assertThat(read.plays()).isEqualTo(DrillScenario.Plays.INCIDENT);
+  }
+
+  @Test
+  void aRotationIsPlayedWhereTheScenarioSaysSo() {
+    assertThat(PolicyReader.shipped().drills())
+        .filteredOn(one -> one.plays() == DrillScenario.Plays.ROTATION)
+        .extracting(DrillScenario::name)
+        .containsExactly("rotation");
   }
 
   @Test

@@ -24,7 +24,7 @@ final class AlertDoor {
   private final BearerSecret secret;
   private final IncidentStarter starter;
   private final Supplier<Policy> policy;
-  private final int largestBody;
+  private final RequestBody bodies;
   private final AlertCounter counter;
 
   AlertDoor(
@@ -36,7 +36,7 @@ final class AlertDoor {
     this.secret = secret;
     this.starter = starter;
     this.policy = policy;
-    this.largestBody = largestBody;
+    this.bodies = RequestBody.ofJson(largestBody);
     this.counter = counter;
   }
 
@@ -45,17 +45,7 @@ final class AlertDoor {
       refuse(request, 401, BearerSecret.WANTED);
       return;
     }
-    switch (RequestBody.of(request, largestBody, RequestBody.WITHIN)) {
-      case RequestBody.Whole whole -> take(request, whole.bytes());
-      case RequestBody.TooLarge tooLarge -> {
-        request.header("Connection", "close");
-        refuse(request, 413, "The body must not be larger than " + largestBody + " bytes.");
-      }
-      case RequestBody.TooSlow tooSlow -> {
-        request.header("Connection", "close");
-        refuse(request, 408, "The body did not come in time.");
-      }
-    }
+    bodies.of(request, this::refuse).ifPresent(body -> take(request, body));
   }
 
   private void take(Context request, byte[] body) {

@@ -4,9 +4,9 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Sha256;
 import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 
@@ -24,7 +24,7 @@ public final class BearerSecret {
   private final byte[] digest;
 
   private BearerSecret(String value) {
-    this.digest = sha256(value);
+    this.digest = Sha256.of(utf8(value));
   }
 
   /**
@@ -71,12 +71,12 @@ public final class BearerSecret {
       return false;
     }
     String given = authorization.substring(SCHEME.length()).strip();
-    return MessageDigest.isEqual(digest, sha256(given));
+    return MessageDigest.isEqual(digest, Sha256.of(utf8(given)));
   }
 
   /** Whether a request carries the secret; where not, its answer says how it is to be sent. */
   boolean permits(Context request) {
-    boolean permitted = permits(request.header("Authorization"));
+    boolean permitted = permits(Headers.only(request, "Authorization"));
     if (!permitted) {
       request.header("WWW-Authenticate", "Bearer");
     }
@@ -102,11 +102,7 @@ public final class BearerSecret {
     return new BearerSecret(value);
   }
 
-  private static byte[] sha256(String value) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  private static byte[] utf8(String value) {
+    return value.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -33,7 +33,7 @@ final class CodecCallers {
     if (!fromPermittedPage(request)) {
       return false;
     }
-    String shown = request.header("Authorization");
+    String shown = Headers.only(request, "Authorization");
     if (token.permits(shown) || token.permits(password(shown))) {
       return true;
     }
@@ -62,11 +62,11 @@ final class CodecCallers {
   /** Whether it comes from no page, or from a permitted one, which then may read the answer. */
   private boolean fromPermittedPage(Context request) {
     request.header("Vary", ORIGIN);
-    String origin = request.header(ORIGIN);
-    if (origin == null) {
+    if (!Headers.present(request, ORIGIN)) {
       return true;
     }
-    if (!origins.contains(origin)) {
+    String origin = Headers.only(request, ORIGIN);
+    if (origin == null || !origins.contains(origin)) {
       refuse(request, 403, "Pages of this origin may not ask; codec.origins names those that may.");
       return false;
     }

@@ -16,6 +16,8 @@ final class CodecDoor {
   /** The largest body that is read, in bytes: a message of Temporal's, in Base64. */
   static final int LARGEST_BODY = 8 * 1024 * 1024;
 
+  private static final RequestBody BODIES = RequestBody.ofJson(LARGEST_BODY);
+
   private final CodecCallers callers;
   private final PayloadCodec codec;
 
@@ -43,18 +45,7 @@ final class CodecDoor {
     if (!callers.permits(request)) {
       return;
     }
-    switch (RequestBody.of(request, LARGEST_BODY, RequestBody.WITHIN)) {
-      case RequestBody.Whole whole -> answer(request, whole.bytes(), work);
-      case RequestBody.TooLarge tooLarge -> {
-        request.header("Connection", "close");
-        CodecCallers.refuse(
-            request, 413, "The body must not be larger than " + LARGEST_BODY + " bytes.");
-      }
-      case RequestBody.TooSlow tooSlow -> {
-        request.header("Connection", "close");
-        CodecCallers.refuse(request, 408, "The body did not come in time.");
-      }
-    }
+    BODIES.of(request, CodecCallers::refuse).ifPresent(body -> answer(request, body, work));
   }
 
   private static void answer(Context request, byte[] body, UnaryOperator<List<Payload>> work) {

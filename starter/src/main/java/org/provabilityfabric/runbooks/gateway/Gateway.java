@@ -123,6 +123,7 @@ public final class Gateway implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
+    config.router.ignoreTrailingSlashes = false;
     config.concurrency.useVirtualThreads = true;
     config.jetty.modifyServer(server -> SlowHeads.watching(server, HEAD_WITHIN));
     config.jetty.modifyHttpConfiguration(

@@ -64,7 +64,7 @@ final class SlowHeads implements Connection.Listener {
               boolean waits = connection.getMessagesIn() == connection.getMessagesOut();
               boolean dripped = connection.getBytesIn() > bytes;
               if (waits && dripped && connection.getMessagesIn() == requests) {
-                connection.close();
+                connection.getEndPoint().close();
               } else {
                 look(connection, connection.getMessagesIn(), connection.getBytesIn());
               }

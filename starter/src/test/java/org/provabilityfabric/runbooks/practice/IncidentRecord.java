@@ -14,6 +14,7 @@ import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
+import org.provabilityfabric.runbooks.contract.incident.HandOver;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
@@ -43,6 +44,8 @@ abstract class IncidentRecord extends PatientIncident {
   @Nullable Instant acknowledgedAt;
   @Nullable Instant resolvedAt;
   @Nullable String commander;
+  @Nullable HandOver offered;
+  @Nullable String duplicateOf;
   @Nullable Instant eta;
   @Nullable String nextSteps;
   @Nullable ContainmentState containment;
@@ -86,7 +89,7 @@ abstract class IncidentRecord extends PatientIncident {
         items(),
         AlertCount.NONE,
         List.copyOf(regulatory),
-        Team.NONE);
+        new Team(offered, duplicateOf, List.of(), null, false));
   }
 
   private List<OpenItem> items() {

@@ -14,6 +14,7 @@ import org.provabilityfabric.runbooks.contract.incident.Assignment;
 import org.provabilityfabric.runbooks.contract.incident.DuplicateLink;
 import org.provabilityfabric.runbooks.contract.incident.EscalationRequest;
 import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
+import org.provabilityfabric.runbooks.contract.incident.HandOver;
 import org.provabilityfabric.runbooks.contract.incident.HandOverOffer;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
@@ -76,12 +77,14 @@ public final class PracticeIncident extends IncidentRecord {
 
   @Override
   public String handOver(HandOverOffer offer) {
+    offered = new HandOver(String.valueOf(offer.to()), offer.person().described(), null, now());
     return person("offered to " + offer.to(), offer.person(), offer.text());
   }
 
   @Override
   public String acceptCommand(Remark remark) {
     commander = remark.person().name();
+    offered = null;
     return person("commands", remark.person(), remark.text());
   }
 
@@ -92,11 +95,13 @@ public final class PracticeIncident extends IncidentRecord {
 
   @Override
   public String linkDuplicate(DuplicateLink link) {
+    duplicateOf = link.of();
     return person("a duplicate of " + link.of(), link.person(), link.text());
   }
 
   @Override
   public String unlinkDuplicate(Remark remark) {
+    duplicateOf = null;
     return person("no duplicate", remark.person(), remark.text());
   }
 

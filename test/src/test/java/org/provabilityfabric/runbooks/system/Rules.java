@@ -72,6 +72,12 @@ final class Rules {
     return folder;
   }
 
+  /** Test pages of the pager's audit go to an address that nobody reads. */
+  static Path withProbe(Path folder) throws IOException {
+    String probe = "probe: [{kind: EMAIL, address: pager-probe@company.com}]";
+    return changed(folder, "paging.yaml", "probe: []", probe);
+  }
+
   /**
    * The security team is told by a webhook too; its URL is in the variable {@code CANARY_HOOK}.
    * Verifiers have a published key within seconds.

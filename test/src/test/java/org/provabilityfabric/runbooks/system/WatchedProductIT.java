@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.contract.MetricName;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.pager.PagerAudit;
 
 /**
  * The real Prometheus scrapes the product's processes while an incident is lived through; then
@@ -39,10 +39,6 @@ import org.provabilityfabric.runbooks.contract.RunbookJson;
 class WatchedProductIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  /** Neither is lived through here. */
-  private static final Set<String> OF_DRILLS_AND_AUDITS =
-      Set.of(MetricName.DRILL_SCORES, MetricName.PAGER_LATENESS, MetricName.PAGER_FINDINGS);
-
   @TempDir static Path folder;
 
   private static Situation situation;
@@ -50,7 +46,11 @@ class WatchedProductIT {
 
   @BeforeAll
   static void anIncidentIsLivedThrough() throws Exception {
-    situation = Situation.of(folder, Map.of("RUNBOOK_LOG_FORMAT", "json"));
+    Path rules = Rules.withProbe(folder.resolve("rules"));
+    situation =
+        Situation.of(
+            folder.resolve("product"),
+            Map.of("RUNBOOK_LOG_FORMAT", "json", "RUNBOOK_POLICIES", rules.toString()));
     scrape(List.of(situation.stack.gateway().getAuthority()), situation.product.workerMetrics());
     int processes = Product.QUEUES.size() + 1;
     eventually("scraped", () -> value("sum(up{job=~\"fabric-runbooks-.*\"})") == processes);
@@ -64,6 +64,7 @@ class WatchedProductIT {
     eventually("as before", () -> situation.released("retrieval-gateway", 3));
     situation.product.command(
         "incident", "resolve", incident, "repaired", "--by", "sre@company.com");
+    situation.product.command("start", PagerAudit.TYPE, "--id", "pager-audit/watched");
   }
 
   @AfterAll
@@ -92,6 +93,7 @@ class WatchedProductIT {
         "sum(fabric_runbooks_time_to_acknowledge_seconds_count{severity=\"P0\"})",
         "sum(fabric_runbooks_time_to_resolve_seconds_count{severity=\"P0\"})",
         "sum(fabric_runbooks_alerts_total{result=\"started\"})",
+        "sum(fabric_runbooks_pager_lateness_seconds_count{stage=\"taken\"})",
         "sum(fabric_runbooks_steps_total{procedure=\"DataExposureResponse\","
             + "step=\"scale-to-zero\",rehearsal=\"false\"})",
       })
@@ -135,9 +137,7 @@ class WatchedProductIT {
     JsonNode series = ask("/api/v1/series?match[]=", "{__name__=~\"fabric_runbooks_.*\"}");
     String all = series.toString();
 
-    assertThat(MetricName.ALL)
-        .filteredOn(name -> !OF_DRILLS_AND_AUDITS.contains(name))
-        .allMatch(name -> all.contains("\"" + name));
+    assertThat(MetricName.ALL).allMatch(name -> all.contains("\"" + name));
     assertThat(all).doesNotContain("globex", "tenant-", "company.com", "incident/");
   }
 

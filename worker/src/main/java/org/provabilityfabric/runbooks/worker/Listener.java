@@ -11,6 +11,19 @@ import java.util.concurrent.Executors;
 
 /** The small HTTP server of a process that serves nothing but a page or two about itself. */
 final class Listener implements AutoCloseable {
+  /**
+   * The JDK's server waits for ever for a request that has begun, unless told so before it is used.
+   */
+  private static final String LONGEST_REQUEST = "sun.net.httpserver.maxReqTime";
+
+  private static final String SECONDS = "10";
+
+  static {
+    if (System.getProperty(LONGEST_REQUEST) == null) {
+      System.setProperty(LONGEST_REQUEST, SECONDS);
+    }
+  }
+
   private final HttpServer server;
   private final ExecutorService threads;
   private final String host;

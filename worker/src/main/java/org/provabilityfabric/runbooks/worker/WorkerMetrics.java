@@ -67,6 +67,7 @@ final class WorkerMetrics implements AutoCloseable {
                 .register(metrics.registry()));
     if (queues.contains(TaskQueues.RUNBOOK)) {
       FromZero.incidents(metrics.registry());
+      FromZero.audits(metrics.registry());
     }
   }
 

@@ -47,6 +47,9 @@ public record WorkerSettings(
   /** How many workflow tasks run at once. */
   public static final String WORKFLOW_TASKS = "RUNBOOK_WORKER_WORKFLOW_TASKS";
 
+  /** How many workflows are kept in memory between their tasks; others are replayed when wanted. */
+  public static final String CACHED_WORKFLOWS = "RUNBOOK_WORKER_CACHED_WORKFLOWS";
+
   /** How long running activities may go on when the worker is to end, such as {@code 10s}. */
   public static final String GRACE = "RUNBOOK_WORKER_GRACE";
 
@@ -126,7 +129,7 @@ public record WorkerSettings(
     return new WorkerLimits(
         number(environment, ACTIVITIES, usual.activities()),
         number(environment, WORKFLOW_TASKS, usual.workflowTasks()),
-        usual.cachedWorkflows(),
+        number(environment, CACHED_WORKFLOWS, usual.cachedWorkflows()),
         duration(environment, GRACE, usual.grace()));
   }
 

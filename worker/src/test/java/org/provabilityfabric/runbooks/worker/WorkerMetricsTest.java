@@ -35,14 +35,18 @@ class WorkerMetricsTest {
   }
 
   @Test
-  void whoRunsIncidentsShowsTheirCountsFromZeroOn() throws Exception {
+  void whoRunsIncidentsShowsTheirCountsAndThoseOfAuditsAndDrillsFromZeroOn() throws Exception {
     try (WorkerMetrics metrics = WorkerMetrics.start(new MetricsAddress("127.0.0.1:0"), out)) {
       metrics.serving(List.of("runbook"));
 
       assertThat(shown())
           .contains("fabric_runbooks_pages_total{severity=\"P0\",state=\"undelivered\"} 0.0")
           .contains("fabric_runbooks_sla_breaches_total{clock=\"response\",severity=\"P1\"} 0.0")
-          .contains("fabric_runbooks_time_to_acknowledge_seconds_count{severity=\"P0\"} 0");
+          .contains("fabric_runbooks_time_to_acknowledge_seconds_count{severity=\"P0\"} 0")
+          .contains("fabric_runbooks_pager_lateness_seconds_count{stage=\"arrived\"} 0")
+          .contains("fabric_runbooks_pager_findings_total{finding=\"PAGE_OVERDUE\"} 0.0")
+          .contains(
+              "fabric_runbooks_drill_scores_total{mark=\"MISSED\",measure=\"ACKNOWLEDGE\"} 0.0");
     }
   }
 

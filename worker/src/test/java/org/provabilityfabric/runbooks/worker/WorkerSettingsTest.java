@@ -38,6 +38,7 @@ class WorkerSettingsTest {
                 "RUNBOOK_QUEUES", "observe, contain",
                 "RUNBOOK_CONTAIN_CLUSTER_TOKEN_FILE", "/run/secrets/contain",
                 "RUNBOOK_WORKER_ACTIVITIES", "7",
+                "RUNBOOK_WORKER_CACHED_WORKFLOWS", "2000",
                 "RUNBOOK_WORKER_GRACE", "30s"));
 
     assertThat(settings.queues()).containsExactly("observe", "contain");
@@ -47,6 +48,7 @@ class WorkerSettingsTest {
         .isEqualTo(SecretReference.file(Path.of("/run/secrets/contain")));
     assertThat(settings.deployment().cluster().token()).isNull();
     assertThat(settings.limits().activities()).isEqualTo(7);
+    assertThat(settings.limits().cachedWorkflows()).isEqualTo(2000);
     assertThat(settings.limits().grace()).isEqualTo(Duration.ofSeconds(30));
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.MetricName;
@@ -20,6 +21,8 @@ import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
+import org.provabilityfabric.runbooks.contract.keys.KeyOrder;
+import org.provabilityfabric.runbooks.contract.keys.RotationReport;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.review.DrillInput;
 import org.provabilityfabric.runbooks.contract.review.DrillRecord;
@@ -63,18 +66,51 @@ public final class DrillImpl extends ProcedureBase implements Drill {
     DrillScenario played = named(name, policy.drills());
     begin(true, policy);
     scenario = played;
-    incident = "incident/drill-" + Instant.ofEpochSecond(Now.instant().getEpochSecond());
+    boolean rotates = played.plays() == DrillScenario.Plays.ROTATION;
+    Instant now = Instant.ofEpochSecond(Now.instant().getEpochSecond());
+    incident = (rotates ? KeyOrder.OF_DRILLS : "incident/drill-") + now;
     Workflow.upsertTypedSearchAttributes(
         SearchKeys.PROCEDURE.valueSet(TYPE), SearchKeys.DRILL.valueSet(true));
     journal().say(TimelineEntry.Kind.STATE, "Drill of " + name + " as " + incident);
 
-    Outcome<IncidentReport> outcome = steps().run(DrillStep.PLAY, () -> play(played, policy));
-    outcome.value().ifPresent(report -> assess(report, played, policy));
-    if (outcome.value().isEmpty()) {
-      openItems.add("The incident could not be played: " + outcome.whyNot());
+    if (rotates) {
+      rotate(played, policy);
+    } else {
+      respond(played, policy);
     }
     end();
     return drillReport();
+  }
+
+  private void respond(DrillScenario played, Policy policy) {
+    steps().skip(DrillStep.ROTATE, "the scenario plays an incident");
+    Outcome<IncidentReport> outcome = steps().run(DrillStep.PLAY, () -> play(played, policy));
+    outcome
+        .value()
+        .ifPresentOrElse(
+            report -> {
+              assess(() -> Scores.of(report, policy), played);
+              report.procedure().findings().stream()
+                  .filter(finding -> OpenItems.ofPeople(finding.code()))
+                  .map(Finding::text)
+                  .distinct()
+                  .forEach(openItems::add);
+            },
+            () -> openItems.add("The incident could not be played: " + outcome.whyNot()));
+  }
+
+  private void rotate(DrillScenario played, Policy policy) {
+    steps().skip(DrillStep.PLAY, "the scenario plays a rotation");
+    Outcome<RotationReport> outcome =
+        steps().run(DrillStep.ROTATE, () -> RotationDrill.play(incident, played, policy));
+    outcome
+        .value()
+        .ifPresentOrElse(
+            report -> {
+              assess(() -> RotationDrill.scores(report, played.endsAfter()), played);
+              RotationDrill.openItems(report).forEach(openItems::add);
+            },
+            () -> openItems.add("The rotation could not be played: " + outcome.whyNot()));
   }
 
   private static DrillScenario named(String name, List<DrillScenario> all) {
@@ -148,8 +184,8 @@ public final class DrillImpl extends ProcedureBase implements Drill {
         null);
   }
 
-  private void assess(IncidentReport report, DrillScenario played, Policy policy) {
-    Outcome<Scores> scored = steps().run(DrillStep.SCORE, () -> Scores.of(report, policy));
+  private void assess(Supplier<Scores> scoring, DrillScenario played) {
+    Outcome<Scores> scored = steps().run(DrillStep.SCORE, scoring);
     scores = scored.value().map(Scores::all).orElse(List.of());
     scores.forEach(DrillImpl::count);
     Outcome<PastDrills> past =
@@ -164,11 +200,6 @@ public final class DrillImpl extends ProcedureBase implements Drill {
             DrillStep.KEEP,
             () -> Calls.to(DrillRecords.class, DrillStep.KEEP).keepDrill(record(played)));
     scored.value().ifPresent(all -> all.findings().forEach(miss -> openItems.add(miss.text())));
-    report.procedure().findings().stream()
-        .filter(finding -> OpenItems.ofPeople(finding.code()))
-        .map(Finding::text)
-        .distinct()
-        .forEach(openItems::add);
   }
 
   private static void count(DrillScore score) {

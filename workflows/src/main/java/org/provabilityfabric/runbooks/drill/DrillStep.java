@@ -13,10 +13,15 @@ public enum DrillStep implements Step {
           "play-incident",
           "Incident response simulation: play the incident, with its surprises",
           TaskQueues.RUNBOOK)),
+  ROTATE(
+      read(
+          "rehearse-rotation",
+          "Certificate rotation practice: rehearse each step of the rotation",
+          TaskQueues.RUNBOOK)),
   SCORE(
       read(
           "score-drill",
-          "Score against the SLA: acknowledge, contain, preserve, update",
+          "Score against the SLA, or against the runbook's steps",
           TaskQueues.RUNBOOK)),
   COMPARE(
       read("compare-drills", "Compare with the drills before", TaskQueues.RUNBOOK)

@@ -77,17 +77,24 @@ record Scores(List<DrillScore> all) implements Assessed {
     if (response.isEmpty()) {
       return DrillScore.notMeasured(measure);
     }
-    List<StepReport> steps =
-        response.get().procedure().steps().stream()
-            .filter(step -> ids.contains(step.id()))
-            .toList();
+    return came(
+        measure, allowed, report.procedure().startedAt(), response.get().procedure().steps(), ids);
+  }
+
+  /** How long it took until the last of some steps had come about. */
+  static DrillScore came(
+      Measure measure,
+      Duration allowed,
+      Instant begin,
+      List<StepReport> reported,
+      List<String> ids) {
+    List<StepReport> steps = reported.stream().filter(step -> ids.contains(step.id())).toList();
     boolean all =
         steps.stream()
             .allMatch(
                 step ->
                     step.outcome() == StepReport.State.DONE
                         || step.outcome() == StepReport.State.FINDING);
-    Instant begin = report.procedure().startedAt();
     Duration taken =
         steps.stream()
             .map(StepReport::endedAt)

@@ -99,6 +99,16 @@ final class Command {
     return receiver;
   }
 
+  /** As {@link #checkOffer}; whoever is asked already is not sent the same question again. */
+  void checkNewOffer(HandOverOffer offer) {
+    Receiver receiver = checkOffer(offer);
+    HandOver open = state.handOver;
+    if (open != null && open.to().equals(receiver.name())) {
+      throw FailureKind.INVALID_INPUT.failure(
+          open.to() + " is asked already, and has until " + open.until() + ".");
+    }
+  }
+
   /** The commander hands over; where there is none, whoever may name one asks somebody. */
   private void mayOffer(Person by) {
     String commander = state.commander;

@@ -28,7 +28,7 @@ abstract class CommandUpdates extends IncidentBase {
   public final void validateHandOver(HandOverOffer offer) {
     permit(offer.person(), Act.ASSIGN);
     Acts.required("to", offer.to());
-    whenOpen(open -> open.command.checkOffer(offer));
+    whenOpen(open -> open.command.checkNewOffer(offer));
   }
 
   @Override

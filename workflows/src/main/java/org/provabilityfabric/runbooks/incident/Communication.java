@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -41,14 +40,6 @@ final class Communication {
     this.incident = incident;
     this.rehearsal = rehearsal;
     serial = state.messages.size();
-  }
-
-  private static String answers(Delivery delivery) {
-    return delivery.attempts().isEmpty()
-        ? "nothing"
-        : delivery.attempts().stream()
-            .map(attempt -> attempt.channel() + ": " + attempt.answer())
-            .collect(Collectors.joining("; "));
   }
 
   String incident() {
@@ -186,7 +177,7 @@ final class Communication {
       updateMissed(
           message.subject(),
           List.of(message.to()),
-          "The channels answered: " + answers(delivery),
+          "The channels answered: " + delivery.answers(),
           message.body());
     }
     return new SentMessage(

@@ -35,6 +35,7 @@ final class Desk {
   final People people;
   final Command command;
   final Duplicates duplicates;
+  final TakenDuplicates taken;
   final Requests requests;
   final RoomOrders room;
   final OpenItems items;
@@ -60,7 +61,8 @@ final class Desk {
     responses = new Responses(state, journal, incident, policy, communication, this::impactKnown);
     people = new People(state, journal);
     command = new Command(state, journal, agenda, communication, incident);
-    duplicates = new Duplicates(state, journal, communication, incident);
+    duplicates = new Duplicates(state, journal, incident);
+    taken = new TakenDuplicates(state, journal, communication, incident, duplicates);
     requests = new Requests(state, incident);
     room = new RoomOrders(state, journal, incident);
     items = new OpenItems(state, journal, incident);

@@ -5,8 +5,6 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
@@ -15,18 +13,15 @@ import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
-import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.DuplicateAnswer;
 import org.provabilityfabric.runbooks.contract.incident.DuplicateLink;
 import org.provabilityfabric.runbooks.contract.incident.DuplicateNotice;
 import org.provabilityfabric.runbooks.contract.incident.DuplicateOrder;
 import org.provabilityfabric.runbooks.contract.incident.IncidentLinks;
-import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
-import org.provabilityfabric.runbooks.kernel.Now;
 
 /**
  * Incidents about the same thing: the duplicate leaves people to the primary one, while its
@@ -37,17 +32,19 @@ final class Duplicates {
 
   private final IncidentState state;
   private final Journal journal;
-  private final Communication communication;
   private final String incident;
-  private final Map<String, AlertCount> counted = new LinkedHashMap<>();
   private @Nullable String linking;
   private int telling;
 
-  Duplicates(IncidentState state, Journal journal, Communication communication, String incident) {
+  Duplicates(IncidentState state, Journal journal, String incident) {
     this.state = state;
     this.journal = journal;
-    this.communication = communication;
     this.incident = incident;
+  }
+
+  /** The incident that this one is a duplicate of, or is just being linked to; null for none. */
+  @Nullable String primary() {
+    return state.duplicateOf == null ? linking : state.duplicateOf;
   }
 
   /** Whether something is on its way to the primary at this moment. */
@@ -114,7 +111,8 @@ final class Duplicates {
   }
 
   private DuplicateNotice notice(String by, @Nullable AlertNotice alert) {
-    return new DuplicateNotice(incident, state.brief.title(), state.severity, by, alert);
+    return new DuplicateNotice(
+        incident, state.brief.title(), state.severity, by, alert, state.brief.rehearse());
   }
 
   String checkUnlink() {
@@ -167,93 +165,7 @@ final class Duplicates {
         });
   }
 
-  void checkTake(DuplicateNotice notice) {
-    String other = state.duplicateOf == null ? linking : state.duplicateOf;
-    if (other != null) {
-      throw refusal(
-          incident
-              + " is itself a duplicate of "
-              + other
-              + (other.equals(notice.duplicate()) ? "." : "; link to that one instead."));
-    }
-    if (state.resolved()) {
-      throw refusal(incident + " is resolved; reopen it, or link to one that is open.");
-    }
-    if (!state.severity.atLeast(notice.severity())) {
-      throw refusal(
-          incident
-              + " is only "
-              + state.severity
-              + " and "
-              + notice.duplicate()
-              + " is "
-              + notice.severity()
-              + ": link them the other way round, or change a severity first.");
-    }
-  }
-
-  String take(DuplicateNotice notice) {
-    checkTake(notice);
-    if (state.duplicates.add(notice.duplicate())) {
-      journal.say(
-          TimelineEntry.Kind.STATE,
-          notice.duplicate()
-              + " is a duplicate of this incident: "
-              + notice.title()
-              + ", linked by "
-              + notice.by());
-    }
-    return notice.duplicate() + " is a duplicate of " + incident + ".";
-  }
-
-  void gone(DuplicateNotice notice) {
-    if (state.duplicates.remove(notice.duplicate())) {
-      journal.say(
-          TimelineEntry.Kind.STATE,
-          notice.duplicate() + " is no duplicate any more, says " + notice.by());
-    }
-  }
-
-  /** A repeated alert is counted; only what it changes stands on the timeline. */
-  void reported(DuplicateNotice notice) {
-    AlertNotice alert = notice.alert();
-    if (!state.duplicates.contains(notice.duplicate())) {
-      return;
-    }
-    if (alert == null) {
-      severity(notice);
-    } else {
-      joined(notice.duplicate(), alert);
-    }
-  }
-
-  private void severity(DuplicateNotice notice) {
-    String text = "The duplicate " + notice.duplicate() + " is " + notice.severity() + " now";
-    journal.say(TimelineEntry.Kind.STATE, text);
-    if (!state.severity.atLeast(notice.severity())) {
-      String unused =
-          communication.toWhoeverCommands(
-              Message.Kind.REQUEST,
-              "duplicate-severity",
-              text + ", and this incident " + state.severity,
-              "Is that the severity of both? ./runbook incident severity "
-                  + incident
-                  + " "
-                  + notice.severity()
-                  + " --text \"...\"");
-    }
-  }
-
-  private void joined(String duplicate, AlertNotice alert) {
-    state.alerts = state.alerts.joinedBy(alert, Now.instant());
-    AlertCount before = counted.getOrDefault(duplicate, AlertCount.NONE);
-    counted.put(duplicate, before.and(alert, Now.instant()));
-    if (!before.repeatedBy(alert)) {
-      journal.say(TimelineEntry.Kind.STATE, alert.told(" of the duplicate " + duplicate));
-    }
-  }
-
-  private static RuntimeException refusal(String sentence) {
+  static RuntimeException refusal(String sentence) {
     return FailureKind.INVALID_INPUT.failure(sentence);
   }
 }

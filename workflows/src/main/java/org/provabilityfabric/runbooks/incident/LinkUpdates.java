@@ -66,21 +66,25 @@ abstract class LinkUpdates extends CommandUpdates {
 
   @Override
   public final String takeDuplicate(DuplicateNotice notice) {
-    return opened().duplicates.take(notice);
+    return opened().taken.take(notice);
   }
 
   @Override
   public final void validateTakeDuplicate(DuplicateNotice notice) {
-    whenOpen(open -> open.duplicates.checkTake(notice));
+    whenOpen(
+        open -> {
+          open.taken.checkAsReal(notice);
+          open.taken.checkTake(notice);
+        });
   }
 
   @Override
   public final void duplicateGone(DuplicateNotice notice) {
-    opened().duplicates.gone(notice);
+    opened().taken.gone(notice);
   }
 
   @Override
   public final void duplicateReported(DuplicateNotice notice) {
-    opened().duplicates.reported(notice);
+    opened().taken.reported(notice);
   }
 }

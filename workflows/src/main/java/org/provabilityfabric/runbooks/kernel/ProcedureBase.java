@@ -70,6 +70,9 @@ public abstract class ProcedureBase implements Procedure {
 
   /** Settles how the run works, once its input is checked and its policy pinned. */
   protected final void begin(boolean rehearse, Policy policy) {
+    if (Drilling.here() && !rehearse) {
+      throw FailureKind.INVALID_INPUT.failure("What a drill starts is only rehearsed.");
+    }
     rehearsal = rehearse;
     boundaries.set(policy);
     steps.rehearse(rehearse);

@@ -80,7 +80,7 @@ final class TestPage {
                   rules.lateAfter().plus(BEYOND))
               .sendMessage(message());
       if (!delivery.delivered() && !rehearsal) {
-        findings.add(undelivered("no channel took it: " + delivery.attempts()));
+        findings.add(undelivered("no channel took it: " + delivery.answers()));
       }
       return delivery.delivered();
     } catch (ActivityFailure failure) {

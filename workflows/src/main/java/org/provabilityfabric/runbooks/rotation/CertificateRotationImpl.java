@@ -11,6 +11,7 @@ import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationOutcome;
 import org.provabilityfabric.runbooks.contract.keys.RotationReport;
 import org.provabilityfabric.runbooks.kernel.Door;
+import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.ProcedureBase;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -52,6 +53,9 @@ public final class CertificateRotationImpl extends ProcedureBase implements Cert
         .explain(Policy.ROTATE_SIGNING_KEYS, (urgent ? "It is urgent: " : "Reason: ") + reason);
     journal().say(TimelineEntry.Kind.STATE, "Rotation of " + about + ". Reason: " + reason, null);
     Workflow.upsertTypedSearchAttributes(SearchKeys.PROCEDURE.valueSet(TYPE));
+    if (Drilling.here()) {
+      Workflow.upsertTypedSearchAttributes(SearchKeys.DRILL.valueSet(true));
+    }
     Rotation made = new Rotation(kinds, policy.rotation(), urgent, rehearse, this::aborted);
     rotation = made;
     return new KeyChange(

@@ -158,6 +158,23 @@ class DuplicatesTest {
   }
 
   @Test
+  void whatIsRealAndWhatIsRehearsedNeverGoOnForEachOther() {
+    Incident real = open(PRIMARY);
+    Incident rehearsed =
+        scene.open(DUPLICATE, scene.declared("Leak", "ledger", "P0", "DATA_EXPOSURE", "true"));
+    scene.pass(Duration.ofMinutes(1));
+
+    refused(
+        () -> real.linkDuplicate(link(DUPLICATE)),
+        DUPLICATE + " is only rehearsed and " + PRIMARY + " is not");
+    refused(
+        () -> rehearsed.linkDuplicate(link(PRIMARY)),
+        DUPLICATE + " is only rehearsed and " + PRIMARY + " is not");
+    assertThat(real.incident().team().duplicateOf()).isNull();
+    assertThat(rehearsed.incident().team().duplicates()).isEmpty();
+  }
+
+  @Test
   void theRulesMayHaveADuplicatePageAndUpdateAllTheSame() {
     scene.close();
     Policy loud =

@@ -137,6 +137,20 @@ class HandOverTest {
   }
 
   @Test
+  void whoeverIsAskedAlreadyIsNotAskedTheSameAgain() {
+    Incident incident = commanded();
+    incident.handOver(offer("SRE", "security@company.com", null));
+
+    refused(
+        () -> incident.handOver(offer("sre", "security@company.com", "once more")),
+        "SRE is asked already, and has until ");
+    assertThat(asked()).hasSize(1);
+
+    incident.handOver(offer("ada", "security@company.com", null));
+    assertThat(Objects.requireNonNull(incident.incident().team().handOver()).to()).isEqualTo("ada");
+  }
+
+  @Test
   void anOfferThatNobodyAnswersEndsWithItsDeadlineAndIsAFinding() {
     Incident incident = commanded();
     incident.handOver(offer("SRE", "security@company.com", null));

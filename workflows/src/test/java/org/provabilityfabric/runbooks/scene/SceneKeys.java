@@ -28,6 +28,9 @@ public final class SceneKeys implements SigningKeys {
   public final AtomicInteger looksInVain = new AtomicInteger();
   public volatile boolean shown;
 
+  /** What the identity may not do; empty where it may do everything. */
+  public volatile String failing = "";
+
   @Override
   public SigningState inspectSigningKeys(KeyOrder order) {
     return called("inspect", order, SigningState.of(List.of(key(order, "old", null))));
@@ -77,6 +80,9 @@ public final class SceneKeys implements SigningKeys {
   private SigningState called(String what, KeyOrder order, SigningState answer) {
     calls.add(what);
     orders.add(order);
+    if (what.equals(failing)) {
+      throw FailureKind.FORBIDDEN.failure("The identity may not create secrets.");
+    }
     return answer;
   }
 

@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.simulator.clock.PracticeClock;
@@ -31,7 +34,8 @@ final class ClockDoor implements AutoCloseable {
   private static final int TOKEN_BYTES = 24;
 
   private final HttpServer server;
-  private final ExecutorService executor = Executors.newSingleThreadExecutor();
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final ReentrantLock moving = new ReentrantLock();
   private final PracticeClock clock;
   private final String token;
 
@@ -69,7 +73,11 @@ final class ClockDoor implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (!permits(exchange.getRequestHeaders().getFirst(TOKEN_HEADER))) {
+      if (!exchange.getRequestURI().getPath().equals(PATH)) {
+        answer(exchange, 404, "There is nothing here but " + PATH + ".");
+        return;
+      }
+      if (!permits(exchange.getRequestHeaders().get(TOKEN_HEADER))) {
         answer(exchange, 401, "The clock needs the token of the state file.");
         return;
       }
@@ -77,7 +85,11 @@ final class ClockDoor implements AutoCloseable {
         answer(exchange, 405, "The clock is moved with POST.");
         return;
       }
-      byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY);
+      byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
+      if (body.length > LONGEST_BODY) {
+        answer(exchange, 413, "How far the clock goes is said in a word, such as 30m.");
+        return;
+      }
       forward(exchange, new String(body, StandardCharsets.UTF_8));
     }
   }
@@ -89,8 +101,7 @@ final class ClockDoor implements AutoCloseable {
         answer(exchange, 400, "The clock goes forward by more than nothing and at most 31 days.");
         return;
       }
-      clock.forward(length);
-      answer(exchange, 200, clock.now().toString());
+      answer(exchange, 200, moved(length).toString());
     } catch (IllegalArgumentException e) {
       answer(exchange, 400, String.valueOf(e.getMessage()));
     } catch (PracticeClockException e) {
@@ -98,10 +109,22 @@ final class ClockDoor implements AutoCloseable {
     }
   }
 
-  private boolean permits(@Nullable String given) {
+  private Instant moved(Duration length) {
+    moving.lock();
+    try {
+      clock.forward(length);
+      return clock.now();
+    } finally {
+      moving.unlock();
+    }
+  }
+
+  private boolean permits(@Nullable List<String> given) {
     return given != null
+        && given.size() == 1
         && MessageDigest.isEqual(
-            token.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+            token.getBytes(StandardCharsets.UTF_8),
+            given.getFirst().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {

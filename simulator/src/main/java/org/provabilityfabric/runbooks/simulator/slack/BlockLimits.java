@@ -117,6 +117,7 @@ final class BlockLimits {
         count(options, OPTIONS, "static_select.options");
         options.forEach(this::option);
       }
+      case "users_select" -> placeholder(element);
       case "plain_text_input" -> {
         atMost(element.path("initial_value").asText(), SECTION, "initial_value");
         placeholder(element);

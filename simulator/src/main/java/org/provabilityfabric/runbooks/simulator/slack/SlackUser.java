@@ -80,7 +80,7 @@ public final class SlackUser {
   /**
    * The submission of a modal.
    *
-   * @param values by action id; of a select the option's value
+   * @param values by action id; of a select the option's value, of one of users the user id
    */
   public SignedRequest submit(JsonNode view, Map<String, String> values) {
     ObjectNode payload = payload("view_submission");
@@ -112,16 +112,22 @@ public final class SlackUser {
 
   private static void fill(
       ObjectNode value, JsonNode element, @org.jspecify.annotations.Nullable String given) {
-    if (element.path("type").asText().equals("static_select")) {
-      if (given == null) {
-        value.set("selected_option", element.path("initial_option"));
-      } else {
-        value.putObject("selected_option").put("value", given);
+    switch (element.path("type").asText()) {
+      case "static_select" -> {
+        if (given == null) {
+          value.set("selected_option", element.path("initial_option"));
+        } else {
+          value.putObject("selected_option").put("value", given);
+        }
       }
-    } else if (given == null) {
-      value.set("value", element.path("initial_value"));
-    } else {
-      value.put("value", given);
+      case "users_select" -> value.put("selected_user", given);
+      default -> {
+        if (given == null) {
+          value.set("value", element.path("initial_value"));
+        } else {
+          value.put("value", given);
+        }
+      }
     }
   }
 

@@ -20,6 +20,7 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
 import org.provabilityfabric.runbooks.slack.IncidentButton;
 import org.provabilityfabric.runbooks.slack.SlackTexts;
+import org.provabilityfabric.runbooks.start.TemporalProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class Buttons {
   private final Handover handover;
   private final Proofs proofs;
   private final Views views;
+  private final Primaries primaries;
   private final Supplier<Policy> policy;
   private final Clock clock;
   private final Executor afterwards;
@@ -43,6 +45,7 @@ final class Buttons {
       Handover handover,
       Proofs proofs,
       Views views,
+      Primaries primaries,
       Supplier<Policy> policy,
       Clock clock,
       Executor afterwards) {
@@ -50,6 +53,7 @@ final class Buttons {
     this.handover = handover;
     this.proofs = proofs;
     this.views = views;
+    this.primaries = primaries;
     this.policy = policy;
     this.clock = clock;
     this.afterwards = afterwards;
@@ -84,6 +88,9 @@ final class Buttons {
       case APPROVE -> Optional.of(approve(press));
       case DENY -> open(press, Forms.deny(memo(press), approval(press)));
       case RESOLVE -> open(press, Forms.resolve(memo(press)));
+      case HAND_OVER -> open(press, TeamForms.handOver(memo(press), contacts()));
+      case LINK -> link(press);
+      case UNLINK -> open(press, TeamForms.unlink(memo(press)));
       case SET_ETA -> open(press, Forms.eta(memo(press)));
       case ESCALATE -> open(press, Forms.escalate(memo(press), contacts()));
     };
@@ -114,6 +121,17 @@ final class Buttons {
 
   private Optional<String> open(Press press, View form) {
     return views.open(press.trigger(), form);
+  }
+
+  private Optional<String> link(Press press) {
+    try {
+      Primaries.Choice choice = primaries.of(press.target().incident());
+      return choice.primaries().isEmpty()
+          ? Optional.of("No other incident runs that this one could be a duplicate of.")
+          : open(press, TeamForms.link(memo(press), choice));
+    } catch (TemporalProblem problem) {
+      return Optional.of(problem.getMessage() + " Try again.");
+    }
   }
 
   private FormMemo memo(Press press) {

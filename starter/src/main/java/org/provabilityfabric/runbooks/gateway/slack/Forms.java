@@ -42,7 +42,7 @@ final class Forms {
   static final String REHEARSE = "rehearse";
 
   private static final int TITLE = 24;
-  private static final int OPTION = 75;
+  static final int OPTION = 75;
   private static final List<String> LONG = List.of("seen", REASON);
 
   /** What people hardly ever type by hand when they declare an incident. */
@@ -141,7 +141,7 @@ final class Forms {
                 .blocks(List.of(said(shown))));
   }
 
-  private static View form(
+  static View form(
       String id, String title, String submit, FormMemo memo, List<LayoutBlock> blocks) {
     return view(
         v ->
@@ -154,11 +154,11 @@ final class Forms {
                 .blocks(blocks));
   }
 
-  private static LayoutBlock said(String markup) {
+  static LayoutBlock said(String markup) {
     return section(s -> s.text(markdownText(markup)));
   }
 
-  private static LayoutBlock text(String name, String label, boolean optional, boolean several) {
+  static LayoutBlock text(String name, String label, boolean optional, boolean several) {
     return input(
         i ->
             i.blockId(name)
@@ -171,8 +171,7 @@ final class Forms {
     return select(name, label, options, true);
   }
 
-  private static LayoutBlock select(
-      String name, String label, List<String> options, boolean optional) {
+  static LayoutBlock select(String name, String label, List<String> options, boolean optional) {
     List<OptionObject> shown =
         options.stream()
             .limit(100)

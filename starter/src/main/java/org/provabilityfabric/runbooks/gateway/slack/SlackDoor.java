@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.gateway.Answers;
+import org.provabilityfabric.runbooks.gateway.Headers;
 import org.provabilityfabric.runbooks.gateway.RequestBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class SlackDoor {
   private static final Logger LOG = LoggerFactory.getLogger(SlackDoor.class);
-  private static final int LARGEST_BODY = 256 * 1024;
-  private static final Duration WITHIN = Duration.ofSeconds(3);
+  private static final RequestBody BODIES =
+      new RequestBody(256 * 1024, Duration.ofSeconds(3), "application/x-www-form-urlencoded");
 
   private final SlackSettings settings;
   private final App app;
@@ -39,21 +40,17 @@ final class SlackDoor {
   }
 
   void handle(Context request) {
-    switch (RequestBody.of(request, LARGEST_BODY, WITHIN)) {
-      case RequestBody.Whole whole -> verify(request, whole.bytes());
-      case RequestBody.TooLarge tooLarge -> hangUp(request, 413, "The body is too large.");
-      case RequestBody.TooSlow tooSlow -> hangUp(request, 408, "The body did not come in time.");
-    }
+    BODIES.of(request, SlackDoor::hangUp).ifPresent(body -> verify(request, body));
   }
 
   private void verify(Context request, byte[] body) {
-    String signature = request.header("X-Slack-Signature");
+    String signature = Headers.only(request, "X-Slack-Signature");
     Instant now = settings.clock().instant();
     try {
       SlackSignature.Verdict verdict =
           SlackSignature.check(
               settings.signingSecret(),
-              request.header("X-Slack-Request-Timestamp"),
+              Headers.only(request, "X-Slack-Request-Timestamp"),
               signature,
               body,
               now);
@@ -116,7 +113,6 @@ final class SlackDoor {
   }
 
   private static void hangUp(Context request, int status, String sentence) {
-    request.header("Connection", "close");
     LOG.warn("A request to Slack's endpoint was refused with {}: {}", status, sentence);
     refuse(request, status, sentence);
   }

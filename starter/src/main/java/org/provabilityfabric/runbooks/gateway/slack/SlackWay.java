@@ -46,16 +46,20 @@ public final class SlackWay implements AutoCloseable {
     app.command("/incident", commands::incident);
     app.command("/runbook", commands::runbook);
     Buttons buttons =
-        new Buttons(who, handover, proofs, views, policy, settings.clock(), afterwards);
+        new Buttons(
+            who,
+            handover,
+            proofs,
+            views,
+            new Primaries(temporal, afterwards),
+            policy,
+            settings.clock(),
+            afterwards);
     app.blockAction(Pattern.compile(Pattern.quote(IncidentButton.PREFIX) + ".*"), buttons::pressed);
-    Submissions forms =
-        new Submissions(who, handover, proofs, settings.clock(), settings.fixedId());
+    Submissions forms = new Submissions(who, handover, settings.clock(), settings.fixedId());
     app.viewSubmission(Forms.CHOOSE, forms::chosen);
     app.viewSubmission(Forms.START, forms::started);
-    app.viewSubmission(Forms.RESOLVE, forms::resolved);
-    app.viewSubmission(Forms.DENY, forms::denied);
-    app.viewSubmission(Forms.ESCALATE, forms::escalated);
-    app.viewSubmission(Forms.ETA, forms::etaSet);
+    deeds(app, new Deeds(who, handover, proofs, settings.clock()));
     app.start();
     door = new SlackDoor(settings, app);
     http = settings.overHttp();
@@ -94,6 +98,16 @@ public final class SlackWay implements AutoCloseable {
     }
     afterwards.shutdown();
     web.close();
+  }
+
+  private static void deeds(App app, Deeds deeds) {
+    app.viewSubmission(Forms.RESOLVE, deeds::resolved);
+    app.viewSubmission(Forms.DENY, deeds::denied);
+    app.viewSubmission(Forms.ESCALATE, deeds::escalated);
+    app.viewSubmission(Forms.ETA, deeds::etaSet);
+    app.viewSubmission(TeamForms.HAND_OVER, deeds::handedOver);
+    app.viewSubmission(TeamForms.LINK, deeds::linked);
+    app.viewSubmission(TeamForms.UNLINK, deeds::unlinked);
   }
 
   private static App app(SlackSettings settings) {

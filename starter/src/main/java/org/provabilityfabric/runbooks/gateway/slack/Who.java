@@ -24,9 +24,13 @@ final class Who {
    * @param handle what Slack calls them, for those whom the policy does not know
    */
   Person of(String userId, String handle) {
-    String name =
-        policy.get().person(userId).map(KnownPerson::name).orElse("@" + handle + " of Slack");
+    String name = known(userId).map(KnownPerson::name).orElse("@" + handle + " of Slack");
     return new Person(name, VIA, userId);
+  }
+
+  /** Whom the policy of this moment knows by a user id. */
+  Optional<KnownPerson> known(String userId) {
+    return policy.get().person(userId);
   }
 
   /** Why they may not do it by the policy of this moment; empty where they may. */

@@ -61,7 +61,11 @@ final class SlackScene {
   }
 
   static JsonNode json(HttpResponse<String> response) throws IOException {
-    return RunbookJson.mapper().readTree(response.body());
+    return json(response.body());
+  }
+
+  static JsonNode json(String body) throws IOException {
+    return RunbookJson.mapper().readTree(body);
   }
 
   static SlackAccess access(

@@ -11,6 +11,12 @@ import org.provabilityfabric.runbooks.policy.Severity;
  * @param severity its severity
  * @param by who linked or unlinked it, with how they are known
  * @param alert what its group of alerts says; null where it is about the incident itself
+ * @param rehearsal whether the duplicate is only rehearsed, as in a drill
  */
 public record DuplicateNotice(
-    String duplicate, String title, Severity severity, String by, @Nullable AlertNotice alert) {}
+    String duplicate,
+    String title,
+    Severity severity,
+    String by,
+    @Nullable AlertNotice alert,
+    boolean rehearsal) {}

@@ -28,7 +28,14 @@ public record KeyOrder(
     @Nullable Instant until,
     boolean used,
     boolean dryRun) {
+  /** What the workflow ids of rotations that a drill plays begin with. */
+  public static final String OF_DRILLS = "rotation/drill-";
+
+  /** An order of a drill that would change something cannot be made, nor read. */
   public KeyOrder {
+    if (owner != null && owner.startsWith(OF_DRILLS) && !dryRun) {
+      throw new IllegalArgumentException("A drill changes no keys, but " + owner + " orders it.");
+    }
     kinds = Lists.orEmpty(kinds);
     keys = Lists.orEmpty(keys);
   }

@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.contract.message;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.contract.Lists;
 
 /**
@@ -14,6 +15,15 @@ import org.provabilityfabric.runbooks.contract.Lists;
 public record Delivery(String key, String to, boolean delivered, List<Attempt> attempts) {
   public Delivery {
     attempts = Lists.orEmpty(attempts);
+  }
+
+  /** What each channel said, for people. */
+  public String answers() {
+    return attempts.isEmpty()
+        ? "no channel was tried"
+        : attempts.stream()
+            .map(attempt -> attempt.channel() + ": " + attempt.answer())
+            .collect(Collectors.joining("; "));
   }
 
   /**

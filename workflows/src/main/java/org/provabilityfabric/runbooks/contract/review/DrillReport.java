@@ -9,9 +9,9 @@ import org.provabilityfabric.runbooks.contract.ProcedureReport;
  *
  * @param procedure steps, findings, timeline and evidence
  * @param scenario its name
- * @param incident the workflow id of the incident that was played
+ * @param incident the workflow id of what was played: the incident, or the rotation
  * @param surprises what was injected, in words
- * @param scores one for each measure
+ * @param scores one for each measure of what is played
  * @param trend each measure against the drills before, in words
  * @param openItems what somebody has to do something about
  */

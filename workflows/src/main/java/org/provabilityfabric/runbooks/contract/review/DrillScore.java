@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.contract.review;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,17 @@ public record DrillScore(
     ACKNOWLEDGE("acknowledged"),
     CONTAIN("contained (only checked)"),
     PRESERVE("evidence preserved"),
-    UPDATE("first executive update");
+    UPDATE("first executive update"),
+    BACK_UP("current certificates backed up (only checked)"),
+    GENERATE("new certificates generated (only checked)"),
+    CONFIGURE("system configuration updated (only checked)"),
+    VERIFY("receipts and certificates verified");
+
+    /** Of an incident that is played. */
+    public static final List<Measure> OF_INCIDENT = List.of(ACKNOWLEDGE, CONTAIN, PRESERVE, UPDATE);
+
+    /** Of a rotation that is rehearsed, in the runbook's order. */
+    public static final List<Measure> OF_ROTATION = List.of(BACK_UP, GENERATE, CONFIGURE, VERIFY);
 
     private final String words;
 

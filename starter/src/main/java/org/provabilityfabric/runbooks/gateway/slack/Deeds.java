@@ -1,0 +1,150 @@
+package org.provabilityfabric.runbooks.gateway.slack;
+
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.bolt.response.Response;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Decision;
+import org.provabilityfabric.runbooks.contract.Person;
+import org.provabilityfabric.runbooks.contract.Remark;
+import org.provabilityfabric.runbooks.contract.incident.DuplicateLink;
+import org.provabilityfabric.runbooks.contract.incident.EscalationRequest;
+import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
+import org.provabilityfabric.runbooks.contract.incident.HandOverOffer;
+import org.provabilityfabric.runbooks.policy.Act;
+import org.provabilityfabric.runbooks.policy.KnownPerson;
+import org.provabilityfabric.runbooks.slack.ButtonTarget;
+
+/**
+ * Submitted forms by which somebody acts on an incident that runs. The incident decides whether
+ * they may; what it says stands in the form. The form's id makes a second press harmless.
+ */
+final class Deeds {
+  private final Who who;
+  private final Handover handover;
+  private final Proofs proofs;
+  private final Clock clock;
+
+  Deeds(Who who, Handover handover, Proofs proofs, Clock clock) {
+    this.who = who;
+    this.handover = handover;
+    this.proofs = proofs;
+    this.clock = clock;
+  }
+
+  Response resolved(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    Submitted form = Submitted.of(request, context, who);
+    return remarked(form, "resolve", Act.RESOLVE);
+  }
+
+  Response unlinked(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    Submitted form = Submitted.of(request, context, who);
+    return remarked(form, "unlinkDuplicate", Act.LINK);
+  }
+
+  Response etaSet(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    Submitted form = Submitted.of(request, context, who);
+    return acted(
+        form,
+        Forms.WHEN,
+        "setEta",
+        Act.SET_ETA.name(),
+        (person, proof) -> new EtaGiven(form.value(Forms.WHEN), person, Who.VIA, proof));
+  }
+
+  Response escalated(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    Submitted form = Submitted.of(request, context, who);
+    return acted(
+        form,
+        Forms.REASON,
+        "escalate",
+        Act.ESCALATE.name(),
+        (person, proof) ->
+            new EscalationRequest(
+                form.value(Forms.TO), person, form.value(Forms.REASON), Who.VIA, proof));
+  }
+
+  Response denied(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    Submitted form = Submitted.of(request, context, who);
+    String approval = form.target().map(ButtonTarget::approval).orElse("");
+    return acted(
+        form,
+        Forms.REASON,
+        "deny",
+        "deny " + approval,
+        (person, proof) ->
+            new Decision(approval, person, form.value(Forms.REASON), Who.VIA, proof));
+  }
+
+  /** The command is offered to a person of the workspace, or to whom the policy has for a role. */
+  Response handedOver(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    Submitted form = Submitted.of(request, context, who);
+    String user = form.value(TeamForms.PERSON);
+    String contact = form.value(Forms.TO);
+    if (user.isEmpty() == contact.isEmpty()) {
+      return form.refused(TeamForms.PERSON, "Choose a person or a contact, one of the two.");
+    }
+    Optional<String> to =
+        user.isEmpty() ? Optional.of(contact) : who.known(user).map(KnownPerson::name);
+    if (to.isEmpty()) {
+      return form.refused(
+          TeamForms.PERSON,
+          "The policy does not know them: people in its contacts say who is who in Slack.");
+    }
+    return acted(
+        form,
+        TeamForms.PERSON,
+        "handOver",
+        Act.ASSIGN.name(),
+        (person, proof) ->
+            new HandOverOffer(to.get(), person, said(form, Forms.REASON), Who.VIA, proof));
+  }
+
+  Response linked(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    Submitted form = Submitted.of(request, context, who);
+    return acted(
+        form,
+        TeamForms.PRIMARY,
+        "linkDuplicate",
+        Act.LINK.name(),
+        (person, proof) ->
+            new DuplicateLink(
+                form.value(TeamForms.PRIMARY), person, said(form, Forms.REASON), Who.VIA, proof));
+  }
+
+  private Response remarked(Submitted form, String update, Act act) {
+    return acted(
+        form,
+        Forms.REASON,
+        update,
+        act.name(),
+        (person, proof) ->
+            new Remark(person, said(form, Forms.REASON), Who.VIA, handover.now(clock), proof));
+  }
+
+  /** What an act is made of. */
+  private interface Wording {
+    Object of(String person, String proof);
+  }
+
+  private Response acted(
+      Submitted form, String field, String update, String deed, Wording wording) {
+    Optional<ButtonTarget> target = form.target();
+    if (target.isEmpty()) {
+      return form.notOurs();
+    }
+    Person person = form.person();
+    String workflow = target.get().workflow();
+    String proof = proofs.of(person, workflow, deed);
+    Object argument = wording.of(person.name(), proof);
+    return form.told(
+        field, handover.update(workflow, update, form.view().getId(), argument, Handover.AT_ONCE));
+  }
+
+  private static @Nullable String said(Submitted form, String field) {
+    String said = form.value(field);
+    return said.isEmpty() ? null : said;
+  }
+}
