@@ -65,7 +65,8 @@ abstract class SlackGround {
                 null,
                 null,
                 Pace.usual(),
-                true));
+                true,
+                null));
     slack = Objects.requireNonNull(ground.slack());
     sre = slack.user("U0SRE", "sre");
     security = slack.user("U0SECURITY", "sec");
