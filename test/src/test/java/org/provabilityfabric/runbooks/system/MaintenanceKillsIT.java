@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,9 +87,7 @@ class MaintenanceKillsIT {
       MaintenancePerson person = new MaintenancePerson(scene);
 
       scene.plan();
-      await("the maintenance has ended")
-          .atMost(LONGEST)
-          .pollInterval(LOOK)
+      waiting("the maintenance has ended")
           .until(
               () -> {
                 kills.look();
@@ -121,9 +120,7 @@ class MaintenanceKillsIT {
     boolean[] cancelled = {false};
     boolean atTheEnd = OF_THE_END.contains(point.activity());
     scene.plan();
-    await("it dies at " + point)
-        .atMost(LONGEST)
-        .pollInterval(LOOK)
+    waiting("it dies at " + point)
         .until(
             () -> {
               scene.silencesEndByThemselves();
@@ -143,10 +140,15 @@ class MaintenanceKillsIT {
 
     kills.look();
 
-    await("mode and silences are off").atMost(AFTER_ITS_RETURN).until(scene::off);
-    await("the maintenance has ended").atMost(LONGEST).until(scene::over);
+    waiting("mode and silences are off").atMost(AFTER_ITS_RETURN).until(scene::off);
+    waiting("the maintenance has ended").until(scene::over);
     row("cancelled; mode was " + mode + ", silences " + silences, 1, List.of(point));
     scene.everythingIsOff();
+  }
+
+  /** A thread of the mailbox throws when a worker dies that was just sending. */
+  private static ConditionFactory waiting(String what) {
+    return await(what).atMost(LONGEST).pollInterval(LOOK).dontCatchUncaughtExceptions();
   }
 
   private static void row(String how, int died, List<KillPoint> points) {

@@ -1,5 +1,8 @@
 package org.provabilityfabric.runbooks.system;
 
+import static org.provabilityfabric.runbooks.system.Situation.eventually;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -59,16 +62,12 @@ final class OwnRule implements AutoCloseable {
   /** What Alertmanager says of the alert of a service; empty where it has not come. */
   Optional<JsonNode> alertOf(String service) {
     URI all = stack.alertmanager().resolve("/api/v2/alerts?filter=alertname%3D" + alert);
-    try {
-      for (JsonNode one : RunbookJson.mapper().readTree(send("GET", all, ""))) {
-        if (one.path("labels").path("service").asText().equals(service)) {
-          return Optional.of(one);
-        }
+    for (JsonNode one : json(send("GET", all, ""))) {
+      if (one.path("labels").path("service").asText().equals(service)) {
+        return Optional.of(one);
       }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new IllegalStateException("Alertmanager did not answer with JSON", e);
     }
+    return Optional.empty();
   }
 
   /** What an incident of it is called. */
@@ -76,8 +75,23 @@ final class OwnRule implements AutoCloseable {
     return "The queue of " + service + " is too long";
   }
 
+  /**
+   * After a reload Prometheus finds its Alertmanager anew; alerts until then are told much later.
+   */
   private void reload() {
     send("POST", stack.prometheus().resolve("/-/reload"), "");
+    URI alertmanagers = stack.prometheus().resolve("/api/v1/alertmanagers");
+    eventually(
+        "Prometheus has its Alertmanager",
+        () -> !json(send("GET", alertmanagers, "")).at("/data/activeAlertmanagers").isEmpty());
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return RunbookJson.mapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not JSON: " + text, e);
+    }
   }
 
   private String send(String method, URI uri, String body) {

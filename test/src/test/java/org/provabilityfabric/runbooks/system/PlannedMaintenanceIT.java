@@ -119,7 +119,8 @@ class PlannedMaintenanceIT {
     scene.cancel();
     assertThat(scene.mode()).as("nobody is there to switch it off").isEqualTo("true");
 
-    Product.QUEUES.forEach(queue -> product.workerOf(queue).startAgain());
+    Product.QUEUES.forEach(queue -> product.workerOf(queue).beginAgain());
+    Product.QUEUES.forEach(queue -> product.workerOf(queue).awaitReady());
 
     await("mode and silences are off").atMost(AFTER_ITS_RETURN).until(scene::off);
     eventually("stakeholders are told", scene::over);

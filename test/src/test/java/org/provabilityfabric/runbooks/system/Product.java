@@ -49,8 +49,10 @@ final class Product implements AutoCloseable {
       QUEUES.forEach(queue -> workers.put(queue, worker(queue)));
     }
     gateway =
-        Program.start(
+        Program.begin(
             List.of(RUNBOOK, "gateway"), environment, "Alerts are taken at", log("gateway"));
+    workers.values().forEach(Program::awaitReady);
+    gateway.awaitReady();
     temporal = TemporalConnection.open(environment);
   }
 
@@ -71,12 +73,12 @@ final class Product implements AutoCloseable {
   }
 
   private Program killableWorker() {
-    return Program.start(
+    return Program.begin(
         KillableWorker.command(RealStack.ROOT), environment, KillableWorker.READY, log("worker"));
   }
 
   private Program worker(String queue) {
-    return Program.start(
+    return Program.begin(
         List.of(RUNBOOK, "worker", "--queues", queue),
         environment,
         "Serving the task queues",

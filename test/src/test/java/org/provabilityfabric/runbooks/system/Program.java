@@ -31,16 +31,14 @@ final class Program implements AutoCloseable {
   }
 
   /**
-   * Starts a process and waits until it says that it is ready.
+   * Starts a process without waiting for it, so that others can be started beside it.
    *
-   * @param readyWhen what its output has in it then
+   * @param readyWhen what its output has in it once it is ready
    * @param log where its output goes
    */
-  static Program start(
+  static Program begin(
       List<String> command, Map<String, String> environment, String readyWhen, Path log) {
-    Program program = new Program(command, environment, readyWhen, log);
-    program.awaitReady();
-    return program;
+    return new Program(command, environment, readyWhen, log);
   }
 
   private Process begin() {
@@ -59,7 +57,8 @@ final class Program implements AutoCloseable {
     }
   }
 
-  private void awaitReady() {
+  /** Waits until it says that it is ready. */
+  void awaitReady() {
     await(String.join(" ", command))
         .atMost(READY)
         .until(
@@ -92,9 +91,14 @@ final class Program implements AutoCloseable {
 
   /** Starts it again, in a log of its own, once it has been killed. */
   void startAgain() {
+    beginAgain();
+    awaitReady();
+  }
+
+  /** The same without waiting for it. */
+  void beginAgain() {
     keepLog();
     process = begin();
-    awaitReady();
   }
 
   private void keepLog() {

@@ -139,9 +139,11 @@ final class SigningScene implements AutoCloseable {
   /** Answers when it is asked, looks after the casualties, and waits for the end. */
   RotationReport ended(Answer answer, Casualties casualties) {
     boolean[] answered = {false};
+    // A thread of the mailbox throws when a worker dies that was just sending.
     await("the rotation has ended")
         .atMost(LONGEST)
         .pollInterval(LOOK)
+        .dontCatchUncaughtExceptions()
         .until(
             () -> {
               casualties.look();
