@@ -17,7 +17,7 @@ final class RawSlack {
     return SignedRequest.of(PracticeSlack.SIGNING_SECRET, at, body);
   }
 
-  static RawRequest of(String secret, Instant at) {
+  static RawRequest signedWith(String secret, Instant at) {
     return raw(SignedRequest.of(secret, at, BODY));
   }
 

@@ -5,7 +5,7 @@ import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.BODY;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.at;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.changed;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.head;
-import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.of;
+import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.signedWith;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.packed;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.post;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.raw;
@@ -87,7 +87,7 @@ class SlackForgeriesTest {
     return Stream.of(
         forged("unsigned", post(good.timestamp(), null, BODY), 401, NOT_SIGNED),
         forged("an empty signature", post(good.timestamp(), "", BODY), 401, NOT_SIGNED),
-        forged("of another secret", of("another secret", Instant.now()), 401, NOT_SIGNED),
+        forged("of another secret", signedWith("another secret", Instant.now()), 401, NOT_SIGNED),
         forged(
             "of no secret", post(good.timestamp(), "v0=" + "0".repeat(64), BODY), 401, NOT_SIGNED),
         forged("over another body", with(good, made, BODY + "x"), 401, NOT_SIGNED),
