@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.WebSocket;
 import java.io.IOException;
 import java.net.URI;
@@ -15,14 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.deployment.Deployment;
-import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.traces.OutboundCall;
 
 /**
@@ -41,14 +35,14 @@ public final class ClusterClient implements AutoCloseable {
   private final KubernetesClient client;
   private final String url;
   private final Duration deadline;
-  private final Absence absence;
+  private final ApiRequests requests;
 
   ClusterClient(KubernetesClient client, Duration deadline, Stopwatch stopwatch) {
     this.client = client;
-    absence = new Absence(stopwatch);
     String master = client.getMasterUrl().toString();
     this.url = master.endsWith("/") ? master.substring(0, master.length() - 1) : master;
     this.deadline = deadline;
+    requests = new ApiRequests(client.getHttpClient(), url, deadline, new Absence(stopwatch));
   }
 
   /**
@@ -176,7 +170,7 @@ public final class ClusterClient implements AutoCloseable {
         client.getHttpClient().newHttpRequestBuilder().uri(url + target.path()).build();
     String doing = "get " + target.text();
     OutboundCall call = ApiCall.begin("get", target, url);
-    return signedIn(
+    return ApiRequests.signedIn(
         doing,
         () -> new TextStream(client.getHttpClient(), request, doing, stopwatch, silence, call));
   }
@@ -184,7 +178,7 @@ public final class ClusterClient implements AutoCloseable {
   /** Opens a connection that goes on in both directions, such as that of {@code exec}. */
   WebSocket connect(String path, String protocol, String doing, WebSocket.Listener listener) {
     CompletableFuture<WebSocket> opening =
-        signedIn(
+        ApiRequests.signedIn(
             doing,
             () ->
                 client
@@ -193,14 +187,14 @@ public final class ClusterClient implements AutoCloseable {
                     .uri(URI.create(url + path))
                     .subprotocol(protocol)
                     .buildAsync(listener));
-    return awaited(doing, opening, deadline);
+    return ApiRequests.awaited(doing, opening, deadline);
   }
 
   private JsonNode write(
       String verb, String method, Target target, String type, Object body, boolean dryRun) {
     Target managed = target.with("fieldManager", FIELD_MANAGER);
     byte[] answer =
-        request(
+        requests.send(
             verb,
             method,
             dryRun ? managed.with("dryRun", "All") : managed,
@@ -216,68 +210,7 @@ public final class ClusterClient implements AutoCloseable {
           case "DELETE" -> "delete";
           default -> target.name() == null ? "list" : "get";
         };
-    return request(verb, method, target, type, body);
-  }
-
-  private byte[] request(
-      String verb, String method, Target target, @Nullable String type, @Nullable String body) {
-    String doing = verb + " " + target.text();
-    HttpRequest request =
-        client
-            .getHttpClient()
-            .newHttpRequestBuilder()
-            .uri(url + target.path())
-            .method(method, type, body)
-            .build();
-    try {
-      return ApiCall.during(
-          verb, target, url, call -> content(doing, target, answer(doing, request), call));
-    } catch (ClusterException e) {
-      throw absence.seen(e);
-    }
-  }
-
-  private static byte[] content(
-      String doing, Target target, HttpResponse<byte[]> response, OutboundCall call) {
-    call.answered(response.code());
-    byte[] content = response.body() == null ? new byte[0] : response.body();
-    if (!response.isSuccessful()) {
-      throw target.resource().confidential()
-          ? ApiErrors.confidential(doing, response.code(), content)
-          : ApiErrors.of(doing, response.code(), content);
-    }
-    return content;
-  }
-
-  private HttpResponse<byte[]> answer(String doing, HttpRequest request) {
-    return awaited(
-        doing,
-        signedIn(doing, () -> client.getHttpClient().sendAsync(request, byte[].class)),
-        deadline);
-  }
-
-  /** The answer, or the failure by name where it does not come in time. */
-  static <T> T awaited(String doing, CompletableFuture<T> answer, Duration atMost) {
-    try {
-      return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      answer.cancel(true);
-      throw ApiErrors.of(doing, e);
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new ClusterException(FailureKind.TIMED_OUT, "interrupted on the way to " + doing, e);
-    }
-  }
-
-  /** A token is looked up while a request is sent. */
-  private static <T> T signedIn(String doing, Supplier<T> sending) {
-    try {
-      return sending.get();
-    } catch (MissingSecretException e) {
-      throw new ClusterException(
-          FailureKind.FORBIDDEN, "cannot " + doing + ": " + e.getMessage(), e);
-    }
+    return requests.send(verb, method, target, type, body);
   }
 
   private static JsonNode object(String verb, Target target, byte[] body) {

@@ -43,7 +43,7 @@ final class PodExec {
     ExecStream stream = new ExecStream(doing, MOST_BYTES);
     WebSocket socket = cluster.connect(path, ExecStream.PROTOCOL, doing, stream);
     try {
-      return ClusterClient.awaited(doing, stream.ended(), atMost);
+      return ApiRequests.awaited(doing, stream.ended(), atMost);
     } finally {
       socket.sendClose(1000, "");
     }

@@ -6,10 +6,8 @@ import static org.provabilityfabric.runbooks.scene.Scene.decision;
 import static org.provabilityfabric.runbooks.scene.Scene.remark;
 
 import io.temporal.client.WorkflowFailedException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +24,6 @@ import org.provabilityfabric.runbooks.contract.keys.RotationOutcome;
 import org.provabilityfabric.runbooks.contract.keys.RotationReport;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.policy.Policy;
-import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Certificate Rotation": its order, its people and its clocks. */
@@ -36,8 +33,6 @@ class CertificateRotationTest {
   private static final String[] FORWARD = {
     "inspect", "back up", "generate", "publish", "replace", "fresh new", "retire"
   };
-
-  private static final ZoneId ZONE = PolicyReader.shipped().calendar().zone();
 
   private final Scene scene = new Scene();
 
@@ -195,51 +190,6 @@ class CertificateRotationTest {
   }
 
   @Test
-  void theMaintenanceWindowIsWaitedFor() {
-    try (Scene other = new Scene(inThreeDays())) {
-      Instant began = Instant.ofEpochMilli(other.env.currentTimeMillis());
-      other.rotate(ID, input(null, null, other.pinned()));
-      other.pass(Duration.ofMinutes(1));
-      approve(other);
-
-      assertThat(other.result(ID, RotationReport.class).outcome())
-          .isEqualTo(RotationOutcome.ROTATED);
-      Instant changed = other.keys.orders.get(1).at();
-      assertThat(day(changed)).isEqualTo(day(began).plus(3));
-      assertThat(changed.atZone(ZONE).getHour()).isEqualTo(6);
-    }
-  }
-
-  @Test
-  void whatIsUrgentWaitsForNoWindow() {
-    try (Scene other = new Scene(inThreeDays())) {
-      other.rotate(ID, input("true", null, other.pinned()));
-      other.pass(Duration.ofMinutes(1));
-      approve(other);
-      RotationReport report = other.result(ID, RotationReport.class);
-
-      assertThat(report.outcome()).isEqualTo(RotationOutcome.ROTATED);
-      assertThat(Duration.between(report.procedure().startedAt(), other.keys.orders.get(1).at()))
-          .isLessThan(Duration.ofMinutes(5));
-    }
-  }
-
-  @Test
-  void anAbortEndsTheWaitForTheWindow() {
-    try (Scene other = new Scene(inThreeDays())) {
-      CertificateRotation run = other.rotate(ID, input(null, null, other.pinned()));
-      other.pass(Duration.ofMinutes(1));
-      approve(other);
-      other.pass(Duration.ofHours(1));
-      run.abort(remark("later"));
-
-      assertThat(other.result(ID, RotationReport.class).outcome())
-          .isEqualTo(RotationOutcome.UNCHANGED);
-      assertThat(other.keys.calls).containsExactly("inspect");
-    }
-  }
-
-  @Test
   void aRehearsalAsksNobodyAndOnlyShows() {
     start(null, "true");
 
@@ -284,17 +234,9 @@ class CertificateRotationTest {
     return scene.rotate(ID, input(urgent, rehearse, scene.pinned()));
   }
 
-  private static RotationInput input(
+  static RotationInput input(
       @Nullable String urgent, @Nullable String rehearse, PinnedPolicy policy) {
     return new RotationInput("yearly", null, urgent, rehearse, policy, null);
-  }
-
-  private static void approve(Scene other) {
-    other
-        .env
-        .getWorkflowClient()
-        .newWorkflowStub(CertificateRotation.class, ID)
-        .approve(decision(null, "due"));
   }
 
   private KeyOrder order(String call) {
@@ -307,27 +249,5 @@ class CertificateRotationTest {
 
   private static Duration minutes(int minutes) {
     return Duration.ofMinutes(minutes);
-  }
-
-  private static DayOfWeek day(Instant instant) {
-    return instant.atZone(ZONE).getDayOfWeek();
-  }
-
-  private Policy inThreeDays() {
-    return PolicyReader.parse(
-        "window.yaml",
-        """
-        rotation:
-          minimumAge: 7d
-          window: {days: [%s], from: "06:00", to: "18:00"}
-          propagation: 3m
-          verifiersWithin: 15m
-          clockSkew: 5m
-          overlap: 15m
-          restartWithin: 10m
-          freshWithin: 15m
-          lookInterval: 15s
-        """
-            .formatted(day(Instant.ofEpochMilli(scene.env.currentTimeMillis())).plus(3)));
   }
 }
