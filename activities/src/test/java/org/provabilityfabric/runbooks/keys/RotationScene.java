@@ -5,7 +5,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -225,17 +224,11 @@ final class RotationScene implements AutoCloseable {
     return run;
   }
 
-  /** Starts and approves it; it may be over before an answer could be asked for. */
+  /** Starts and approves it. */
   CertificateRotation approved() {
     CertificateRotation run = start(null, false, false);
     env.sleep(Duration.ofMinutes(1));
-    var unused =
-        WorkflowStub.fromTyped(run)
-            .startUpdate(
-                "approve",
-                WorkflowUpdateStage.ACCEPTED,
-                String.class,
-                new Decision(Policy.ROTATE_SIGNING_KEYS, "security@company.com", "due", null));
+    run.approve(new Decision(Policy.ROTATE_SIGNING_KEYS, "security@company.com", "due", null));
     return run;
   }
 
