@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # An S3 server with versions and object lock (versitygw). Tests make buckets of their own.
 
+readonly OBJECT_STORE_KEY=root-of-the-real-stack
+
 prepare_object_store() {
   mkdir -p "$STATE/object-store/data" "$STATE/object-store/versions"
   [ -f "$STATE/secrets/object-store" ] || random_word | write_file "$STATE/secrets/object-store" 600
@@ -11,8 +13,6 @@ start_object_store() {
     spawn object-store "$(program_folder object-store)/versitygw" --port "$HOST:$PORT_OBJECT_STORE" \
     --health /health --quiet posix --versioning-dir "$STATE/object-store/versions" "$STATE/object-store/data"
 }
-
-readonly OBJECT_STORE_KEY=root-of-the-real-stack
 
 ready_object_store() { curl -sS -f -m 5 "$(address_object_store)/health"; }
 address_object_store() { echo "http://$HOST:$PORT_OBJECT_STORE"; }

@@ -112,8 +112,9 @@ final class PiecewiseUpload {
 
   private static boolean fill(ByteBuffer piece, FileChannel content) throws IOException {
     piece.clear();
-    while (piece.hasRemaining() && content.read(piece) >= 0) {
-      continue;
+    int read = 0;
+    while (piece.hasRemaining() && read >= 0) {
+      read = content.read(piece);
     }
     return piece.position() > 0;
   }

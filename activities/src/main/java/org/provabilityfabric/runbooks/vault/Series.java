@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.vault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class Series {
 
   /** The last one; empty where there is none yet. */
   Optional<Member> last() {
-    TreeMap<Long, Version> all = first();
+    NavigableMap<Long, Version> all = first();
     return all.isEmpty()
         ? Optional.empty()
         : Optional.of(new Member(all.lastKey(), content(all.lastEntry().getValue())));
@@ -74,8 +75,8 @@ final class Series {
   }
 
   /** The first version of each, by its number; what else somebody put there is left out. */
-  private TreeMap<Long, Version> first() {
-    TreeMap<Long, Version> first = new TreeMap<>();
+  private NavigableMap<Long, Version> first() {
+    NavigableMap<Long, Version> first = new TreeMap<>();
     for (Version version : store.locks().versions(folder)) {
       String name = version.key().substring(folder.length());
       if (!version.marker() && name.matches("[0-9]{8}\\Q" + suffix + "\\E")) {

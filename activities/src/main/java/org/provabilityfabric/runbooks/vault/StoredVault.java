@@ -171,8 +171,11 @@ final class StoredVault implements VaultStorage {
   }
 
   <T> T attempt(String doing, Disk.Work<T> work) {
-    try (Pulse.Beating beating = pulse.begin()) {
+    Pulse.Beating beating = pulse.begin();
+    try {
       return Disk.attempt(doing, work);
+    } finally {
+      beating.close();
     }
   }
 }

@@ -120,12 +120,12 @@ class StoreFailuresTest {
     scene = new StoreScene(folder, Offer.LOCK_AND_CONDITIONS);
     EvidenceVault vault = scene.worker("one");
     EvidenceBundle bundle = vault.bundle("incident/1");
-    try (Faults.InForce away = scene.api.faults().put(any -> true, new Fault.Drop())) {
-      assertThatThrownBy(() -> store(bundle, "logs.txt", "what will be gone"))
-          .hasMessageContaining("waits for it in " + scene.disk("one"));
-      assertThatThrownBy(() -> store(bundle, "logs.txt", "less"))
-          .hasMessageContaining("waits for it");
-    }
+    Faults.InForce away = scene.api.faults().put(any -> true, new Fault.Drop());
+    assertThatThrownBy(() -> store(bundle, "logs.txt", "what will be gone"))
+        .hasMessageContaining("waits for it in " + scene.disk("one"));
+    assertThatThrownBy(() -> store(bundle, "logs.txt", "less"))
+        .hasMessageContaining("waits for it");
+    away.close();
 
     store(bundle, "logs.txt", "after");
 
