@@ -5,11 +5,11 @@ import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.BODY;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.at;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.changed;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.head;
-import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.signedWith;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.packed;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.post;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.raw;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.signed;
+import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.signedWith;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.twice;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.typed;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.with;
@@ -156,8 +156,8 @@ class SlackForgeriesTest {
         forged("too large in chunks", empty.chunked(large.body()), 413, "262144 bytes"),
         forged("compressed", packed(good, Compressed.gzip(BODY)), 415, "not compressed"),
         forged("a bomb", packed(good, Compressed.zeros(64)), 415, "not compressed"),
-        forged("cut off", empty.line("Content-Length: 900").bare(ascii(BODY)).brokenOff(), 408, ""),
-        forged("cut off unsigned", head(null, null).line("Content-Length: 9").brokenOff(), 408, ""),
+        forged("cut off", empty.line("Content-Length: 900").bare(ascii(BODY)).brokenOff(), 400, ""),
+        forged("cut off unsigned", head(null, null).line("Content-Length: 9").brokenOff(), 400, ""),
         forged("signed, but nothing known", raw(signed(now, "hello=world")), 400, UNKNOWN),
         forged("signed, but no JSON", raw(signed(now, "payload=%7B%7B")), 400, UNKNOWN),
         forged("signed, but empty", raw(signed(now, "")), 400, UNKNOWN),
