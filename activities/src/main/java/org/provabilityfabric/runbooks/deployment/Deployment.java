@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param gateway where alerts come in
  * @param codec where histories are decrypted for Temporal's UI
  * @param metrics where workers show what they count
+ * @param telemetry where traces go
  * @param alertmanager where alerts are silenced
  * @param maintenance how maintenance mode is switched on, and what is verified before
  * @param smokeTests what is asked after a change
@@ -66,6 +67,7 @@ public record Deployment(
     GatewayAddress gateway,
     CodecAddress codec,
     MetricsAddress metrics,
+    Telemetry telemetry,
     AlertmanagerAccess alertmanager,
     MaintenanceFacts maintenance,
     List<SmokeTestFacts> smokeTests,

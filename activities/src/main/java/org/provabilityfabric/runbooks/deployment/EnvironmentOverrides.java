@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,6 +106,10 @@ final class EnvironmentOverrides {
       }
       case "integer" ->
           text.matches("-?\\d{1,9}") ? json.numberNode(Integer.valueOf(text)) : json.textNode(text);
+      case "number" ->
+          text.matches("\\d{1,9}(\\.\\d{1,9})?")
+              ? json.numberNode(new BigDecimal(text))
+              : json.textNode(text);
       case "boolean" ->
           text.matches("true|false")
               ? json.booleanNode(Boolean.parseBoolean(text))

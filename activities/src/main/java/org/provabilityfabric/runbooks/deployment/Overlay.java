@@ -79,6 +79,7 @@ final class Overlay {
       PATHS_OF_SIGNING_KEYS.forEach(path -> resolve(key, path, base));
     }
     tree.at("/temporal/payloads/keys").forEach(key -> resolve(key, "/key/file", base));
+    tree.at("/telemetry/traces/headers").forEach(header -> resolve(header, "/file", base));
     tree.path("smokeTests").forEach(test -> resolve(test, "/token/file", base));
     tree.at("/maintenance/backups").forEach(backup -> resolve(backup, "/file", base));
   }

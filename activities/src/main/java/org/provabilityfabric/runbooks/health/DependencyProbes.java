@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.health;
 
+import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class DependencyProbes {
   /** One result for each dependency, in the order in which they are configured. */
   public Map<Dependency, HealthResult> probe() {
     Map<Dependency, HealthResult> results = new LinkedHashMap<>();
-    try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService side = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
       List<Future<HealthResult>> asked = new ArrayList<>();
       for (Dependency one : dependencies) {
         asked.add(side.submit(() -> probe.probe(one.address(), one.expectedStatus())));

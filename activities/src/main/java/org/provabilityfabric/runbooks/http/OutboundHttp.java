@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.traces.OutboundCall;
 
 /**
  * Sends single requests. The deadline covers everything from the connection to the last byte, so a
@@ -66,6 +67,20 @@ public final class OutboundHttp {
   private HttpResponse<LimitedBody.Read> exchange(
       HttpRequest.Builder request, Duration deadline, int mostBytes) throws HttpFailure {
     HttpRequest sent = request.timeout(deadline).header("User-Agent", "fabric-runbooks").build();
+    try (OutboundCall call = OutboundCall.http(sent.method(), sent.uri())) {
+      try {
+        HttpResponse<LimitedBody.Read> answer = awaited(sent, deadline, mostBytes);
+        call.answered(answer.statusCode());
+        return answer;
+      } catch (HttpFailure e) {
+        call.failed(e.kind().name());
+        throw e;
+      }
+    }
+  }
+
+  private HttpResponse<LimitedBody.Read> awaited(HttpRequest sent, Duration deadline, int mostBytes)
+      throws HttpFailure {
     CompletableFuture<HttpResponse<LimitedBody.Read>> exchange =
         client.sendAsync(sent, head -> new LimitedBody(mostBytes));
     try {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.MissingSecretException;
+import org.provabilityfabric.runbooks.traces.OutboundCall;
 
 /**
  * The Kubernetes API. Each request has a deadline and is sent once; a failure is a {@link
@@ -174,8 +175,10 @@ public final class ClusterClient implements AutoCloseable {
     HttpRequest request =
         client.getHttpClient().newHttpRequestBuilder().uri(url + target.path()).build();
     String doing = "get " + target.text();
+    OutboundCall call = ApiCall.begin("get", target, url);
     return signedIn(
-        doing, () -> new TextStream(client.getHttpClient(), request, doing, stopwatch, silence));
+        doing,
+        () -> new TextStream(client.getHttpClient(), request, doing, stopwatch, silence, call));
   }
 
   /** Opens a connection that goes on in both directions, such as that of {@code exec}. */
@@ -227,17 +230,23 @@ public final class ClusterClient implements AutoCloseable {
             .method(method, type, body)
             .build();
     try {
-      HttpResponse<byte[]> response = answer(doing, request);
-      byte[] content = response.body() == null ? new byte[0] : response.body();
-      if (!response.isSuccessful()) {
-        throw target.resource().confidential()
-            ? ApiErrors.confidential(doing, response.code(), content)
-            : ApiErrors.of(doing, response.code(), content);
-      }
-      return content;
+      return ApiCall.during(
+          verb, target, url, call -> content(doing, target, answer(doing, request), call));
     } catch (ClusterException e) {
       throw absence.seen(e);
     }
+  }
+
+  private static byte[] content(
+      String doing, Target target, HttpResponse<byte[]> response, OutboundCall call) {
+    call.answered(response.code());
+    byte[] content = response.body() == null ? new byte[0] : response.body();
+    if (!response.isSuccessful()) {
+      throw target.resource().confidential()
+          ? ApiErrors.confidential(doing, response.code(), content)
+          : ApiErrors.of(doing, response.code(), content);
+    }
+    return content;
   }
 
   private HttpResponse<byte[]> answer(String doing, HttpRequest request) {

@@ -35,13 +35,13 @@ final class PodExec {
     Target pods = Target.one(Resource.PODS, namespace, pod).sub("exec");
     Target asked = container == null ? pods : pods.with("container", container);
     String doing = "exec in " + pods.text();
+    String path = asked.with("stdout", "true").with("stderr", "true").path(command);
+    return ApiCall.during("create", pods, cluster.url(), call -> run(path, doing, atMost));
+  }
+
+  private Execution run(String path, String doing, Duration atMost) {
     ExecStream stream = new ExecStream(doing, MOST_BYTES);
-    WebSocket socket =
-        cluster.connect(
-            asked.with("stdout", "true").with("stderr", "true").path(command),
-            ExecStream.PROTOCOL,
-            doing,
-            stream);
+    WebSocket socket = cluster.connect(path, ExecStream.PROTOCOL, doing, stream);
     try {
       return ClusterClient.awaited(doing, stream.ended(), atMost);
     } finally {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.traces.OutboundCall;
 
 /**
  * An answer that is read piece by piece; the next piece is asked for only when the last one has
@@ -37,16 +38,26 @@ final class TextStream implements AutoCloseable {
   private final String doing;
   private final Stopwatch stopwatch;
   private final Duration silence;
+  private final OutboundCall call;
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final CompletableFuture<HttpResponse<AsyncBody>> answer;
   private @Nullable AsyncBody body;
   private boolean over;
 
+  /**
+   * @param call ends when the stream is closed
+   */
   TextStream(
-      HttpClient http, HttpRequest request, String doing, Stopwatch stopwatch, Duration silence) {
+      HttpClient http,
+      HttpRequest request,
+      String doing,
+      Stopwatch stopwatch,
+      Duration silence,
+      OutboundCall call) {
     this.doing = doing;
     this.stopwatch = stopwatch;
     this.silence = silence;
+    this.call = call;
     this.answer = http.consumeBytes(request, this::arrived);
     answer.whenComplete(
         (response, failure) ->
@@ -67,7 +78,7 @@ final class TextStream implements AutoCloseable {
     }
     return switch (await(goOn)) {
       case Event.Piece piece -> piece.buffers();
-      case Event.Broken broken -> throw ApiErrors.of(doing, broken.failure());
+      case Event.Broken broken -> throw told(ApiErrors.of(doing, broken.failure()));
       case Event.Ended ended -> List.of();
       case Event.Opened opened -> List.of();
       case null -> List.of();
@@ -77,6 +88,7 @@ final class TextStream implements AutoCloseable {
   /** Gives up what has not arrived; a connection that has done its work serves the next request. */
   @Override
   public void close() {
+    call.close();
     if (over) {
       return;
     }
@@ -89,6 +101,11 @@ final class TextStream implements AutoCloseable {
             response.body().cancel();
           }
         });
+  }
+
+  private ClusterException told(ClusterException failure) {
+    call.failed(failure.kind().name());
+    return failure;
   }
 
   private void arrived(List<ByteBuffer> buffers, AsyncBody source) {
@@ -105,7 +122,7 @@ final class TextStream implements AutoCloseable {
         accept(opened.response(), goOn);
         yield true;
       }
-      case Event.Broken broken -> throw ApiErrors.of(doing, broken.failure());
+      case Event.Broken broken -> throw told(ApiErrors.of(doing, broken.failure()));
       case Event.Piece piece -> throw new IllegalStateException("a piece before the answer");
       case Event.Ended ended -> throw new IllegalStateException("an end before the answer");
       case null -> false;
@@ -115,6 +132,7 @@ final class TextStream implements AutoCloseable {
   private void accept(HttpResponse<AsyncBody> response, BooleanSupplier goOn) {
     AsyncBody opening = response.body();
     body = opening;
+    call.answered(response.code());
     opening
         .done()
         .whenComplete(
@@ -150,8 +168,9 @@ final class TextStream implements AutoCloseable {
           return event;
         }
         if (stopwatch.since(began).compareTo(silence) > 0) {
-          throw new ClusterException(
-              FailureKind.TIMED_OUT, "cannot " + doing + ": no answer in time");
+          throw told(
+              new ClusterException(
+                  FailureKind.TIMED_OUT, "cannot " + doing + ": no answer in time"));
         }
       }
       return null;

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.provabilityfabric.runbooks.ledger.LedgerException.Kind;
+import org.provabilityfabric.runbooks.traces.OutboundCall;
 
 /**
  * Sends requests to the ledger and repeats them where that may help: reading ones, and those that
@@ -103,8 +104,22 @@ final class LedgerTransport {
     return answer("GET " + path, HttpRequest.newBuilder(uri(path, query)).GET(), patience);
   }
 
-  /** The body of a 200 or 201 answer. */
+  /** The body of a 200 or 201 answer, with which the call ends. */
   private PatientBody answer(String request, HttpRequest.Builder builder, Patience patience) {
+    URI ledger = config.baseUrl();
+    OutboundCall call = OutboundCall.begin(request, ledger.getHost(), ledger.getPort());
+    call.traceparent().ifPresent(place -> builder.header("traceparent", place));
+    try {
+      return taken(request, builder, patience, call);
+    } catch (LedgerException | StoppedException e) {
+      call.failed(e instanceof LedgerException failure ? failure.kind().name() : "STOPPED");
+      call.close();
+      throw e;
+    }
+  }
+
+  private PatientBody taken(
+      String request, HttpRequest.Builder builder, Patience patience, OutboundCall call) {
     String bearer = bearer(request);
     builder
         .timeout(config.requestTimeout())
@@ -113,7 +128,8 @@ final class LedgerTransport {
     if (!bearer.isBlank()) {
       builder.header("Authorization", "Bearer " + bearer);
     }
-    HttpResponse<PatientBody> answer = send(request, builder.build(), patience);
+    HttpResponse<PatientBody> answer = send(request, builder.build(), patience, call);
+    call.answered(answer.statusCode());
     if (answer.statusCode() == 200 || answer.statusCode() == 201) {
       return answer.body();
     }
@@ -141,10 +157,12 @@ final class LedgerTransport {
     }
   }
 
-  private HttpResponse<PatientBody> send(String request, HttpRequest http1, Patience patience) {
+  private HttpResponse<PatientBody> send(
+      String request, HttpRequest http1, Patience patience, OutboundCall call) {
     try {
       return patience.await(
-          http.sendAsync(http1, head -> new PatientBody(request, config.idleTimeout(), patience)),
+          http.sendAsync(
+              http1, head -> new PatientBody(request, config.idleTimeout(), patience, call)),
           config.requestTimeout());
     } catch (TimeoutException e) {
       throw timedOut(request);

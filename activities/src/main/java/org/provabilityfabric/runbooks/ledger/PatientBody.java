@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.traces.OutboundCall;
 
 /**
  * The body of an answer as a stream with a deadline for silence, which the JDK's own does not have,
@@ -33,15 +34,20 @@ final class PatientBody extends InputStream implements BodySubscriber<PatientBod
   private final String request;
   private final Duration idleTimeout;
   private final Patience patience;
+  private final OutboundCall call;
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private final Deque<ByteBuffer> ready = new ArrayDeque<>();
   private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>();
   private boolean ended;
 
-  PatientBody(String request, Duration idleTimeout, Patience patience) {
+  /**
+   * @param call ends when the body is closed
+   */
+  PatientBody(String request, Duration idleTimeout, Patience patience, OutboundCall call) {
     this.request = request;
     this.idleTimeout = idleTimeout;
     this.patience = patience;
+    this.call = call;
   }
 
   @Override
@@ -94,6 +100,7 @@ final class PatientBody extends InputStream implements BodySubscriber<PatientBod
     if (current != null) {
       current.cancel();
     }
+    call.close();
   }
 
   private boolean await() {
@@ -117,9 +124,9 @@ final class PatientBody extends InputStream implements BodySubscriber<PatientBod
       }
       case Arrival.End end -> ended = true;
       case Arrival.Broken broken ->
-          throw new LedgerException(
+          throw failed(
               LedgerException.Kind.UNREACHABLE,
-              request + ": the connection broke in the middle of the answer");
+              ": the connection broke in the middle of the answer");
     }
   }
 
@@ -136,8 +143,13 @@ final class PatientBody extends InputStream implements BodySubscriber<PatientBod
         throw Patience.interrupted();
       }
     }
-    throw new LedgerException(
+    throw failed(
         LedgerException.Kind.TIMED_OUT,
-        request + ": silence for " + idleTimeout.toSeconds() + " s in the middle of the answer");
+        ": silence for " + idleTimeout.toSeconds() + " s in the middle of the answer");
+  }
+
+  private LedgerException failed(LedgerException.Kind kind, String why) {
+    call.failed(kind.name());
+    return new LedgerException(kind, request + why);
   }
 }

@@ -26,6 +26,7 @@ import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.deployment.MailAccess;
 import org.provabilityfabric.runbooks.deployment.MissingSecretException;
+import org.provabilityfabric.runbooks.traces.OutboundCall;
 
 /** Mail by SMTP. */
 final class MailChannel implements ChannelSender {
@@ -41,13 +42,23 @@ final class MailChannel implements ChannelSender {
     this.clock = clock;
   }
 
-  /** The protocol has a time-out for each line; the deadline is for the whole conversation. */
   @Override
   public Answer send(Message message, String address) {
     String host = server.host();
     if (host == null) {
       return Answer.refused("mail is not configured");
     }
+    try (OutboundCall call = OutboundCall.begin("SMTP " + host, host, server.port())) {
+      Answer answer = inTime(host, message, address);
+      if (!answer.taken()) {
+        call.failed(answer.outcome().name());
+      }
+      return answer;
+    }
+  }
+
+  /** The protocol has a time-out for each line; the deadline is for the whole conversation. */
+  private Answer inTime(String host, Message message, String address) {
     FutureTask<Answer> conversation = new FutureTask<>(() -> converse(host, message, address));
     Thread.ofVirtual().name("mail").start(conversation);
     try {

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.readiness;
 
+import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +27,7 @@ public final class ReadinessSurvey {
   public List<Readiness> of(ReadinessRequest request) {
     List<NeedCheck> known = checks.get();
     List<Readiness> answers = new ArrayList<>();
-    try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService side = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
       List<Future<List<Readiness>>> asked = new ArrayList<>();
       for (StepNeed need : request.needs()) {
         asked.add(side.submit(() -> one(known, need, request)));

@@ -16,6 +16,7 @@ import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.http.HttpAnswer;
+import org.provabilityfabric.runbooks.traces.OutboundCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +73,17 @@ public final class SlackWeb implements AutoCloseable {
     if (token == null) {
       return new SlackAnswer.Absent<>("Slack is not configured");
     }
+    try (OutboundCall traced = OutboundCall.http("POST", access.url())) {
+      SlackAnswer<T> answer = asked(token, call);
+      if (!(answer instanceof SlackAnswer.Done<T>)) {
+        traced.failed(answer.getClass().getSimpleName());
+      }
+      return answer;
+    }
+  }
+
+  private <T extends SlackApiTextResponse> SlackAnswer<T> asked(
+      SecretReference token, Call<T> call) {
     try {
       return answered(call.on(slack.methods(token.resolve(environment))));
     } catch (MissingSecretException e) {

@@ -72,6 +72,46 @@ class DeploymentReaderTest {
   }
 
   @Test
+  void tracesGoNowhereUnlessAnEndpointIsNamed() throws IOException {
+    assertThat(DeploymentReader.withoutFile(folder, Map.of()).telemetry().traces())
+        .isEqualTo(new TraceAccess(null, Map.of(), 1));
+
+    Path file =
+        Files.writeString(
+            folder.resolve("runbook.yaml"),
+            """
+            telemetry:
+              traces:
+                endpoint: http://otel-collector:4318/v1/traces
+                headers: {Authorization: {file: otlp}, X-Scope: {env: SCOPE}}
+                sampling: 0.25
+            """);
+    assertThat(DeploymentReader.read(file, Map.of()).telemetry().traces())
+        .isEqualTo(
+            new TraceAccess(
+                URI.create("http://otel-collector:4318/v1/traces"),
+                Map.of(
+                    "Authorization",
+                    SecretReference.file(folder.resolve("otlp")),
+                    "X-Scope",
+                    SecretReference.env("SCOPE")),
+                0.25));
+  }
+
+  @Test
+  void tracesAreRefusedWithASentenceWhereTheyCannotBe() {
+    assertThatThrownBy(
+            () ->
+                DeploymentReader.withoutFile(
+                    folder,
+                    Map.of(
+                        "RUNBOOK_TELEMETRY_TRACES_SAMPLING", "1.5",
+                        "RUNBOOK_TELEMETRY_TRACES_ENDPOINT", "otel-collector:4318")))
+        .hasMessageContaining("RUNBOOK_TELEMETRY_TRACES_SAMPLING")
+        .hasMessageContaining("RUNBOOK_TELEMETRY_TRACES_ENDPOINT: `otel-collector:4318` is not");
+  }
+
+  @Test
   void theExampleIsValidAndSaysWhatTheDefaultsAre() throws IOException {
     Path copy = Files.copy(EXAMPLE, folder.resolve("runbook.yaml"));
 

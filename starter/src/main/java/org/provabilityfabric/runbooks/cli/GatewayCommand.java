@@ -10,6 +10,7 @@ import org.provabilityfabric.runbooks.deployment.CodecAddress;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.deployment.GatewayAddress;
+import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.gateway.BearerSecret;
 import org.provabilityfabric.runbooks.gateway.CodecServer;
@@ -22,6 +23,7 @@ import org.provabilityfabric.runbooks.start.IncidentGauge;
 import org.provabilityfabric.runbooks.start.OneAtATime;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import org.provabilityfabric.runbooks.temporal.privacy.HistoryCodec;
+import org.provabilityfabric.runbooks.traces.Traces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,7 +98,9 @@ final class GatewayCommand extends RunbookCommand {
             ? address("gateway.listen", configured.listen())
             : address("--listen", listen);
     Metrics metrics = Metrics.start();
-    try (TemporalConnection temporal = surroundings.connect(config).counting(metrics.scope());
+    try (Traces traces = traces(deployment);
+        TemporalConnection temporal =
+            surroundings.connect(config).counting(metrics.scope()).traced(traces);
         Gateway gateway = started(address, secret, temporal, rules, slack(deployment), metrics);
         CodecServer codec = codec(deployment);
         IncidentGauge incidents = new IncidentGauge(temporal, metrics.registry())) {
@@ -176,6 +180,15 @@ final class GatewayCommand extends RunbookCommand {
   private static CommandException cannotListen(URI address, JavalinBindException e) {
     return CommandException.usage(
         "Cannot listen at " + address.getAuthority() + ": " + e.getMessage());
+  }
+
+  private Traces traces(Deployment deployment) {
+    try {
+      return Traces.start(
+          deployment.telemetry().traces(), surroundings.environment(), "runbook-gateway");
+    } catch (MissingSecretException e) {
+      throw CommandException.usage("telemetry.traces.headers: " + e.getMessage() + ".");
+    }
   }
 
   private SlackSettings slack(Deployment deployment) {

@@ -11,6 +11,7 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.start.Acceptance;
 import org.provabilityfabric.runbooks.start.IncidentStarter;
 import org.provabilityfabric.runbooks.start.TemporalProblem;
+import org.provabilityfabric.runbooks.traces.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,18 +27,21 @@ final class AlertDoor {
   private final Supplier<Policy> policy;
   private final int largestBody;
   private final AlertCounter counter;
+  private final Traces traces;
 
   AlertDoor(
       BearerSecret secret,
       IncidentStarter starter,
       Supplier<Policy> policy,
       int largestBody,
-      AlertCounter counter) {
+      AlertCounter counter,
+      Traces traces) {
     this.secret = secret;
     this.starter = starter;
     this.policy = policy;
     this.largestBody = largestBody;
     this.counter = counter;
+    this.traces = traces;
   }
 
   void handle(Context request) {
@@ -73,7 +77,8 @@ final class AlertDoor {
 
   private void deliver(Context request, AlertGroup group) {
     Policy rules = policy.get();
-    Acceptance acceptance = starter.accept(group.notice(rules), rules);
+    Acceptance acceptance =
+        traces.request("POST " + Gateway.ALERTS, () -> starter.accept(group.notice(rules), rules));
     counter.accepted(acceptance);
     LOG.info(
         "Alert group of {} alerts, {}: {} {}",

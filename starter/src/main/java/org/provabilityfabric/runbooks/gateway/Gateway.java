@@ -83,7 +83,8 @@ public final class Gateway implements AutoCloseable {
             new IncidentStarter(temporal),
             policy,
             LARGEST_BODY,
-            new AlertCounter(metrics.registry()));
+            new AlertCounter(metrics.registry()),
+            temporal.traces());
     MetricsPage page = new MetricsPage(secret, metrics);
     Javalin server =
         Javalin.create(

@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.start;
 
 import com.uber.m3.tally.Scope;
+import io.opentelemetry.context.Context;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,8 @@ import org.provabilityfabric.runbooks.start.TemporalProblem.Kind;
 import org.provabilityfabric.runbooks.temporal.TemporalSetupException;
 import org.provabilityfabric.runbooks.temporal.TemporalTarget;
 import org.provabilityfabric.runbooks.temporal.TemporalTrouble;
+import org.provabilityfabric.runbooks.temporal.traces.TracedTemporal;
+import org.provabilityfabric.runbooks.traces.Traces;
 
 /**
  * A connection to Temporal. It is made without a call: a server that is away is noticed by {@link
@@ -44,16 +48,19 @@ public final class TemporalConnection implements AutoCloseable {
   private final WorkflowClient client;
   private final @Nullable TemporalTarget target;
   private final Links links;
+  private final Traces traces;
 
   private TemporalConnection(
       WorkflowServiceStubs stubs,
       WorkflowClientOptions options,
       @Nullable TemporalTarget target,
-      Links links) {
+      Links links,
+      Traces traces) {
     this.stubs = stubs;
     this.client = WorkflowClient.newInstance(stubs, options);
     this.target = target;
     this.links = links;
+    this.traces = traces;
   }
 
   /**
@@ -81,7 +88,8 @@ public final class TemporalConnection implements AutoCloseable {
                   .build()),
           target.client().build(),
           target,
-          Links.of(deployment));
+          Links.of(deployment),
+          Traces.off());
     } catch (TemporalSetupException e) {
       throw new TemporalProblem(
           Kind.MISCONFIGURED,
@@ -103,9 +111,28 @@ public final class TemporalConnection implements AutoCloseable {
         WorkflowServiceStubsOptions.newBuilder(stubs.getOptions()).setMetricsScope(scope).build();
     TemporalConnection counting =
         new TemporalConnection(
-            WorkflowServiceStubs.newServiceStubs(options), client.getOptions(), target, links);
+            WorkflowServiceStubs.newServiceStubs(options),
+            client.getOptions(),
+            target,
+            links,
+            traces);
     close();
     return counting;
+  }
+
+  /**
+   * The same connection, whose calls stand in traces. Only one of the two is to be closed.
+   *
+   * @param traces those of the process; not closed with the connection
+   */
+  public TemporalConnection traced(Traces traces) {
+    WorkflowClientOptions options = TracedTemporal.client(client.getOptions(), traces);
+    return new TemporalConnection(stubs, options, target, links, traces);
+  }
+
+  /** The traces that its calls stand in. */
+  public Traces traces() {
+    return traces;
   }
 
   /**
@@ -126,7 +153,8 @@ public final class TemporalConnection implements AutoCloseable {
             .setDataConverter(converter)
             .build(),
         null,
-        Links.usual(namespace));
+        Links.usual(namespace),
+        Traces.off());
   }
 
   /** Where people look next, as the deployment has it. */
@@ -181,13 +209,13 @@ public final class TemporalConnection implements AutoCloseable {
   }
 
   /**
-   * Makes a call that ends by its deadline.
+   * Makes a call that ends by its deadline, in the trace that the calling thread is in.
    *
    * @param doing completes "while ..." in the sentence of a failure
    * @throws TemporalProblem where it failed, was refused, or did not end in time
    */
   public <T> T call(Duration deadline, String doing, Supplier<T> call) {
-    FutureTask<T> task = new FutureTask<>(call::get);
+    FutureTask<T> task = new FutureTask<>(Context.current().wrap((Callable<T>) call::get));
     Thread thread = Thread.ofVirtual().name("temporal-call").start(task);
     try {
       return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);

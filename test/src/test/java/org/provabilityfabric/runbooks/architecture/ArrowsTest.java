@@ -72,6 +72,25 @@ class ArrowsTest {
             House.LAUNCHER));
   }
 
+  /** Workflow code is traced from outside, and a span is no part of a client's work. */
+  @Test
+  void tracesKnowTheDeploymentsFactsAloneAndNoTemporal() {
+    unknown(
+        House.TRACES,
+        House.all(
+            House.POLICIES,
+            House.WORKFLOWS,
+            House.CONNECTION,
+            House.METRICS,
+            House.ADAPTERS,
+            House.WORKER,
+            House.STARTER,
+            House.SIMULATOR,
+            House.LAUNCHER,
+            new String[] {"io.temporal.."}));
+    unknown(House.all(House.POLICIES, House.WORKFLOWS), House.TRACES);
+  }
+
   @Test
   void clientsDoNotKnowTheProcedures() {
     unknown(House.CLIENTS, House.PROCEDURES);
@@ -116,6 +135,7 @@ class ArrowsTest {
                 House.CLIENTS,
                 House.CONNECTION,
                 House.METRICS,
+                House.TRACES,
                 House.ADAPTERS,
                 House.WORKER,
                 House.STARTER,

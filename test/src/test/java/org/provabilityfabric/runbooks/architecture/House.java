@@ -64,6 +64,7 @@ final class House {
           "analysis..");
   static final String[] CONNECTION = packages("temporal..");
   static final String[] METRICS = packages("metrics..");
+  static final String[] TRACES = packages("traces..");
   static final String[] ADAPTERS = packages("activity..");
   static final String[] WORKER = packages("worker..");
   static final String[] STARTER = packages("start..", "schedule..", "gateway..", "cli..");

@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.temporal.TemporalSetupException;
 import org.provabilityfabric.runbooks.temporal.TemporalTarget;
+import org.provabilityfabric.runbooks.temporal.traces.TracedTemporal;
+import org.provabilityfabric.runbooks.traces.Traces;
 
 /** The program that serves task queues against your Temporal until it is told to end. */
 public final class WorkerProgram {
@@ -29,7 +32,8 @@ public final class WorkerProgram {
   public static void run(WorkerSettings settings, PrintWriter out) throws InterruptedException {
     WorkflowServiceStubs stubs = null;
     CountDownLatch ended = new CountDownLatch(1);
-    try (WorkerMetrics metrics = WorkerMetrics.start(settings.deployment().metrics(), out)) {
+    try (Traces traces = traces(settings);
+        WorkerMetrics metrics = WorkerMetrics.start(settings.deployment().metrics(), out)) {
       TemporalTarget target =
           TemporalTarget.of(settings.deployment().temporal(), settings.environment());
       PollWatch polls = new PollWatch(System::nanoTime);
@@ -45,8 +49,9 @@ public final class WorkerProgram {
       if (away != null) {
         throw new WorkerException(away);
       }
-      WorkflowClient client = WorkflowClient.newInstance(stubs, target.client().build());
-      serve(settings, client, health, metrics, out, ended);
+      WorkflowClient client =
+          WorkflowClient.newInstance(stubs, TracedTemporal.client(target.client().build(), traces));
+      serve(settings, client, traces, health, metrics, out, ended);
     } catch (TemporalSetupException e) {
       throw new WorkerException(
           "The Temporal configuration cannot be used: " + e.getMessage() + ".");
@@ -62,6 +67,7 @@ public final class WorkerProgram {
   private static void serve(
       WorkerSettings settings,
       WorkflowClient client,
+      Traces traces,
       WorkerHealth health,
       WorkerMetrics metrics,
       PrintWriter out,
@@ -70,7 +76,8 @@ public final class WorkerProgram {
     CountDownLatch asked = new CountDownLatch(1);
     Thread hook = new Thread(() -> askAndWait(asked, ended, settings.limits()), "worker-end");
     try (RunbookWorker worker =
-            Assembly.of(settings, Clock.systemUTC()).worker(client, settings.queues());
+            Assembly.of(settings, Clock.systemUTC())
+                .worker(client, settings.queues(), TracedTemporal.worker(traces));
         Listener door = door(settings, worker, health)) {
       Runtime.getRuntime().addShutdownHook(hook);
       metrics.serving(worker.queues());
@@ -83,6 +90,15 @@ public final class WorkerProgram {
     }
     out.println("The worker has ended.");
     out.flush();
+  }
+
+  private static Traces traces(WorkerSettings settings) {
+    try {
+      return Traces.start(
+          settings.deployment().telemetry().traces(), settings.environment(), "runbook-worker");
+    } catch (MissingSecretException e) {
+      throw new WorkerException("telemetry.traces.headers: " + e.getMessage() + ".");
+    }
   }
 
   private static void askAndWait(CountDownLatch asked, CountDownLatch ended, WorkerLimits limits) {

@@ -25,6 +25,7 @@ import org.provabilityfabric.runbooks.simulator.clock.PracticeClock;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 import org.provabilityfabric.runbooks.start.OneAtATime;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.provabilityfabric.runbooks.traces.Traces;
 
 /**
  * A practice ground: the in-memory Temporal server, the simulated estate on the server's clock, a
@@ -32,6 +33,8 @@ import org.provabilityfabric.runbooks.start.TemporalConnection;
  * leaves nothing running.
  */
 public final class PracticeGround implements AutoCloseable {
+  private static final String TRACES = "RUNBOOK_TELEMETRY_TRACES_ENDPOINT";
+
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final EmbeddedTemporal temporal;
   private final Estate estate;
@@ -50,8 +53,11 @@ public final class PracticeGround implements AutoCloseable {
       files = PracticeFiles.write(plan.folder(), plan.evidence(), estate, slack, temporal.clock());
       Policy policy =
           plan.slack() ? plan.policy().withIdentityKey(files.identityKey()) : plan.policy();
-      deployment = DeploymentReader.read(files.configuration(), Map.of());
-      connection = TemporalConnection.over(temporal.stubs(), EmbeddedTemporal.NAMESPACE);
+      deployment = DeploymentReader.read(files.configuration(), plan.environment());
+      Traces traces =
+          started(Traces.start(deployment.telemetry().traces(), Map.of(), "runbook-practice"));
+      connection =
+          TemporalConnection.over(temporal.stubs(), EmbeddedTemporal.NAMESPACE).traced(traces);
       started(PracticeWorker.start(connection, deployment, () -> policy, temporal.clock()));
       gateway =
           started(
@@ -91,6 +97,7 @@ public final class PracticeGround implements AutoCloseable {
    * @param certificates a file in place of the built-in certificates
    * @param pace how its clock moves
    * @param slack whether there is a Slack workspace too
+   * @param traces where traces are sent; null for nowhere
    */
   public record Plan(
       Path folder,
@@ -100,8 +107,9 @@ public final class PracticeGround implements AutoCloseable {
       @Nullable Path receipts,
       @Nullable Path certificates,
       Pace pace,
-      boolean slack) {
-    /** A practice without Slack. */
+      boolean slack,
+      @Nullable URI traces) {
+    /** A practice without Slack and without traces. */
     public Plan(
         Path folder,
         Path evidence,
@@ -110,7 +118,11 @@ public final class PracticeGround implements AutoCloseable {
         @Nullable Path receipts,
         @Nullable Path certificates,
         Pace pace) {
-      this(folder, evidence, beginsAt, policy, receipts, certificates, pace, false);
+      this(folder, evidence, beginsAt, policy, receipts, certificates, pace, false, null);
+    }
+
+    private Map<String, String> environment() {
+      return traces == null ? Map.of() : Map.of(TRACES, traces.toString());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.provabilityfabric.runbooks.temporal.traces.TracedTemporal;
 import org.provabilityfabric.runbooks.worker.Assembly;
 import org.provabilityfabric.runbooks.worker.RunbookWorker;
 import org.provabilityfabric.runbooks.worker.WorkerLimits;
@@ -25,6 +26,6 @@ final class PracticeWorker {
   static RunbookWorker start(
       TemporalConnection connection, Deployment deployment, Supplier<Policy> policy, Clock clock) {
     return new Assembly(deployment, policy, clock, Map.of(), Map.of(), LIMITS)
-        .worker(connection.client(), Assembly.QUEUES);
+        .worker(connection.client(), Assembly.QUEUES, TracedTemporal.worker(connection.traces()));
   }
 }

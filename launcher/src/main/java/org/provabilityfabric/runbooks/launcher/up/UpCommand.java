@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.launcher.up;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +45,14 @@ public final class UpCommand implements Callable<Integer> {
           "Where the addresses are written; other files go into a folder beside it."
               + " ./runbook-out/up.json if left out.")
   Path state = UpState.USUAL;
+
+  @Option(
+      names = "--traces",
+      paramLabel = "URL",
+      description =
+          "A collector of yours that traces are sent to by OTLP over HTTP, such as"
+              + " http://127.0.0.1:4318/v1/traces. None if left out.")
+  @Nullable URI traces;
 
   @Spec @Nullable CommandSpec spec;
 
@@ -99,7 +108,8 @@ public final class UpCommand implements Callable<Integer> {
         null,
         null,
         Pace.usual(),
-        true);
+        true,
+        traces);
   }
 
   private static UpState describe(PracticeGround ground, ClockDoor door, Path folder) {

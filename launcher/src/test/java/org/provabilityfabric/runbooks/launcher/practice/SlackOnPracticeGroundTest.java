@@ -78,7 +78,8 @@ class SlackOnPracticeGroundTest {
                 null,
                 null,
                 Pace.usual(),
-                true));
+                true,
+                null));
     slack = Objects.requireNonNull(ground.slack());
     sre = slack.user("U0SRE", "sre");
     security = slack.user("U0SECURITY", "sec");
