@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param namespaces the namespaces that are watched; none means all
  * @param temporal how Temporal is reached, where its own environment variables do not say
- * @param worker where a worker tells how it is
+ * @param worker where a worker tells how it is, and its version
  * @param cluster how the Kubernetes API is reached
  * @param components its parts
  * @param health its health URL

@@ -25,8 +25,9 @@ final class OwnIds implements IdGenerator {
   private static final int TRACE_BYTES = 16;
   private static final int SPAN_BYTES = 8;
 
+  private static final ThreadLocal<@Nullable SpanContext> GIVEN = new ThreadLocal<>();
+
   private final IdGenerator random = IdGenerator.random();
-  private final ThreadLocal<@Nullable SpanContext> given = new ThreadLocal<>();
 
   /** The place of a run: in its parent's trace, or in one of its own. */
   static SpanContext place(String id, SpanContext parent, Sampler roots) {
@@ -51,23 +52,23 @@ final class OwnIds implements IdGenerator {
 
   /** Has the span that is made by some work get the ids of a place. */
   <T> T as(SpanContext place, Supplier<T> work) {
-    given.set(place);
+    GIVEN.set(place);
     try {
       return work.get();
     } finally {
-      given.remove();
+      GIVEN.remove();
     }
   }
 
   @Override
   public String generateSpanId() {
-    SpanContext place = given.get();
+    SpanContext place = GIVEN.get();
     return place == null ? random.generateSpanId() : place.getSpanId();
   }
 
   @Override
   public String generateTraceId() {
-    SpanContext place = given.get();
+    SpanContext place = GIVEN.get();
     return place == null ? random.generateTraceId() : place.getTraceId();
   }
 

@@ -9,7 +9,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
-import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
@@ -129,8 +128,8 @@ public final class Traces implements AutoCloseable {
             .setSpanKind(kind)
             .setAllAttributes(attributes)
             .startSpan();
-    try (Scope within = above.with(KEY, this).with(span).makeCurrent()) {
-      return work.get();
+    try {
+      return above.with(KEY, this).with(span).wrapSupplier(work).get();
     } catch (RuntimeException e) {
       fail(span, failure.word(e));
       throw e;

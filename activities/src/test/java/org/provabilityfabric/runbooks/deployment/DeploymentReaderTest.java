@@ -65,6 +65,26 @@ class DeploymentReaderTest extends RunbookYaml {
   }
 
   @Test
+  void aWorkerHasNoVersionUnlessABuildIsNamed() {
+    assertThat(DeploymentReader.withoutFile(folder, Map.of()).worker().version())
+        .isEqualTo(new WorkerVersion("fabric-runbooks", null));
+    assertThat(
+            DeploymentReader.withoutFile(
+                    folder,
+                    Map.of(
+                        "RUNBOOK_WORKER_VERSION_BUILD", "0.2.0+7",
+                        "RUNBOOK_WORKER_VERSION_DEPLOYMENT", "runbooks-eu"))
+                .worker()
+                .version())
+        .isEqualTo(new WorkerVersion("runbooks-eu", "0.2.0+7"));
+    assertThatThrownBy(
+            () ->
+                DeploymentReader.withoutFile(
+                    folder, Map.of("RUNBOOK_WORKER_VERSION_DEPLOYMENT", "runbooks.eu")))
+        .hasMessageContaining("`runbooks.eu` is not a name without dots");
+  }
+
+  @Test
   void tracesGoNowhereUnlessAnEndpointIsNamed() throws IOException {
     assertThat(DeploymentReader.withoutFile(folder, Map.of()).telemetry().traces())
         .isEqualTo(new TraceAccess(null, Map.of(), 1));

@@ -26,6 +26,7 @@ public final class RunbookCommands {
         QuarterlyCommands.all(surroundings),
         MonitoringCommands.all(surroundings),
         ScheduleCommands.all(surroundings),
+        VersionCommands.all(surroundings),
         new CommandLine(new PreflightCommand(surroundings)),
         new CommandLine(new ContainCommand(surroundings)),
         new CommandLine(new ReleaseCommand(surroundings)),

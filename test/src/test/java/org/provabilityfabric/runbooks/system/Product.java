@@ -85,6 +85,21 @@ final class Product implements AutoCloseable {
         log("worker-" + queue));
   }
 
+  /** Starts one more worker for a queue beside the first one; it ends with all others. */
+  Program beside(String queue, Map<String, String> further) {
+    Map<String, String> own = new LinkedHashMap<>(environment);
+    own.putAll(further);
+    String name = queue + "-" + workers.size();
+    Program worker =
+        Program.start(
+            List.of(RUNBOOK, "worker", "--queues", queue),
+            own,
+            "Serving the task queues",
+            log("worker-" + name));
+    workers.put(name, worker);
+    return worker;
+  }
+
   private Path log(String name) {
     return folder.resolve("log").resolve(name + ".log");
   }

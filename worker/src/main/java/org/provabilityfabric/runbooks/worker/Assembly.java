@@ -127,7 +127,10 @@ public record Assembly(
     Deployment own = identities.getOrDefault(queue, deployment);
     Outside outside = new Outside(own, clock, environment);
     return switch (queue) {
-      case TaskQueues.RUNBOOK -> new RunbookDuties(deployment, policy, client).served(outside);
+      case TaskQueues.RUNBOOK ->
+          new RunbookDuties(deployment, policy, client)
+              .served(outside)
+              .of(deployment.worker().version());
       case TaskQueues.OBSERVE -> observe(own, outside);
       case TaskQueues.KEYS -> keys(own, outside);
       case TaskQueues.LEAN -> lean(outside);

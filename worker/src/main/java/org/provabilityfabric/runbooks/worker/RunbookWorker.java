@@ -1,9 +1,12 @@
 package org.provabilityfabric.runbooks.worker;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -11,14 +14,16 @@ import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.provabilityfabric.runbooks.deployment.WorkerVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves task queues, each with its own workflows and activities only. Input that cannot be decoded
- * fails a workflow instead of leaving it hanging, and an activity's result that is too large for a
- * history is refused.
+ * Serves task queues, each with its own workflows and activities only, of a version where it has
+ * one. Input that cannot be decoded fails a workflow instead of leaving it hanging, and an
+ * activity's result that is too large for a history is refused.
  */
 public final class RunbookWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunbookWorker.class);
@@ -81,15 +86,17 @@ public final class RunbookWorker implements AutoCloseable {
   }
 
   private void register(QueueDuties queue) {
-    Worker worker =
-        factory.newWorker(
-            queue.queue(),
-            WorkerOptions.newBuilder()
-                .setMaxConcurrentActivityExecutionSize(limits.activitiesOf(queue.queue()))
-                .setMaxConcurrentWorkflowTaskExecutionSize(limits.workflowTasks())
-                .setMaxHeartbeatThrottleInterval(BETWEEN_HEARTBEATS)
-                .setUsingVirtualThreads(true)
-                .build());
+    WorkerOptions.Builder options =
+        WorkerOptions.newBuilder()
+            .setMaxConcurrentActivityExecutionSize(limits.activitiesOf(queue.queue()))
+            .setMaxConcurrentWorkflowTaskExecutionSize(limits.workflowTasks())
+            .setMaxHeartbeatThrottleInterval(BETWEEN_HEARTBEATS)
+            .setUsingVirtualThreads(true);
+    WorkerVersion version = queue.version();
+    if (version != null) {
+      options.setDeploymentOptions(versioned(version));
+    }
+    Worker worker = factory.newWorker(queue.queue(), options.build());
     if (!queue.workflows().isEmpty()) {
       worker.registerWorkflowImplementationTypes(
           WorkflowImplementationOptions.newBuilder()
@@ -98,6 +105,18 @@ public final class RunbookWorker implements AutoCloseable {
           queue.workflows().toArray(Class<?>[]::new));
     }
     worker.registerActivitiesImplementations(queue.activities().toArray());
+  }
+
+  /** Runs stay on the version on which they began, except those that move ({@link Moving}). */
+  private static WorkerDeploymentOptions versioned(WorkerVersion version) {
+    return WorkerDeploymentOptions.newBuilder()
+        .setUseVersioning(true)
+        .setVersion(
+            new WorkerDeploymentVersion(
+                version.deployment(),
+                Objects.requireNonNull(version.build(), "a worker with a version has a build")))
+        .setDefaultVersioningBehavior(VersioningBehavior.PINNED)
+        .build();
   }
 
   /** The queues that are served. */

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.MissingSecretException;
+import org.provabilityfabric.runbooks.deployment.WorkerVersion;
 import org.provabilityfabric.runbooks.temporal.TemporalSetupException;
 import org.provabilityfabric.runbooks.temporal.TemporalTarget;
 import org.provabilityfabric.runbooks.temporal.traces.TracedTemporal;
@@ -82,6 +84,12 @@ public final class WorkerProgram {
       Runtime.getRuntime().addShutdownHook(hook);
       metrics.serving(worker.queues());
       out.println("Serving the task queues " + String.join(", ", worker.queues()) + ".");
+      WorkerVersion version = settings.deployment().worker().version();
+      if (version.build() != null && worker.queues().contains(TaskQueues.RUNBOOK)) {
+        out.println(
+            "It is of the version %s of %s; ./runbook worker-version show tells which is current."
+                .formatted(version.build(), version.deployment()));
+      }
       if (door != null) {
         out.println("Its health is told at port " + door.port() + ", /healthz and /readyz.");
       }

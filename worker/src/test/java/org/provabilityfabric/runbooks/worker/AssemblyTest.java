@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -72,6 +73,7 @@ import org.provabilityfabric.runbooks.contract.verification.ContinuityReading;
 import org.provabilityfabric.runbooks.contract.verification.PodWatching;
 import org.provabilityfabric.runbooks.contract.verification.SmokeTesting;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.deployment.WorkerVersion;
 import org.provabilityfabric.runbooks.drill.DrillImpl;
 import org.provabilityfabric.runbooks.errors.ErrorRateInvestigationImpl;
 import org.provabilityfabric.runbooks.escalation.EscalationImpl;
@@ -100,15 +102,18 @@ class AssemblyTest {
 
   @BeforeEach
   void assemble() {
-    Map<String, String> environment = new HashMap<>();
+    assembly = of(Map.of());
+  }
+
+  private Assembly of(Map<String, String> further) {
+    Map<String, String> environment = new HashMap<>(further);
     environment.put("RUNBOOK_CLUSTER_URL", "http://127.0.0.1:1");
     environment.put("RUNBOOK_EVIDENCE_DIRECTORY", directory.resolve("evidence").toString());
-    assembly =
-        Assembly.of(
-                DeploymentReader.withoutFile(directory, environment),
-                PolicyReader::shipped,
-                Clock.systemUTC())
-            .withSecretsFrom(environment);
+    return Assembly.of(
+            DeploymentReader.withoutFile(directory, environment),
+            PolicyReader::shipped,
+            Clock.systemUTC())
+        .withSecretsFrom(environment);
   }
 
   @AfterEach
@@ -160,6 +165,45 @@ class AssemblyTest {
             DrillRecords.class,
             ReviewRecords.class,
             ReadinessChecks.class);
+  }
+
+  @Test
+  void aVersionIsThatOfTheProceduresAloneAndThoseOfDaysMove() {
+    assertThat(duties(TaskQueues.RUNBOOK).version()).isNull();
+
+    assembly = of(Map.of("RUNBOOK_WORKER_VERSION_BUILD", "0.2.0"));
+
+    assertThat(duties(TaskQueues.OBSERVE).version()).isNull();
+    QueueDuties duties = duties(TaskQueues.RUNBOOK);
+    assertThat(duties.version()).isEqualTo(new WorkerVersion("fabric-runbooks", "0.2.0"));
+    assertThat(duties.workflows()).hasSize(21).contains(IncidentImpl.class);
+    List<Class<?>> moving =
+        duties.workflows().stream()
+            .filter(AssemblyTest::moves)
+            .<Class<?>>map(Class::getSuperclass)
+            .toList();
+    assertThat(moving)
+        .containsExactlyInAnyOrder(
+            ContainmentImpl.class,
+            PlannedMaintenanceImpl.class,
+            EnhancedMonitoringImpl.class,
+            PostIncidentReviewImpl.class,
+            QuarterlyReviewImpl.class);
+    try (RunbookWorker worker =
+        assembly.worker(temporal.getWorkflowClient(), List.of(TaskQueues.RUNBOOK))) {
+      assertThat(worker.queues()).containsExactly("runbook");
+    }
+  }
+
+  /** Temporal refuses what a worker without a version says about versions. */
+  @Test
+  void withoutAVersionNoProcedureSaysWhetherItMoves() {
+    assertThat(duties(TaskQueues.RUNBOOK).workflows()).noneMatch(AssemblyTest::moves);
+  }
+
+  private static boolean moves(Class<?> procedure) {
+    return Arrays.stream(procedure.getMethods())
+        .anyMatch(method -> method.isAnnotationPresent(WorkflowVersioningBehavior.class));
   }
 
   @Test

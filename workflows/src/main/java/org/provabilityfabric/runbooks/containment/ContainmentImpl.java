@@ -34,7 +34,7 @@ import org.provabilityfabric.runbooks.policy.ContainmentRules;
  * One writer: every change to the containment of the component, or of the tenant, goes through this
  * run, one at a time.
  */
-public final class ContainmentImpl implements Containment {
+public class ContainmentImpl implements Containment {
   private final String component;
   private final ContainmentRecord record;
   private final WorkflowLock oneAtATime = Workflow.newWorkflowLock();

@@ -35,7 +35,7 @@ import org.provabilityfabric.runbooks.policy.BusinessCalendar;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /** A planned maintenance, in the runbook's words. */
-public final class PlannedMaintenanceImpl extends ProcedureBase implements PlannedMaintenance {
+public class PlannedMaintenanceImpl extends ProcedureBase implements PlannedMaintenance {
   private final Checklist checklist = new Checklist(journal());
   private final Agenda agenda = new Agenda();
   private @Nullable Maintenance maintenance;

@@ -49,7 +49,7 @@ import org.provabilityfabric.runbooks.regulation.RegulatedBase;
 import org.provabilityfabric.runbooks.regulation.RegulatoryDesk;
 
 /** "Documentation Updates", after any incident. */
-public final class PostIncidentReviewImpl extends RegulatedBase implements PostIncidentReview {
+public class PostIncidentReviewImpl extends RegulatedBase implements PostIncidentReview {
   private final Agenda agenda = new Agenda();
   private @Nullable Review review;
   private @Nullable Meeting meeting;

@@ -35,7 +35,7 @@ import org.provabilityfabric.runbooks.policy.MonitoringRules;
 import org.provabilityfabric.runbooks.response.ResponseBase;
 
 /** "Enhanced monitoring", for as long as the policy or a person says. */
-public final class EnhancedMonitoringImpl extends ResponseBase implements EnhancedMonitoring {
+public class EnhancedMonitoringImpl extends ResponseBase implements EnhancedMonitoring {
   /** Events after which a run hands over: some two days of looks as shipped. */
   static final int LONGEST_HISTORY = 2_000;
 

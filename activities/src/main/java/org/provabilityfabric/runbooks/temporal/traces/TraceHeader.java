@@ -28,10 +28,11 @@ final class TraceHeader implements ContextPropagator {
       Pattern.compile(
           "\\{\\s*\"traceparent\"\\s*:\\s*\"00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})\".*");
 
-  private final Traces traces;
-
   /** By what the run of the calling workflow thread was asked for. */
-  private final ThreadLocal<SpanContext> asked = ThreadLocal.withInitial(SpanContext::getInvalid);
+  private static final ThreadLocal<SpanContext> ASKED =
+      ThreadLocal.withInitial(SpanContext::getInvalid);
+
+  private final Traces traces;
 
   TraceHeader(Traces traces) {
     this.traces = traces;
@@ -46,13 +47,13 @@ final class TraceHeader implements ContextPropagator {
   @Override
   public SpanContext getCurrentContext() {
     return WorkflowUnsafe.isWorkflowThread()
-        ? traces.place(Workflow.getInfo().getRunId(), asked.get())
+        ? traces.place(Workflow.getInfo().getRunId(), ASKED.get())
         : Span.current().getSpanContext();
   }
 
   @Override
   public void setCurrentContext(@Nullable Object context) {
-    asked.set(context instanceof SpanContext place ? place : SpanContext.getInvalid());
+    ASKED.set(context instanceof SpanContext place ? place : SpanContext.getInvalid());
   }
 
   @Override

@@ -89,7 +89,7 @@ class TracesOnPracticeGroundTest {
         .endsWith("POST /alerts");
     assertThat(spans)
         .extracting(SeenSpan::name)
-        .contains("GET 127.0.0.1", "SMTP 127.0.0.1", "get pods/log", "patch deployments/scale");
+        .contains("GET 127.0.0.1", "SMTP 127.0.0.1", "get pods/log", "update deployments/scale");
     assertThat(spans).extracting(SeenSpan::traceId).containsOnly(spans.getFirst().traceId());
     assertThat(spans).extracting(SeenSpan::spanId).doesNotHaveDuplicates();
     assertThat(spans)
