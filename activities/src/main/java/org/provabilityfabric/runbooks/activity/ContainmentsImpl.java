@@ -30,6 +30,7 @@ import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.Fingerprint;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
+import org.provabilityfabric.runbooks.contract.Urgency;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.contain.Containments;
 import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
@@ -96,6 +97,7 @@ public final class ContainmentsImpl implements Containments {
                 WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+            .setPriority(Urgency.FIRST)
             .setStaticSummary("Containment of " + TenantSubject.summary(request.component()))
             .build());
   }

@@ -374,7 +374,8 @@ class IncidentCommandsTest {
                 List.of(),
                 null,
                 false,
-                false));
+                false,
+                1));
     return response;
   }
 

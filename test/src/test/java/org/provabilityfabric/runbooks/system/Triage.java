@@ -13,11 +13,12 @@ import org.provabilityfabric.runbooks.kernel.Step;
 /**
  * How long the reads of an incident's first thirty minutes took together.
  *
- * @param together from the incident's beginning until the last of them was done
+ * @param begun since the incident's beginning: containment goes first
+ * @param together from the beginning of the first until the last of them was done
  * @param slowest the longest of them
  * @param inSequence all of them one after another
  */
-record Triage(Duration together, StepReport slowest, Duration inSequence) {
+record Triage(Duration begun, Duration together, StepReport slowest, Duration inSequence) {
   private static final List<IncidentStep> READS =
       List.of(
           IncidentStep.CHECK_PODS,
@@ -32,7 +33,7 @@ record Triage(Duration together, StepReport slowest, Duration inSequence) {
 
   /** The reads of an incident; empty while they go on. */
   static Optional<Triage> of(Situation situation, String incident) {
-    Instant began = situation.status(incident).startedAt();
+    Instant opened = situation.status(incident).startedAt();
     List<String> ids = READS.stream().map(Step::id).toList();
     List<StepReport> steps =
         situation.incident(incident).report().steps().stream()
@@ -41,10 +42,12 @@ record Triage(Duration together, StepReport slowest, Duration inSequence) {
     if (steps.stream().anyMatch(step -> step.endedAt() == null)) {
       return Optional.empty();
     }
+    Instant first = steps.stream().map(Triage::started).min(Instant::compareTo).orElseThrow();
     return Optional.of(
         new Triage(
+            Duration.between(opened, first),
             Duration.between(
-                began, steps.stream().map(Triage::ended).max(Instant::compareTo).orElseThrow()),
+                first, steps.stream().map(Triage::ended).max(Instant::compareTo).orElseThrow()),
             steps.stream().max((a, b) -> took(a).compareTo(took(b))).orElseThrow(),
             steps.stream().map(Triage::took).reduce(Duration.ZERO, Duration::plus)));
   }
@@ -53,15 +56,20 @@ record Triage(Duration together, StepReport slowest, Duration inSequence) {
     return Objects.requireNonNull(step.endedAt());
   }
 
+  private static Instant started(StepReport step) {
+    return Objects.requireNonNull(step.startedAt());
+  }
+
   private static Duration took(StepReport step) {
-    return Duration.between(Objects.requireNonNull(step.startedAt()), ended(step));
+    return Duration.between(started(step), ended(step));
   }
 
   void print() {
     System.out.printf(
         Locale.ROOT,
-        "Triage and gathering: %d ms together, the slowest %d ms (%s), one after another %d ms;"
-            + " %.2f x the slowest%n",
+        "Triage and gathering: begun after %d ms, %d ms together, the slowest %d ms (%s), one after"
+            + " another %d ms; %.2f x the slowest%n",
+        begun.toMillis(),
         together.toMillis(),
         took(slowest).toMillis(),
         slowest.id(),

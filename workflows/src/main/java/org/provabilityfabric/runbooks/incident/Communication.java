@@ -153,7 +153,7 @@ final class Communication {
    * has to tell them in another way.
    */
   void updateMissed(String update, List<String> missed, String why, String body) {
-    if (rehearsal || !state.tellsMore) {
+    if (rehearsal || !state.begunBy(IncidentState.TELLS_MORE)) {
       return;
     }
     Receiver told = inCharge(missed);

@@ -75,7 +75,9 @@ final class Desk {
 
   /** Asked once and beside everything else: asking lets other threads go first. */
   private void askVersion() {
-    state.tellsMore = Workflow.getVersion("tell-more-people", Workflow.DEFAULT_VERSION, 1) >= 1;
+    state.begunBy =
+        Workflow.getVersion(
+            "tell-more-people", Workflow.DEFAULT_VERSION, IncidentState.CONTAINS_FIRST);
   }
 
   /** Whatever depends on severity and state is set by what they are now. */

@@ -175,6 +175,11 @@ public enum IncidentProcedure {
     return summary;
   }
 
+  /** Whether it cuts traffic before it does anything else. */
+  boolean contains() {
+    return this == DATA_EXPOSURE_RESPONSE;
+  }
+
   Class<? extends ResponseReport> report() {
     return report;
   }

@@ -38,8 +38,14 @@ final class IncidentState {
   boolean classified;
   boolean investigating;
 
-  /** Whether this run does what those did not that an earlier program began; see {@link Desk}. */
-  boolean tellsMore;
+  /** Since this version more people are told: several acknowledge, the commander is asked. */
+  static final int TELLS_MORE = 1;
+
+  /** Since this version triage lets containment go first. */
+  static final int CONTAINS_FIRST = 2;
+
+  /** The version of the program that began this run; null until {@link Desk} has asked. */
+  @Nullable Integer begunBy;
 
   @Nullable String commander;
   @Nullable HandOver handOver;
@@ -86,6 +92,23 @@ final class IncidentState {
   /** Whether somebody acknowledged and the ladder wants more people to. */
   boolean moreWanted() {
     return acknowledgedAt != null && acknowledgers.size() < acknowledgementsWanted && !resolved();
+  }
+
+  /** Whether the program that began this run knew what came with {@code version}. */
+  boolean begunBy(int version) {
+    return begunBy != null && begunBy >= version;
+  }
+
+  /** Whether a response that contains runs and has not said yet that it did. */
+  boolean containing() {
+    return responses.values().stream()
+        .anyMatch(
+            notice ->
+                notice.containment() == null
+                    && openResponses.contains(notice.workflowId())
+                    && IncidentProcedure.named(notice.procedure())
+                        .filter(IncidentProcedure::contains)
+                        .isPresent());
   }
 
   String words() {

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.incident;
 
+import io.temporal.common.Priority;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
@@ -12,6 +13,7 @@ import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.Urgency;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
@@ -66,6 +68,7 @@ final class Responses {
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(workflowId)
                 .setTaskQueue(TaskQueues.RUNBOOK)
+                .setPriority(procedure.contains() ? Urgency.FIRST : Priority.getDefaultInstance())
                 .setStaticSummary(procedure.summary())
                 .setMemo(Requester.memo())
                 .build());
@@ -163,11 +166,15 @@ final class Responses {
             List.of(),
             null,
             false,
-            assessed(workflowId)));
+            assessed(workflowId),
+            before == null ? 0 : before.order()));
   }
 
   void reported(ResponseNotice notice) {
-    state.responses.put(notice.workflowId(), notice);
+    ResponseNotice before = state.responses.get(notice.workflowId());
+    if (before == null || !before.laterThan(notice)) {
+      state.responses.put(notice.workflowId(), notice);
+    }
     if (notice.said() != null) {
       journal.say(TimelineEntry.Kind.CONTAINMENT, notice.said());
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.Urgency;
 import org.provabilityfabric.runbooks.contract.incident.PagingInput;
 import org.provabilityfabric.runbooks.contract.incident.PagingResult;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
@@ -88,6 +89,7 @@ final class TeamPaging {
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(incident + "/" + Escalation.TYPE + "/" + severity)
                 .setTaskQueue(TaskQueues.RUNBOOK)
+                .setPriority(Urgency.FIRST)
                 .setStaticSummary("Page " + plan.row().words() + " for " + severity)
                 .build());
     state.acknowledgementsWanted = Math.max(state.acknowledgementsWanted, plan.people());
@@ -148,7 +150,9 @@ final class TeamPaging {
     if (state.acknowledgedAt == null) {
       return Workflow.getVersion("page-raised-severity", Workflow.DEFAULT_VERSION, 1) >= 1;
     }
-    return !state.resolved() && state.tellsMore && state.acknowledgers.size() < plan().people();
+    return !state.resolved()
+        && state.begunBy(IncidentState.TELLS_MORE)
+        && state.acknowledgers.size() < plan().people();
   }
 
   private Instant startAt(PagingPlan plan) {

@@ -39,7 +39,9 @@ final class UpdateQuestions {
   void before(Instant update, Duration every) {
     Duration ahead = state.policy.command().askBeforeUpdate();
     Instant at = update.minus(ahead);
-    if (ahead.compareTo(every) >= 0 || !at.isAfter(Now.instant()) || !state.tellsMore) {
+    if (ahead.compareTo(every) >= 0
+        || !at.isAfter(Now.instant())
+        || !state.begunBy(IncidentState.TELLS_MORE)) {
       drop();
       return;
     }

@@ -18,6 +18,7 @@ final class Notices {
   private final Journal journal;
   private int underWay;
   private boolean unknown;
+  private long last;
 
   Notices(Journal journal) {
     this.journal = journal;
@@ -25,6 +26,12 @@ final class Notices {
 
   boolean delivered() {
     return underWay == 0;
+  }
+
+  /** The order of the next notice: also after those of a run that handed over to this one. */
+  long next() {
+    last = Math.max(last + 1, Workflow.currentTimeMillis());
+    return last;
   }
 
   /**

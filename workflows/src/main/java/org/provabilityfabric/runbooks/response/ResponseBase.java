@@ -144,7 +144,8 @@ public abstract class ResponseBase extends ProcedureBase {
             found,
             asking,
             unanswered,
-            assessed),
+            assessed,
+            notices.next()),
         incident);
   }
 }

@@ -18,6 +18,8 @@ import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
  * @param asking the approval that somebody has to be told of now; null where nobody has to
  * @param unanswered whether it passed its deadline, so that the next one up is told
  * @param assessed whether all that can be read has been read and judged
+ * @param order greater in what is told later: notices may overtake each other on their way, and how
+ *     a response stands is what it told last
  */
 public record ResponseNotice(
     String procedure,
@@ -29,9 +31,15 @@ public record ResponseNotice(
     List<Finding> findings,
     @Nullable PendingApproval asking,
     boolean unanswered,
-    boolean assessed) {
+    boolean assessed,
+    long order) {
   /** The signal by which it reaches the incident. */
   public static final String SIGNAL = "responseReported";
+
+  /** Whether {@code other}, of the same response, was told before this one. */
+  public boolean laterThan(ResponseNotice other) {
+    return order > other.order;
+  }
 
   public ResponseNotice {
     approvals = Lists.orEmpty(approvals);
