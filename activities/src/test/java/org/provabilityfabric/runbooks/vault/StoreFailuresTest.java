@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,11 @@ class StoreFailuresTest {
         Arguments.of(new Fault.Drop(), Kind.UNREACHABLE));
   }
 
+  @BeforeEach
+  void aStore() {
+    scene = new StoreScene(folder, Offer.LOCK_AND_CONDITIONS);
+  }
+
   @AfterEach
   void stop() {
     scene.close();
@@ -55,7 +61,6 @@ class StoreFailuresTest {
   @ParameterizedTest
   @MethodSource("answers")
   void failuresAreToldApart(Fault fault, Kind kind) {
-    scene = new StoreScene(folder, Offer.LOCK_AND_CONDITIONS);
     scene.api.faults().put(request -> request.method().equals("PUT"), fault);
 
     refuses(scene.worker("one"), kind);
@@ -63,7 +68,6 @@ class StoreFailuresTest {
 
   @Test
   void aStoreThatDoesNotAnswerIsUnreachable() {
-    scene = new StoreScene(folder, Offer.LOCK_AND_CONDITIONS);
     scene.worker("another").mustFit();
     scene.patience("1s");
     scene.api.faults().put(request -> request.method().equals("PUT"), new Fault.Hang());
@@ -73,13 +77,11 @@ class StoreFailuresTest {
 
   @Test
   void nobodyAtTheAddressIsUnreachable() {
-    scene = new StoreScene(folder, Offer.LOCK_AND_CONDITIONS);
     refuses(scene.otherwise("http://127.0.0.1:1", ""), Kind.UNREACHABLE);
   }
 
   @Test
   void aBucketThatIsMissingIsNamed() {
-    scene = new StoreScene(folder, Offer.LOCK_AND_CONDITIONS);
     EvidenceVault vault = scene.otherwise(scene.address(), "    bucket: nobody\n");
 
     refuses(vault, Kind.NO_BUCKET);
@@ -90,7 +92,6 @@ class StoreFailuresTest {
 
   @Test
   void aSecretThatIsMissingIsNamedAndNotShown() {
-    scene = new StoreScene(folder, Offer.LOCK_AND_CONDITIONS);
     EvidenceVault vault = scene.otherwise(scene.address(), "    secretKey: {env: NOT_THERE}\n");
 
     refuses(vault, Kind.FORBIDDEN);
@@ -99,7 +100,7 @@ class StoreFailuresTest {
 
   @Test
   void aBucketWithoutObjectLockIsNoVaultThatLocks() {
-    scene = new StoreScene(folder, Offer.CONDITIONS);
+    offering(Offer.CONDITIONS);
 
     refuses(scene.worker("one"), Kind.NOT_OFFERED);
     EvidenceVault open = scene.withoutLocks("two");
@@ -108,7 +109,7 @@ class StoreFailuresTest {
 
   @Test
   void aStoreWithoutConditionsIsNoVault() {
-    scene = new StoreScene(folder, Offer.NEITHER);
+    offering(Offer.NEITHER);
     EvidenceVault vault = scene.withoutLocks("one");
 
     refuses(vault, Kind.NOT_OFFERED);
@@ -117,7 +118,6 @@ class StoreFailuresTest {
 
   @Test
   void whatTheStoreDidNotTakeIsSentWithTheNextCapture() throws IOException {
-    scene = new StoreScene(folder, Offer.LOCK_AND_CONDITIONS);
     EvidenceVault vault = scene.worker("one");
     EvidenceBundle bundle = vault.bundle("incident/1");
     Faults.InForce away = scene.api.faults().put(any -> true, new Fault.Drop());
@@ -140,7 +140,6 @@ class StoreFailuresTest {
 
   @Test
   void anUploadThatBreaksOffLeavesNoParts() {
-    scene = new StoreScene(folder, Offer.LOCK_AND_CONDITIONS);
     scene
         .api
         .faults()
@@ -159,7 +158,6 @@ class StoreFailuresTest {
 
   @Test
   void aDownloadThatBreaksOffIsNoChangedEvidence() {
-    scene = new StoreScene(folder, Offer.LOCK_AND_CONDITIONS);
     EvidenceBundle bundle = scene.worker("one").bundle("incident/1");
     store(bundle, "logs.txt", "lines of a log");
     scene.api.faults().put(request -> request.path().contains("/objects/"), new Fault.Drop());
@@ -167,6 +165,11 @@ class StoreFailuresTest {
     assertThatThrownBy(() -> content(bundle, "logs.txt"))
         .isInstanceOfSatisfying(
             VaultException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
+  }
+
+  private void offering(Offer less) {
+    scene.close();
+    scene = new StoreScene(folder, less);
   }
 
   private static void refuses(EvidenceVault vault, Kind kind) {

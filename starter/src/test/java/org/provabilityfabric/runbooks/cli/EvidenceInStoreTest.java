@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.objectstore.BucketApi;
 import org.provabilityfabric.runbooks.vault.EvidenceEntry;
 import org.provabilityfabric.runbooks.vault.EvidenceRequest;
@@ -105,7 +106,7 @@ class EvidenceInStoreTest {
 
   @Test
   void aStoreThatIsAwayIsNoEvidenceThatIsGone() {
-    store.close();
+    store.faults().put(any -> true, new Fault.Drop());
 
     Ran shown = evidence("show");
     assertThat(shown.exitCode()).isEqualTo(3);
