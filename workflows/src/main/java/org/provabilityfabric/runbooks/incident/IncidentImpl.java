@@ -142,7 +142,8 @@ public final class IncidentImpl extends IncidentUpdates {
   private static void containFirst(IncidentState state) {
     Workflow.await(() -> state.begunBy != null);
     if (state.begunBy(IncidentState.CONTAINS_FIRST) && state.containing()) {
-      Alarm.in(HEAD_START, "containment goes first").awaitOr(() -> !state.containing());
+      boolean unused =
+          Alarm.until(HEAD_START, "containment goes first", () -> !state.containing());
     }
   }
 
