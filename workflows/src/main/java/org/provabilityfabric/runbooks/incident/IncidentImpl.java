@@ -142,8 +142,7 @@ public final class IncidentImpl extends IncidentUpdates {
   private static void containFirst(IncidentState state) {
     Workflow.await(() -> state.begunBy != null);
     if (state.begunBy(IncidentState.CONTAINS_FIRST) && state.containing()) {
-      boolean unused =
-          Alarm.until(HEAD_START, "containment goes first", () -> !state.containing());
+      boolean unused = Alarm.until(HEAD_START, "containment goes first", () -> !state.containing());
     }
   }
 
