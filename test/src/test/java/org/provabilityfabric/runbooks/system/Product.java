@@ -91,12 +91,13 @@ final class Product implements AutoCloseable {
     own.putAll(further);
     String name = queue + "-" + workers.size();
     Program worker =
-        Program.start(
+        Program.begin(
             List.of(RUNBOOK, "worker", "--queues", queue),
             own,
             "Serving the task queues",
             log("worker-" + name));
     workers.put(name, worker);
+    worker.awaitReady();
     return worker;
   }
 

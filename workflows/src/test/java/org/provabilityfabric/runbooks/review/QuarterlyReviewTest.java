@@ -137,7 +137,9 @@ class QuarterlyReviewTest {
         .contains("CEO has no address", "Audit: it is audit-team@company.com now")
         .contains("SRE did not confirm its contact information (EMAIL sre@company.com)")
         .noneMatch(item -> item.startsWith("Legal"));
-    assertThat(scene.now()).isAfter(report.procedure().startedAt().plus(Duration.ofDays(2)));
+    assertThat(scene.now())
+        .as("but for the moment that the start took")
+        .isAfter(report.procedure().startedAt().plus(Duration.ofDays(2)).minusSeconds(30));
   }
 
   @Test
