@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.vault;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -50,18 +51,29 @@ final class Undelivered {
     }
   }
 
-  /** Sends all of them; the first that is not taken keeps the rest for later. */
+  /**
+   * Sends all of them; the first that is not taken keeps the rest for later. What is gone when its
+   * turn comes was sent by another capture that ends at the same time.
+   */
   void deliver(Sending sending) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
     for (Path entry : entries()) {
-      String name = String.valueOf(entry.getFileName());
-      Path content = folder.resolve(name.substring(0, name.length() - ENTRY.length()) + CONTENT);
-      sending.send(content, Manifest.parseEntry(Files.readAllBytes(entry), entry.toString()));
-      Files.deleteIfExists(entry);
-      Files.deleteIfExists(content);
+      try {
+        deliver(entry, sending);
+      } catch (NoSuchFileException sentByAnother) {
+        continue;
+      }
     }
+  }
+
+  private void deliver(Path entry, Sending sending) throws IOException {
+    String name = String.valueOf(entry.getFileName());
+    Path content = folder.resolve(name.substring(0, name.length() - ENTRY.length()) + CONTENT);
+    sending.send(content, Manifest.parseEntry(Files.readAllBytes(entry), entry.toString()));
+    Files.deleteIfExists(entry);
+    Files.deleteIfExists(content);
   }
 
   private List<Path> entries() throws IOException {
