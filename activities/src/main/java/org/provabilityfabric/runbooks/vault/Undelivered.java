@@ -63,7 +63,7 @@ final class Undelivered {
       try {
         deliver(entry, sending);
       } catch (NoSuchFileException sentByAnother) {
-        continue;
+        // Nothing of it is left to send.
       }
     }
   }
