@@ -43,7 +43,6 @@ class RotationKillsIT {
   private static final List<String> ACTIVITIES =
       List.of(
           "InspectSigningKeys",
-          "SendMessage.REQUEST",
           "BackUpSigningKeys",
           "GenerateSigningKeys",
           "PublishSigningKeys",
