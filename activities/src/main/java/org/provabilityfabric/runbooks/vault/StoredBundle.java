@@ -3,7 +3,6 @@ package org.provabilityfabric.runbooks.vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -71,11 +70,11 @@ final class StoredBundle implements BundleStorage {
         });
   }
 
-  /** What is not taken now either, or is just being sent by another, stays for the next time. */
+  /** What is not taken now either stays for the next time. */
   private void deliver() throws IOException {
     try {
       undelivered.deliver(this::send);
-    } catch (NoSuchFileException | ObjectStoreException | VaultException later) {
+    } catch (ObjectStoreException | VaultException later) {
       return;
     }
   }
