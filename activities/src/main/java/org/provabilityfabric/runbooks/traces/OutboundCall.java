@@ -82,10 +82,7 @@ public final class OutboundCall implements AutoCloseable {
   /** What a system of the same deployment is told, so that its spans join (W3C Trace Context). */
   public Optional<String> traceparent() {
     SpanContext own = span.getSpanContext();
-    return own.isValid()
-        ? Optional.of(
-            "00-" + own.getTraceId() + "-" + own.getSpanId() + "-" + own.getTraceFlags().asHex())
-        : Optional.empty();
+    return own.isValid() ? Optional.of(Traces.traceparent(own)) : Optional.empty();
   }
 
   @Override

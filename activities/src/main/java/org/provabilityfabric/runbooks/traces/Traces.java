@@ -220,6 +220,12 @@ public final class Traces implements AutoCloseable {
     span.end(to.isBefore(from) ? from : to);
   }
 
+  /** A place as W3C Trace Context writes it. */
+  public static String traceparent(SpanContext place) {
+    return "00-%s-%s-%s"
+        .formatted(place.getTraceId(), place.getSpanId(), place.getTraceFlags().asHex());
+  }
+
   static void fail(Span span, @Nullable String word) {
     if (word != null) {
       span.setAttribute(ERROR, word);

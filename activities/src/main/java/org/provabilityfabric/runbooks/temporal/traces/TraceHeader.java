@@ -61,9 +61,7 @@ final class TraceHeader implements ContextPropagator {
     if (!(context instanceof SpanContext place) || !place.isValid()) {
       return Map.of();
     }
-    String text =
-        "{\"traceparent\":\"00-%s-%s-%s\"}"
-            .formatted(place.getTraceId(), place.getSpanId(), place.getTraceFlags().asHex());
+    String text = "{\"traceparent\":\"%s\"}".formatted(Traces.traceparent(place));
     return Map.of(
         KEY,
         Payload.newBuilder()
