@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.drill;
 
 import io.temporal.workflow.Async;
-import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.MetricName;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
-import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
@@ -122,15 +120,7 @@ public final class DrillImpl extends ProcedureBase implements Drill {
   }
 
   private IncidentReport play(DrillScenario played, Policy policy) {
-    Incident run =
-        Workflow.newChildWorkflowStub(
-            Incident.class,
-            ChildWorkflowOptions.newBuilder()
-                .setWorkflowId(incident)
-                .setTaskQueue(TaskQueues.RUNBOOK)
-                .setMemo(Drilling.memo(played.messages()))
-                .setStaticSummary(Drilling.title(played.title()))
-                .build());
+    Incident run = Workflow.newChildWorkflowStub(Incident.class, Drilling.child(incident, played));
     Policy rules = policy.withContacts(played.contacts(policy.contacts()));
     Promise<IncidentReport> ended = Async.function(run::run, input(played, PinnedPolicy.of(rules)));
     Workflow.getWorkflowExecution(run).get();

@@ -1,13 +1,11 @@
 package org.provabilityfabric.runbooks.drill;
 
-import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationReport;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
@@ -40,14 +38,7 @@ final class RotationDrill {
 
   static RotationReport play(String id, DrillScenario played, Policy policy) {
     CertificateRotation run =
-        Workflow.newChildWorkflowStub(
-            CertificateRotation.class,
-            ChildWorkflowOptions.newBuilder()
-                .setWorkflowId(id)
-                .setTaskQueue(TaskQueues.RUNBOOK)
-                .setMemo(Drilling.memo(played.messages()))
-                .setStaticSummary(Drilling.title(played.title()))
-                .build());
+        Workflow.newChildWorkflowStub(CertificateRotation.class, Drilling.child(id, played));
     String reason = "The scenario " + played.name() + " of a drill.";
     return run.run(new RotationInput(reason, null, "true", "true", PinnedPolicy.of(policy), null));
   }

@@ -1,9 +1,11 @@
 package org.provabilityfabric.runbooks.kernel;
 
+import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.policy.DrillScenario;
 
 /**
@@ -23,8 +25,17 @@ public final class Drilling {
     return messages() != null;
   }
 
-  /** The memo of an incident that a drill starts. */
-  public static Map<String, Object> memo(DrillScenario.Messages messages) {
+  /** How a drill starts what it plays. */
+  public static ChildWorkflowOptions child(String id, DrillScenario played) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(id)
+        .setTaskQueue(TaskQueues.RUNBOOK)
+        .setMemo(memo(played.messages()))
+        .setStaticSummary(title(played.title()))
+        .build();
+  }
+
+  private static Map<String, Object> memo(DrillScenario.Messages messages) {
     Map<String, Object> memo = new LinkedHashMap<>(Requester.memo());
     memo.put(MEMO, messages.name());
     return memo;
