@@ -14,54 +14,27 @@ import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.twice;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.typed;
 import static org.provabilityfabric.runbooks.gateway.slack.RawSlack.with;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.provabilityfabric.runbooks.gateway.Compressed;
-import org.provabilityfabric.runbooks.gateway.Gateway;
-import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.simulator.http.RawRequest;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 import org.provabilityfabric.runbooks.simulator.slack.SignedRequest;
-import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
 
 /** Every request that is not Slack's, or is broken, byte by byte, and its refusal. */
 @Timeout(120)
-class SlackForgeriesTest {
+class SlackForgeriesTest extends OneSlack {
   private static final String NOT_SIGNED = "not signed as Slack signs";
   private static final String UNKNOWN = "no request that the gateway knows";
-
-  private static PracticeServer server;
-  private static PracticeSlack slack;
-  private static Gateway gateway;
-  private static SlackUser ada;
-
-  @BeforeAll
-  static void open() {
-    server = PracticeServer.withWorker();
-    slack = PracticeSlack.start(Clock.systemUTC());
-    ada = slack.user("U0ADA", "ada.l");
-    gateway = SlackScene.gateway(server.connection(), SlackScene.settings(slack.api()));
-  }
-
-  @AfterAll
-  static void close() {
-    gateway.close();
-    slack.close();
-    server.close();
-  }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"signatures", "times", "bodies", "doors"})
@@ -219,9 +192,5 @@ class SlackForgeriesTest {
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static URI slackUrl() {
-    return URI.create("http://127.0.0.1:" + gateway.port() + SlackWay.PATH);
   }
 }

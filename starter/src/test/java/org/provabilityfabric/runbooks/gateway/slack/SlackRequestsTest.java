@@ -9,40 +9,15 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.gateway.Gateway;
-import org.provabilityfabric.runbooks.practice.PracticeServer;
-import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 import org.provabilityfabric.runbooks.simulator.slack.SignedRequest;
-import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
 
 /** A request counts once, and Slack is served only where it is configured wholly. */
 @Timeout(120)
-class SlackRequestsTest {
-  private static PracticeServer server;
-  private static PracticeSlack slack;
-  private static Gateway gateway;
-  private static SlackUser ada;
-
-  @BeforeAll
-  static void open() {
-    server = PracticeServer.withWorker();
-    slack = PracticeSlack.start(Clock.systemUTC());
-    ada = slack.user("U0ADA", "ada.l");
-    gateway = SlackScene.gateway(server.connection(), SlackScene.settings(slack.api()));
-  }
-
-  @AfterAll
-  static void close() {
-    gateway.close();
-    slack.close();
-    server.close();
-  }
-
+class SlackRequestsTest extends OneSlack {
   @Test
   void aRequestThatComesTwiceIsTakenOnce() throws Exception {
     SignedRequest request = ada.command("/incident", "");
@@ -111,9 +86,5 @@ class SlackRequestsTest {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       assertThat(ada.command("/incident", "").to(url).statusCode()).isEqualTo(404);
     }
-  }
-
-  private static URI slackUrl() {
-    return URI.create("http://127.0.0.1:" + gateway.port() + SlackWay.PATH);
   }
 }

@@ -8,12 +8,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.slack.api.util.json.GsonFactory;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,34 +22,16 @@ import org.provabilityfabric.runbooks.contract.incident.DuplicateLink;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
-import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
-import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
 import org.provabilityfabric.runbooks.slack.StatusMessage;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 
 /** The command is handed over and duplicates are linked from an incident's status in Slack. */
 @Timeout(120)
-class SlackTeamTest {
-  private static PracticeServer server;
-  private static PracticeSlack slack;
-  private static Gateway gateway;
-  private static SlackUser ada;
-
+class SlackTeamTest extends OneSlack {
   @BeforeAll
-  static void open() {
+  static void waitAsLongAsABusyMachineNeeds() {
     Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
-    server = PracticeServer.withWorker();
-    slack = PracticeSlack.start(Clock.systemUTC());
-    ada = slack.user("U0ADA", "ada.l");
-    gateway = SlackScene.gateway(server.connection(), SlackScene.settings(slack.api()));
-  }
-
-  @AfterAll
-  static void close() {
-    gateway.close();
-    slack.close();
-    server.close();
   }
 
   @Test
@@ -196,13 +176,5 @@ class SlackTeamTest {
 
   private static List<TimelineEntry> timeline(String id) {
     return server.incident(id).timeline();
-  }
-
-  private static URI slackUrl() {
-    return url(gateway);
-  }
-
-  private static URI url(Gateway of) {
-    return URI.create("http://127.0.0.1:" + of.port() + SlackWay.PATH);
   }
 }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +25,6 @@ import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
-import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 import org.provabilityfabric.runbooks.simulator.slack.SignedRequest;
 import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
@@ -35,27 +33,12 @@ import org.provabilityfabric.runbooks.start.TemporalConnection;
 
 /** Slack as a way in: commands and forms, by HTTP and over a connection. */
 @Timeout(120)
-class SlackWayTest {
-  private static PracticeServer server;
-  private static PracticeSlack slack;
-  private static Gateway gateway;
-  private static SlackUser ada;
+class SlackWayTest extends OneSlack {
   private static SlackUser mallory;
 
   @BeforeAll
-  static void open() {
-    server = PracticeServer.withWorker();
-    slack = PracticeSlack.start(Clock.systemUTC());
-    ada = slack.user("U0ADA", "ada.l");
+  static void somebodyWithAnothersHandle() {
     mallory = slack.user("U0MALLORY", "ada");
-    gateway = SlackScene.gateway(server.connection(), SlackScene.settings(slack.api()));
-  }
-
-  @AfterAll
-  static void close() {
-    gateway.close();
-    slack.close();
-    server.close();
   }
 
   @BeforeAll
@@ -246,9 +229,5 @@ class SlackWayTest {
     assertThat(command.to(slackUrl()).statusCode()).isEqualTo(200);
     await().until(() -> slack.views().size() > before);
     return slack.views().getLast();
-  }
-
-  private static URI slackUrl() {
-    return URI.create("http://127.0.0.1:" + gateway.port() + SlackWay.PATH);
   }
 }

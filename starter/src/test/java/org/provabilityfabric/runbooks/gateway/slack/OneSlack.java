@@ -1,0 +1,43 @@
+package org.provabilityfabric.runbooks.gateway.slack;
+
+import java.net.URI;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.provabilityfabric.runbooks.gateway.Gateway;
+import org.provabilityfabric.runbooks.practice.PracticeServer;
+import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
+import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
+
+/** A gateway with Slack and a worker behind it, the same for all tests of a class. */
+abstract class OneSlack {
+  static PracticeServer server;
+  static PracticeSlack slack;
+  static Gateway gateway;
+
+  /** Of whom the policy knows by their id; it has the roles SRE and Security. */
+  static SlackUser ada;
+
+  @BeforeAll
+  static void open() {
+    server = PracticeServer.withWorker();
+    slack = PracticeSlack.start(Clock.systemUTC());
+    ada = slack.user("U0ADA", "ada.l");
+    gateway = SlackScene.gateway(server.connection(), SlackScene.settings(slack.api()));
+  }
+
+  @AfterAll
+  static void close() {
+    gateway.close();
+    slack.close();
+    server.close();
+  }
+
+  static URI slackUrl() {
+    return url(gateway);
+  }
+
+  static URI url(Gateway of) {
+    return URI.create("http://127.0.0.1:" + of.port() + SlackWay.PATH);
+  }
+}
