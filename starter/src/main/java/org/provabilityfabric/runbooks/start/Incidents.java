@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.start;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Timestamp;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.filter.v1.StartTimeFilter;
 import io.temporal.api.filter.v1.WorkflowTypeFilter;
@@ -168,11 +167,7 @@ public final class Incidents {
             .replace("WORKFLOW_EXECUTION_STATUS_", "")
             .replace('_', ' ')
             .toLowerCase(Locale.ROOT),
-        instant(run.getStartTime()),
-        run.hasCloseTime() ? instant(run.getCloseTime()) : null);
-  }
-
-  private static Instant instant(Timestamp time) {
-    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+        TemporalTime.of(run.getStartTime()),
+        run.hasCloseTime() ? TemporalTime.of(run.getCloseTime()) : null);
   }
 }

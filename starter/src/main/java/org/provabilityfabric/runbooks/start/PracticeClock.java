@@ -61,8 +61,7 @@ final class PracticeClock {
         CodedInputStream response = CodedInputStream.newInstance(stream);
         for (int tag = response.readTag(); tag != 0; tag = response.readTag()) {
           if (WireFormat.getTagFieldNumber(tag) == TIME_FIELD) {
-            Timestamp time = Timestamp.parseFrom(response.readBytes());
-            return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+            return TemporalTime.of(Timestamp.parseFrom(response.readBytes()));
           }
           response.skipField(tag);
         }

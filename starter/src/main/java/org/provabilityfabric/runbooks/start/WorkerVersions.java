@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.start;
 
 import com.google.protobuf.FieldMask;
-import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -169,7 +168,7 @@ public final class WorkerVersions {
     return new Version(
         summary.getDeploymentVersion().getBuildId(),
         state(summary.getStatus()),
-        instant(summary.getCreateTime()));
+        TemporalTime.of(summary.getCreateTime()));
   }
 
   /**
@@ -183,9 +182,5 @@ public final class WorkerVersions {
       case WORKER_DEPLOYMENT_VERSION_STATUS_DRAINING -> State.DRAINING;
       default -> State.UNUSED;
     };
-  }
-
-  private static Instant instant(Timestamp time) {
-    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
   }
 }
