@@ -41,17 +41,19 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "FILE",
-      description =
-          "Where the addresses are written; other files go into a folder beside it."
-              + " ./runbook-out/up.json if left out.")
+      description = {
+        "Where the addresses are written; other files go into a folder beside it.",
+        "./runbook-out/up.json if left out."
+      })
   Path state = UpState.USUAL;
 
   @Option(
       names = "--traces",
       paramLabel = "URL",
-      description =
-          "A collector of yours that traces are sent to by OTLP over HTTP, such as"
-              + " http://127.0.0.1:4318/v1/traces. None if left out.")
+      description = {
+        "A collector of yours that traces are sent to by OTLP over HTTP, such as",
+        "http://127.0.0.1:4318/v1/traces. None if left out."
+      })
   @Nullable URI traces;
 
   @Spec @Nullable CommandSpec spec;
