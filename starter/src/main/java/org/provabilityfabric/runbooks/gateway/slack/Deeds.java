@@ -1,7 +1,5 @@
 package org.provabilityfabric.runbooks.gateway.slack;
 
-import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
-import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import java.time.Clock;
 import java.util.Optional;
@@ -34,18 +32,15 @@ final class Deeds {
     this.clock = clock;
   }
 
-  Response resolved(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Submitted form = Submitted.of(request, context, who);
+  Response resolved(Submitted form) {
     return remarked(form, "resolve", Act.RESOLVE);
   }
 
-  Response unlinked(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Submitted form = Submitted.of(request, context, who);
+  Response unlinked(Submitted form) {
     return remarked(form, "unlinkDuplicate", Act.LINK);
   }
 
-  Response etaSet(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Submitted form = Submitted.of(request, context, who);
+  Response etaSet(Submitted form) {
     return acted(
         form,
         Forms.WHEN,
@@ -54,8 +49,7 @@ final class Deeds {
         (person, proof) -> new EtaGiven(form.value(Forms.WHEN), person, Who.VIA, proof));
   }
 
-  Response escalated(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Submitted form = Submitted.of(request, context, who);
+  Response escalated(Submitted form) {
     return acted(
         form,
         Forms.REASON,
@@ -66,8 +60,7 @@ final class Deeds {
                 form.value(Forms.TO), person, form.value(Forms.REASON), Who.VIA, proof));
   }
 
-  Response denied(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Submitted form = Submitted.of(request, context, who);
+  Response denied(Submitted form) {
     String approval = form.target().map(ButtonTarget::approval).orElse("");
     return acted(
         form,
@@ -79,8 +72,7 @@ final class Deeds {
   }
 
   /** The command is offered to a person of the workspace, or to whom the policy has for a role. */
-  Response handedOver(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Submitted form = Submitted.of(request, context, who);
+  Response handedOver(Submitted form) {
     String user = form.value(TeamForms.PERSON);
     String contact = form.value(Forms.TO);
     if (user.isEmpty() == contact.isEmpty()) {
@@ -102,8 +94,7 @@ final class Deeds {
             new HandOverOffer(to.get(), person, said(form, Forms.REASON), Who.VIA, proof));
   }
 
-  Response linked(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Submitted form = Submitted.of(request, context, who);
+  Response linked(Submitted form) {
     return acted(
         form,
         TeamForms.PRIMARY,

@@ -4,11 +4,13 @@ import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.Middleware;
+import com.slack.api.bolt.response.Response;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +59,9 @@ public final class SlackWay implements AutoCloseable {
             afterwards);
     app.blockAction(Pattern.compile(Pattern.quote(IncidentButton.PREFIX) + ".*"), buttons::pressed);
     Submissions forms = new Submissions(who, handover, settings.clock(), settings.fixedId());
-    app.viewSubmission(Forms.CHOOSE, forms::chosen);
-    app.viewSubmission(Forms.START, forms::started);
-    deeds(app, new Deeds(who, handover, proofs, settings.clock()));
+    form(app, who, Forms.CHOOSE, forms::chosen);
+    form(app, who, Forms.START, forms::started);
+    deeds(app, who, new Deeds(who, handover, proofs, settings.clock()));
     app.start();
     door = new SlackDoor(settings, app);
     http = settings.overHttp();
@@ -100,14 +102,19 @@ public final class SlackWay implements AutoCloseable {
     web.close();
   }
 
-  private static void deeds(App app, Deeds deeds) {
-    app.viewSubmission(Forms.RESOLVE, deeds::resolved);
-    app.viewSubmission(Forms.DENY, deeds::denied);
-    app.viewSubmission(Forms.ESCALATE, deeds::escalated);
-    app.viewSubmission(Forms.ETA, deeds::etaSet);
-    app.viewSubmission(TeamForms.HAND_OVER, deeds::handedOver);
-    app.viewSubmission(TeamForms.LINK, deeds::linked);
-    app.viewSubmission(TeamForms.UNLINK, deeds::unlinked);
+  private static void deeds(App app, Who who, Deeds deeds) {
+    form(app, who, Forms.RESOLVE, deeds::resolved);
+    form(app, who, Forms.DENY, deeds::denied);
+    form(app, who, Forms.ESCALATE, deeds::escalated);
+    form(app, who, Forms.ETA, deeds::etaSet);
+    form(app, who, TeamForms.HAND_OVER, deeds::handedOver);
+    form(app, who, TeamForms.LINK, deeds::linked);
+    form(app, who, TeamForms.UNLINK, deeds::unlinked);
+  }
+
+  /** Has a form, once it is submitted, go to whoever acts on it. */
+  private static void form(App app, Who who, String id, Function<Submitted, Response> act) {
+    app.viewSubmission(id, (request, context) -> act.apply(Submitted.of(request, context, who)));
   }
 
   private static App app(SlackSettings settings) {

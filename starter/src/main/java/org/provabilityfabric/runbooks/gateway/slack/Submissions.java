@@ -1,7 +1,5 @@
 package org.provabilityfabric.runbooks.gateway.slack;
 
-import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
-import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -35,23 +33,23 @@ final class Submissions {
   }
 
   /** The procedure is chosen: its form comes in the place of the choice. */
-  Response chosen(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Submitted form = Submitted.of(request, context, who);
+  Response chosen(Submitted form) {
     return ProcedureType.named(form.value(Forms.PROCEDURE))
         .map(
             chosen ->
-                context.ack(
-                    r ->
-                        r.responseAction("update")
-                            .view(
-                                Forms.start(
-                                    chosen, new FormMemo(clock.instant(), chosen.type(), null)))))
+                form.context()
+                    .ack(
+                        r ->
+                            r.responseAction("update")
+                                .view(
+                                    Forms.start(
+                                        chosen,
+                                        new FormMemo(clock.instant(), chosen.type(), null)))))
         .orElseGet(() -> form.refused(Forms.PROCEDURE, "Choose one."));
   }
 
   /** A procedure is to be started. */
-  Response started(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    Submitted form = Submitted.of(request, context, who);
+  Response started(Submitted form) {
     Optional<FormMemo> memo = form.memo();
     Optional<ProcedureType> type = memo.map(FormMemo::procedure).flatMap(ProcedureType::named);
     if (type.isEmpty()) {
