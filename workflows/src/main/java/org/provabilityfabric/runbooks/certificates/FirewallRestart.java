@@ -15,6 +15,7 @@ import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.kernel.Steps;
+import org.provabilityfabric.runbooks.kernel.Trial;
 import org.provabilityfabric.runbooks.policy.CertificateRules;
 
 /**
@@ -79,15 +80,24 @@ final class FirewallRestart {
     Outcome<WorkloadChange> outcome =
         steps.run(
             step,
+            trial(step, reason),
             () -> {
               keepLogs(step);
               return Calls.changing(WorkloadActions.class, step, rules.restartWithin())
-                  .restartWorkload(
-                      new RestartOrder(
-                          component, key(step), reason, rules.restartWithin(), rehearsal));
+                  .restartWorkload(order(step, reason, rehearsal));
             });
     restarted |= outcome.value().isPresent();
     return outcome;
+  }
+
+  /** Whether a restart for this step would be accepted as things stand. */
+  Trial trial(CertificateStep step, String reason) {
+    return Trial.of(
+        () -> Calls.trying(WorkloadActions.class, step).restartWorkload(order(step, reason, true)));
+  }
+
+  private RestartOrder order(CertificateStep step, String reason, boolean dryRun) {
+    return new RestartOrder(component, key(step), reason, rules.restartWithin(), dryRun);
   }
 
   /** People may have taken hours to answer, and a restart ends what was logged meanwhile. */

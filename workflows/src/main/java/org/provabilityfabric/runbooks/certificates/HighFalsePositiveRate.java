@@ -68,6 +68,7 @@ final class HighFalsePositiveRate {
     Outcome<ThresholdChange> outcome =
         steps.run(
             UPDATE_THRESHOLD,
+            restart.trial(RESTART_FOR_THRESHOLD, "another threshold"),
             () -> Calls.to(ConfigurationActions.class, UPDATE_THRESHOLD).changeThreshold(order));
     if (outcome.value().isEmpty()) {
       return;

@@ -36,6 +36,11 @@ public final class Calls {
             .build());
   }
 
+  /** For a dry run of a step's change; see {@link Trial}. */
+  public static <A> A trying(Class<A> activities, Step step) {
+    return briefly(activities, step.declared().queue(), "Would it be accepted? " + step.title());
+  }
+
   /** For a change that has to be made and verified, however often it takes. */
   public static <A> A persistently(Class<A> activities, String queue, String summary) {
     return Workflow.newActivityStub(

@@ -53,8 +53,16 @@ public final class Steps {
 
   /** Runs one step and waits for it. Whatever happens becomes its outcome. */
   public <T> Outcome<T> run(Step step, Supplier<T> body) {
+    return run(step, Trial.none(), body);
+  }
+
+  /**
+   * Runs one step whose change is tried before anybody is asked to approve it: what the other side
+   * would refuse for good fails at once, with its reason.
+   */
+  public <T> Outcome<T> run(Step step, Trial trial, Supplier<T> body) {
     stands(step, StepReport.State.WAITING, "");
-    Optional<Outcome<T>> notNow = hindrance(step);
+    Optional<Outcome<T>> notNow = hindrance(step, trial);
     Outcome<T> outcome = notNow.isPresent() ? notNow.get() : carryOut(step, body);
     perishables.settled(step, outcome);
     record(step, outcome);
@@ -93,7 +101,7 @@ public final class Steps {
     return skipped;
   }
 
-  private <T> Optional<Outcome<T>> hindrance(Step step) {
+  private <T> Optional<Outcome<T>> hindrance(Step step, Trial trial) {
     Optional<Outcome.Refused<Object>> aborted = interventions.passage();
     if (aborted.isPresent()) {
       return Optional.of(new Outcome.Refused<>(aborted.get().by(), aborted.get().reason()));
@@ -105,10 +113,10 @@ public final class Steps {
               "evidence before loss",
               "it would destroy " + inTheWay.getFirst().words() + ", which nobody has captured"));
     }
-    return approval(step);
+    return approval(step, trial);
   }
 
-  private <T> Optional<Outcome<T>> approval(Step step) {
+  private <T> Optional<Outcome<T>> approval(Step step, Trial trial) {
     String id = step.declared().approval();
     if (id == null) {
       return Optional.empty();
@@ -121,6 +129,10 @@ public final class Steps {
     if (rehearsal) {
       journal.say(TimelineEntry.Kind.APPROVAL, "Rehearsal, would ask: " + rule.get().question());
       return Optional.empty();
+    }
+    Optional<Outcome<T>> refused = trial.refused();
+    if (refused.isPresent()) {
+      return refused;
     }
     Approvals.Decided decided = approvals.ask(id, rule.get(), interventions);
     return decided.yes()

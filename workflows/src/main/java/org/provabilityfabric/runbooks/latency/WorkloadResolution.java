@@ -25,6 +25,7 @@ import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.kernel.Steps;
+import org.provabilityfabric.runbooks.kernel.Trial;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /** "Resolution: scale or optimize", by approval, with the logs kept before a restart. */
@@ -61,11 +62,17 @@ final class WorkloadResolution {
     approvals.explain(Policy.SCALE_COMPONENT, "To " + replicas + " replicas.");
     return steps.run(
         SCALE,
+        Trial.of(
+            () ->
+                Calls.trying(WorkloadActions.class, SCALE)
+                    .scaleWorkload(scaling(replicas, within, true))),
         () ->
             Calls.changing(WorkloadActions.class, SCALE, within)
-                .scaleWorkload(
-                    new ScaleOrder(
-                        about.component(), replicas, key("scale"), reason(), within, rehearse)));
+                .scaleWorkload(scaling(replicas, within, rehearse)));
+  }
+
+  private ScaleOrder scaling(int replicas, Duration within, boolean dryRun) {
+    return new ScaleOrder(about.component(), replicas, key("scale"), reason(), within, dryRun);
   }
 
   /**
@@ -80,14 +87,21 @@ final class WorkloadResolution {
     steps.run(CAPTURE_LOGS, () -> logs(Window.before(asked, window), "before-restart", budget));
     return steps.run(
         RESTART,
+        Trial.of(
+            () ->
+                Calls.trying(WorkloadActions.class, RESTART)
+                    .restartWorkload(restarting(within, true))),
         () -> {
           if (!rehearse && Now.instant().isAfter(asked)) {
             keepTheRest(asked, budget);
           }
           return Calls.changing(WorkloadActions.class, RESTART, within)
-              .restartWorkload(
-                  new RestartOrder(about.component(), key("restart"), reason(), within, rehearse));
+              .restartWorkload(restarting(within, rehearse));
         });
+  }
+
+  private RestartOrder restarting(Duration within, boolean dryRun) {
+    return new RestartOrder(about.component(), key("restart"), reason(), within, dryRun);
   }
 
   private void keepTheRest(Instant since, Duration budget) {

@@ -29,6 +29,7 @@ import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.kernel.Steps;
+import org.provabilityfabric.runbooks.kernel.Trial;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.ReceiptRules;
 
@@ -119,20 +120,27 @@ final class MissingReceipts {
     Outcome<WorkloadChange> rollout =
         steps.run(
             RESTART_GATEWAY,
+            Trial.of(
+                () ->
+                    Calls.trying(WorkloadActions.class, RESTART_GATEWAY)
+                        .restartWorkload(order(why, true))),
             () -> {
               keepLogs();
               return Calls.changing(WorkloadActions.class, RESTART_GATEWAY, rules.restartWithin())
-                  .restartWorkload(
-                      new RestartOrder(
-                          component,
-                          key(),
-                          "receipts are missing: " + why,
-                          rules.restartWithin(),
-                          rehearsal));
+                  .restartWorkload(order(why, rehearsal));
             });
     if (rollout instanceof Outcome.Done<WorkloadChange> && !rehearsal) {
       verifyReceipts();
     }
+  }
+
+  private RestartOrder order(String why, boolean dryRun) {
+    return new RestartOrder(
+        analysis.subject().component(),
+        key(),
+        "receipts are missing: " + why,
+        rules.restartWithin(),
+        dryRun);
   }
 
   /** People may have taken hours to answer, and a restart ends what was logged meanwhile. */

@@ -87,7 +87,7 @@ class LatencyInvestigationTest extends SlowEstate {
 
     LatencyReport report = scene.result("latency/rehearsal", LatencyReport.class);
 
-    assertThat(scene.workloads.done).containsExactly("would restart ledger");
+    assertThat(scene.workloads.tried).containsExactly("restart ledger");
     assertThat(report.procedure().rehearsal()).isTrue();
     assertThat(report.after()).isNull();
   }

@@ -14,6 +14,7 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.LatencyReport;
 
 /** "Scale or optimize": what is done about a high latency, and whether it helped. */
@@ -143,15 +144,18 @@ class LatencyResolutionTest extends SlowEstate {
 
   @Test
   void aContainedComponentIsLeftToItsContainment() {
-    scene.workloads.fail("restartWorkload", FailureKind.FORBIDDEN, "it is isolated");
-    LatencyInvestigation investigation = begin("latency/contained", null, null);
-    scene.pass(Duration.ofMinutes(1));
-    investigation.approve(decision("restart-component", "go"));
-    scene.pass(Duration.ofMinutes(1));
+    scene.workloads.contained("it is isolated by incident/1; release it first");
+    begin("latency/contained", null, null);
 
-    assertThat(outcomes(investigation.report().steps()))
+    LatencyReport report = scene.result("latency/contained", LatencyReport.class);
+
+    assertThat(outcomes(report.procedure().steps()))
         .containsEntry("restart", StepReport.State.FAILED)
-        .containsEntry("scale", StepReport.State.WAITING);
+        .containsEntry("scale", StepReport.State.FAILED);
+    assertThat(codes(report)).contains(FindingCode.CONFLICT);
+    assertThat(report.procedure().timeline())
+        .extracting(TimelineEntry::kind)
+        .doesNotContain(TimelineEntry.Kind.APPROVAL);
   }
 
   private LatencyInvestigation stub(String id) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
+import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
@@ -50,6 +52,35 @@ class MissingReceiptsTest extends InvestigatedGateway {
             "receipts-logs-ledger-2.log",
             "receipts-logs-retrieval-gateway-3.log");
     assertThat(codes(report)).containsExactly(FindingCode.RECEIPT_GAP);
+  }
+
+  @Test
+  void nobodyIsAskedToRestartWhatIsContained() {
+    scene.receipts.gap = lastHalfHour();
+    scene.workloads.contained("it is isolated by incident/1; release it first");
+    ReceiptInvestigation run = begin("receipts/contained", input(null, null));
+    scene.pass(Duration.ofMinutes(10));
+    assertThat(run.status().approvals())
+        .extracting(PendingApproval::approvalId)
+        .containsExactly(Policy.SIGN_GAP_STATEMENT);
+    run.deny(decision(Policy.SIGN_GAP_STATEMENT, "the gateway may still have them"));
+
+    ReceiptReport report = result("receipts/contained");
+    assertThat(step(report, "restart-gateway").outcome()).isEqualTo(StepReport.State.FAILED);
+    assertThat(step(report, "restart-gateway").text()).contains("release it first");
+    assertThat(scene.workloads.restarts).isEmpty();
+  }
+
+  @Test
+  void peopleAreAskedAllTheSameWhereTheClusterDoesNotAnswer() {
+    scene.receipts.gap = lastHalfHour();
+    scene.workloads.fail("restartWorkload", FailureKind.UNREACHABLE, "the API server is away");
+    ReceiptInvestigation run = begin("receipts/away", input(null, null));
+    scene.pass(Duration.ofMinutes(10));
+
+    assertThat(run.status().approvals())
+        .extracting(PendingApproval::approvalId)
+        .containsExactly(Policy.RESTART_GATEWAY);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.provabilityfabric.runbooks.scene;
 
+import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,14 +18,26 @@ import org.provabilityfabric.runbooks.contract.change.WorkloadChange;
 public final class SceneWorkloads implements WorkloadActions {
   public final List<String> done = Collections.synchronizedList(new ArrayList<>());
   public final List<RestartOrder> restarts = Collections.synchronizedList(new ArrayList<>());
+
+  /** What was asked for as a dry run: by rehearsals, and before people were asked. */
+  public final List<String> tried = Collections.synchronizedList(new ArrayList<>());
+
   public volatile boolean stuck;
-  public final List<String> keys = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
   private volatile Runnable afterwards = () -> {};
 
   /** Has an activity answer with a failure instead. */
   public void fail(String activity, FailureKind kind, String message) {
     failures.put(activity, kind.failure(message));
+  }
+
+  /** Has what is contained be left as it is. */
+  public void contained(String message) {
+    for (String activity : List.of("restartWorkload", "scaleWorkload")) {
+      failures.put(
+          activity,
+          ApplicationFailure.newNonRetryableFailure(message, FailureKind.CONFLICT.name()));
+    }
   }
 
   /** What a change brings about in the rest of the estate. */
@@ -34,27 +47,28 @@ public final class SceneWorkloads implements WorkloadActions {
 
   @Override
   public WorkloadChange restartWorkload(RestartOrder order) {
-    restarts.add(order);
-    return changed("restartWorkload", "restart " + order.component(), order.key(), order.dryRun());
+    if (!order.dryRun()) {
+      restarts.add(order);
+    }
+    return changed("restartWorkload", "restart " + order.component(), order.dryRun());
   }
 
   @Override
   public WorkloadChange scaleWorkload(ScaleOrder order) {
     return changed(
-        "scaleWorkload",
-        "scale " + order.component() + " to " + order.replicas(),
-        order.key(),
-        order.dryRun());
+        "scaleWorkload", "scale " + order.component() + " to " + order.replicas(), order.dryRun());
   }
 
-  private WorkloadChange changed(String activity, String what, String key, boolean dryRun) {
+  private WorkloadChange changed(String activity, String what, boolean dryRun) {
+    if (dryRun) {
+      tried.add(what);
+    }
     RuntimeException failure = failures.get(activity);
     if (failure != null) {
       throw failure;
     }
-    done.add(dryRun ? "would " + what : what);
-    keys.add(key);
     if (!dryRun) {
+      done.add(what);
       afterwards.run();
     }
     return new WorkloadChange(
