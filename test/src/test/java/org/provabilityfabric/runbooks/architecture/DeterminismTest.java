@@ -49,7 +49,8 @@ class DeterminismTest {
           "io.temporal.activity.ActivityOptions",
           "io.temporal.activity.ActivityOptions$Builder",
           "io.temporal.activity.ActivityCancellationType",
-          "io.temporal.api.enums.v1.ParentClosePolicy");
+          "io.temporal.api.enums.v1.ParentClosePolicy",
+          "io.temporal.api.enums.v1.RetryState");
 
   private static final Set<String> FORBIDDEN_OF_JAVA_LANG =
       Set.of(

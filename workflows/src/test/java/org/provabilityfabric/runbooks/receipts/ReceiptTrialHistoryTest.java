@@ -17,7 +17,9 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
-/** A recorded investigation beside a containment: a restart is tried, and nobody is asked for it. */
+/**
+ * A recorded investigation beside a containment: a restart is tried, and nobody is asked for it.
+ */
 @Timeout(120)
 class ReceiptTrialHistoryTest {
   private static final String ID = "receipts/golden-contained";

@@ -79,6 +79,7 @@ public final class Scene implements AutoCloseable {
             .setWorkflowClientOptions(
                 WorkflowClientOptions.newBuilder()
                     .setDataConverter(RunbookJson.dataConverter())
+                    .setWorkerHeartbeatInterval(Duration.ZERO)
                     .build());
     options.registerSearchAttribute(
         "IncidentSeverity", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);

@@ -111,14 +111,14 @@ class DamagedCertificatesTest {
 
   @Test
   void aLongInputIsReadAsAStream() throws IOException {
-    Endless input = new Endless(200_000);
+    Endless input = new Endless(50_000);
 
     CertificateResults results = analysed(input);
 
-    assertThat(results.certificates()).isEqualTo(199_999);
+    assertThat(results.certificates()).isEqualTo(49_999);
     assertThat(results.problems().elementsLost()).isEqualTo(1);
-    assertThat(problems.getFirst().line()).isEqualTo(100_001);
-    assertThat(results.total().pii().sum()).isEqualTo(199_999);
+    assertThat(problems.getFirst().line()).isEqualTo(25_001);
+    assertThat(results.total().pii().sum()).isEqualTo(49_999);
   }
 
   private static String certificate(String id, String timestamp) {

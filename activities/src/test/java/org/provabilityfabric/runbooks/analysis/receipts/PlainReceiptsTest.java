@@ -34,7 +34,7 @@ class PlainReceiptsTest {
           "granted",
           "reason");
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void bothWaysSayTheSame(@ForAll("receipts") @Size(max = 6) List<String> receipts)
       throws IOException {
     ReadReceipts quick = new ReadReceipts();
@@ -46,7 +46,7 @@ class PlainReceiptsTest {
     assertThat(kinds(quick)).isEqualTo(kinds(careful));
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void bothWaysSayTheSameOfLines(@ForAll("receipts") @Size(max = 6) List<String> receipts)
       throws IOException {
     ReadReceipts quick = new ReadReceipts();

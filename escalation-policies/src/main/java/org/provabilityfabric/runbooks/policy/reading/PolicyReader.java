@@ -49,7 +49,12 @@ public final class PolicyReader {
 
   /** The policy that comes with the program: the paper runbook's rules. */
   public static Policy shipped() {
-    return policy(Sections.of(ShippedPolicy.documents()));
+    return Shipped.POLICY;
+  }
+
+  /** Read once, where it is asked for: it is the same for as long as the program runs. */
+  private static final class Shipped {
+    static final Policy POLICY = policy(Sections.of(ShippedPolicy.documents()));
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +39,8 @@ import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 class ReceiptCheckTest {
   private static final KeyPair KEYS = Keys.ed25519();
   private static final int MANY = 3_000;
+  private static final List<String> SIGNED =
+      IntStream.range(0, MANY).mapToObj(number -> signed(number, "shard_acme")).toList();
 
   @Test
   void everythingIsFoundInOnePassOverDamagedInput() throws IOException {
@@ -181,11 +184,7 @@ class ReceiptCheckTest {
   }
 
   private static List<String> many() {
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < MANY; i++) {
-      lines.add(signed(i, "shard_acme"));
-    }
-    return lines;
+    return new ArrayList<>(SIGNED);
   }
 
   private static String signed(int number, String shard) {
