@@ -65,7 +65,9 @@ class ApiServerAwayIT {
   @Test
   void containmentIsCompletedWhenItIsBack() throws IOException {
     Map<String, String> environment =
-        Map.of("RUNBOOK_POLICIES", Rules.withPatientEvidence(folder.resolve("rules")).toString());
+        Map.of(
+            "RUNBOOK_POLICIES",
+            Rules.withPatientEvidenceAndAnEnd(folder.resolve("rules")).toString());
     try (Situation situation = Situation.of(folder, environment)) {
       Outages outages = new Outages(situation, AuditLog.from(situation.stack));
       KilledIncident.go("API server", situation, outages);

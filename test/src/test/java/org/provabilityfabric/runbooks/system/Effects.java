@@ -41,7 +41,9 @@ final class Effects {
           "triage-logs-retrieval-gateway.log",
           "triage-logs-egress-firewall.log",
           "incident-logs-retrieval-gateway.log",
-          "active-tokens.ndjson");
+          "active-tokens.ndjson",
+          "report.md",
+          "incident.json");
 
   private final Tally tally = new Tally();
   private int repeats;

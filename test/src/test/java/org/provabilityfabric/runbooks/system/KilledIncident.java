@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 
 /**
- * One incident from its alert to its resolution, with a revocation of tokens beside it, while
- * something dies on the way. Then its effects are counted where they were made: none is lost, none
- * was made twice, and the clocks stand at their deadlines.
+ * One incident from its alert to its report, with a revocation of tokens beside it, while something
+ * dies on the way. Then its effects are counted where they were made: none is lost, none was made
+ * twice, and the clocks stand at their deadlines.
  */
 final class KilledIncident {
   private static final Duration LONGEST = Duration.ofMinutes(12);
@@ -57,6 +57,9 @@ final class KilledIncident {
     while (!done || casualties.pending()) {
       boolean revoked = person.revokedAndProven(BYPASS);
       done = person.actedAndDone(!casualties.pending()) && revoked;
+      lookBefore(end);
+    }
+    while (!person.sawTheEnd()) {
       lookBefore(end);
     }
     situation.noMoreCrossTenantReads();

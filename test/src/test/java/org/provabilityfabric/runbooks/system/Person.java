@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.system;
 
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import java.util.function.BooleanSupplier;
@@ -47,6 +48,20 @@ final class Person {
           }
           return status.state().equals("resolved");
         });
+  }
+
+  /** Whether the incident's run has ended, with its report published and its evidence sealed. */
+  boolean sawTheEnd() {
+    return orAway(
+        () ->
+            situation
+                    .product
+                    .temporal()
+                    .client()
+                    .newUntypedWorkflowStub(incident)
+                    .describe()
+                    .getStatus()
+                == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
   }
 
   /** Approves a revocation of tokens; whether the ledger then denied them. */

@@ -16,6 +16,18 @@ final class Rules {
     return changed(folder, "response.yaml", "budget: 60s", "budget: 4m");
   }
 
+  /**
+   * The same, and an incident ends soon after its resolution, so that its end can be gone through
+   * too; a review would go on from there for weeks and is left out.
+   */
+  static Path withPatientEvidenceAndAnEnd(Path folder) throws IOException {
+    withPatientEvidence(folder);
+    Path review = folder.resolve("postincident.yaml");
+    var unused = replaced(folder.resolve("response.yaml"), "reopening: 15m", "reopening: 20s");
+    unused = replaced(review, "severities: [P0, P1]", "severities: [P1]");
+    return folder;
+  }
+
   /** A P0 has to be acknowledged within seconds. */
   static Path withQuickResponse(Path folder, String time) throws IOException {
     return changed(folder, "severities.yaml", "response: 15m", "response: " + time);

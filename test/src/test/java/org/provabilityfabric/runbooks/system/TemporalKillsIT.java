@@ -46,7 +46,9 @@ class TemporalKillsIT {
       incidents++;
       Path place = folder.resolve("round-" + incidents);
       Map<String, String> environment =
-          Map.of("RUNBOOK_POLICIES", Rules.withPatientEvidence(place.resolve("rules")).toString());
+          Map.of(
+              "RUNBOOK_POLICIES",
+              Rules.withPatientEvidenceAndAnEnd(place.resolve("rules")).toString());
       try (Situation situation = Situation.of(place, environment)) {
         Outages outages = new Outages(situation.stack, strokes(KILLS - kills));
         KilledIncident.go("incident " + incidents, situation, outages);

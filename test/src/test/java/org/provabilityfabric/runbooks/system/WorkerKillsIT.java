@@ -49,7 +49,9 @@ class WorkerKillsIT {
           "LiftContainment",
           "CaptureTokens",
           "RevokeTokens",
-          "ProveDenial");
+          "ProveDenial",
+          "PublishReport",
+          "SealEvidence");
 
   @TempDir Path folder;
 
@@ -80,6 +82,6 @@ class WorkerKillsIT {
         KillableWorker.FOLDER,
         plan.folder().toString(),
         "RUNBOOK_POLICIES",
-        Rules.withPatientEvidence(place.resolve("rules")).toString());
+        Rules.withPatientEvidenceAndAnEnd(place.resolve("rules")).toString());
   }
 }

@@ -45,7 +45,6 @@ import org.provabilityfabric.runbooks.policy.Answer;
 /** An incident, from its alert to its report. */
 public final class IncidentImpl extends IncidentUpdates {
   /** How long a resolved incident stays open to being reopened. */
-  static final Duration REOPEN_WINDOW = Duration.ofMinutes(15);
 
   /** How long triage waits for a response to say that it has contained, at most. */
   static final Duration HEAD_START = Duration.ofMillis(200);
@@ -220,7 +219,8 @@ public final class IncidentImpl extends IncidentUpdates {
                     open.state.carry(report(), open.regulation.all())));
       }
     } while (!Drilling.here()
-        && Alarm.until(REOPEN_WINDOW, "may still be reopened", () -> !over(open)));
+        && Alarm.until(
+            open.state.policy.phases().reopenWithin(), "may still be reopened", () -> !over(open)));
   }
 
   private static ContinueAsNewOptions asBefore() {

@@ -185,7 +185,7 @@ class IncidentTest {
         scene.open("incident/short", IncidentInput.of("A page is misspelt", "ledger"));
     scene.pass(Duration.ofMinutes(2));
     incident.resolve(remark("corrected"));
-    scene.pass(IncidentImpl.REOPEN_WINDOW);
+    scene.pass(scene.policy.phases().reopenWithin());
 
     IncidentReport report = scene.result("incident/short", IncidentReport.class);
     assertThat(report.status().state()).isEqualTo("resolved");

@@ -116,7 +116,7 @@ class IncidentWithResponseTest {
     scene.responseOf("incident/whole").approve(decision(null, "repaired"));
     scene.pass(Duration.ofMinutes(169));
     incident.resolve(remark("the shard mapping is repaired"));
-    scene.pass(IncidentImpl.REOPEN_WINDOW);
+    scene.pass(scene.policy.phases().reopenWithin());
 
     IncidentReport report = scene.result("incident/whole", IncidentReport.class);
     assertThat(report.status().updatesSent()).isEqualTo(8);

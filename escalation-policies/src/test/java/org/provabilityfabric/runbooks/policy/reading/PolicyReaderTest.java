@@ -57,6 +57,7 @@ class PolicyReaderTest {
 
     assertThat(policy.version()).isEqualTo("ours-7");
     assertThat(policy.phases().informationGathering()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(policy.phases().reopenWithin()).isEqualTo(Duration.ofMinutes(15));
   }
 
   @Test
