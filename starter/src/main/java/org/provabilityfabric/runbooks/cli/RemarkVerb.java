@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.cli;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -11,86 +12,66 @@ import picocli.CommandLine.Command;
 final class RemarkVerb extends ActingVerb {
   /** The verbs, by what they call; the base interface of all procedures has the last four. */
   enum Act {
-    ACK("ack", "Acknowledge: you have taken the incident on, and nobody else is paged.", false) {
-      @Override
-      String send(Incident incident, Remark remark) {
-        return incident.acknowledge(remark);
-      }
-    },
+    ACK(
+        "ack",
+        "Acknowledge: you have taken the incident on, and nobody else is paged.",
+        false,
+        Incident::acknowledge),
     ACCEPT_COMMAND(
-        "accept-command", "Take the command over that was offered to you (hand-over).", false) {
-      @Override
-      String send(Incident incident, Remark remark) {
-        return incident.acceptCommand(remark);
-      }
-    },
+        "accept-command",
+        "Take the command over that was offered to you (hand-over).",
+        false,
+        Incident::acceptCommand),
     DECLINE_COMMAND(
-        "decline-command", "Leave the command that was offered to you where it is.", false) {
-      @Override
-      String send(Incident incident, Remark remark) {
-        return incident.declineCommand(remark);
-      }
-    },
-    NEXT_STEPS("next-steps", "Say what is done next; executives read it in their updates.", true) {
-      @Override
-      String send(Incident incident, Remark remark) {
-        return incident.setNextSteps(remark);
-      }
-    },
-    RESOLVE("resolve", "Resolve: the cause is gone, and the resolution clock stops.", true) {
-      @Override
-      String send(Incident incident, Remark remark) {
-        return incident.resolve(remark);
-      }
-    },
-    REOPEN("reopen", "Take a resolution back while the incident has not ended.", true) {
-      @Override
-      String send(Incident incident, Remark remark) {
-        return incident.reopen(remark);
-      }
-    },
-    NOTE("note", "Put a remark on the timeline.", true) {
-      @Override
-      String send(Incident incident, Remark remark) {
-        return incident.note(remark);
-      }
-    },
-    UNLINK("unlink", "The incident is no duplicate after all and goes on by itself.", false) {
-      @Override
-      String send(Incident incident, Remark remark) {
-        return incident.unlinkDuplicate(remark);
-      }
-    },
-    PAUSE("pause", "Start no further step until resume; the clocks go on.", false) {
-      @Override
-      String send(Incident incident, Remark remark) {
-        return incident.pause(remark);
-      }
-    },
-    RESUME("resume", "Go on after a pause.", false) {
-      @Override
-      String send(Incident incident, Remark remark) {
-        return incident.resume(remark);
-      }
-    },
-    ABORT("abort", "Start no further step at all; never lifts a containment.", true) {
-      @Override
-      String send(Incident incident, Remark remark) {
-        return incident.abort(remark);
-      }
-    };
+        "decline-command",
+        "Leave the command that was offered to you where it is.",
+        false,
+        Incident::declineCommand),
+    NEXT_STEPS(
+        "next-steps",
+        "Say what is done next; executives read it in their updates.",
+        true,
+        Incident::setNextSteps),
+    RESOLVE(
+        "resolve",
+        "Resolve: the cause is gone, and the resolution clock stops.",
+        true,
+        Incident::resolve),
+    REOPEN(
+        "reopen",
+        "Take a resolution back while the incident has not ended.",
+        true,
+        Incident::reopen),
+    NOTE("note", "Put a remark on the timeline.", true, Incident::note),
+    UNLINK(
+        "unlink",
+        "The incident is no duplicate after all and goes on by itself.",
+        false,
+        Incident::unlinkDuplicate),
+    PAUSE("pause", "Start no further step until resume; the clocks go on.", false, Incident::pause),
+    RESUME("resume", "Go on after a pause.", false, Incident::resume),
+    ABORT(
+        "abort", "Start no further step at all; never lifts a containment.", true, Incident::abort);
 
     final String verb;
     final String description;
     final boolean needsText;
+    private final BiFunction<Incident, Remark, String> update;
 
-    Act(String verb, String description, boolean needsText) {
+    Act(
+        String verb,
+        String description,
+        boolean needsText,
+        BiFunction<Incident, Remark, String> update) {
       this.verb = verb;
       this.description = description;
       this.needsText = needsText;
+      this.update = update;
     }
 
-    abstract String send(Incident incident, Remark remark);
+    String send(Incident incident, Remark remark) {
+      return update.apply(incident, remark);
+    }
   }
 
   private final Act act;

@@ -83,7 +83,7 @@ final class MaintenanceScene implements AutoCloseable {
             "--set",
             "components=retrieval-gateway",
             "--set",
-            "begins=" + Instant.now().plusSeconds(10).truncatedTo(ChronoUnit.SECONDS),
+            "begins=" + Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS),
             "--set",
             "lasts=1h",
             "--set",

@@ -17,6 +17,9 @@ final class RealStack {
   /** The root of the checkout. */
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+  /** The state folders of several stacks, but for the number at their end. */
+  private static final String STATES = "FABRIC_STACK_STATES";
+
   private static final Path COMMANDS = ROOT.resolve("test/real-stack");
   private static final String EXPORT = "export ";
 
@@ -37,6 +40,15 @@ final class RealStack {
     return new RealStack(
         variables(Shell.run(COMMANDS.resolve("env").toString())),
         variables(Shell.run(COMMANDS.resolve("env").toString(), "--tests")));
+  }
+
+  /** Has a command work on the stack of this process of tests, where there are several. */
+  static ProcessBuilder onItsOwn(ProcessBuilder command) {
+    String states = System.getenv(STATES);
+    if (states != null) {
+      command.environment().put("FABRIC_STACK_STATE", states + System.getProperty("stack"));
+    }
+    return command;
   }
 
   /** What the product's processes are told of the stack. */

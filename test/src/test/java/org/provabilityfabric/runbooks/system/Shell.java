@@ -44,7 +44,7 @@ final class Shell {
       Path err = Files.createTempFile("command", ".err");
       try {
         Process process =
-            command
+            RealStack.onItsOwn(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
