@@ -96,9 +96,8 @@ class MaintenanceKillsIT {
                 return scene.over();
               });
 
-      int died = kills.kills() - before;
-      row(scene.report().outcome().name(), died, some);
-      assertThat(died).as("it died at every point").isEqualTo(some.size());
+      row(scene.report().outcome().name(), kills.kills() - before, some);
+      assertThat(kills.died(some)).as("it died at every point").isEqualTo(some);
       scene.everythingIsOff();
     }
   }

@@ -56,6 +56,12 @@ final class PlannedKills implements Casualties {
     }
   }
 
+  /** Those of the points at which it died; two that were reached at the same time are one kill. */
+  List<KillPoint> died(List<KillPoint> points) {
+    Path died = folder.resolve(KillableWorker.DIED);
+    return points.stream().filter(point -> Files.exists(died.resolve(point.toString()))).toList();
+  }
+
   /** Every point lies on the way, so none is waited for. */
   @Override
   public boolean pending() {

@@ -94,9 +94,9 @@ class RotationKillsIT {
 
     Tally tally = effects.ofOneThatWentThrough();
     SigningPods.Judged judged = effects.judged();
-    int died = kills.kills() - before;
-    System.out.println(effects.row("rotation", died, tally, judged) + "  at " + points);
-    assertThat(died).as("it died at every point").isEqualTo(points.size());
+    int deaths = kills.kills() - before;
+    System.out.println(effects.row("rotation", deaths, tally, judged) + "  at " + points);
+    assertThat(kills.died(points)).as("it died at every point").isEqualTo(points);
     assertThat(report.outcome()).isEqualTo(RotationOutcome.ROTATED);
     assertThat(judged.rejected()).as("rejected by a verifier with the published keys").isEmpty();
     assertThat(tally.doubled()).as("effects made twice, or that nobody expected").isEmpty();
