@@ -67,16 +67,13 @@ public final class OutboundHttp {
   private HttpResponse<LimitedBody.Read> exchange(
       HttpRequest.Builder request, Duration deadline, int mostBytes) throws HttpFailure {
     HttpRequest sent = request.timeout(deadline).header("User-Agent", "fabric-runbooks").build();
-    try (OutboundCall call = OutboundCall.http(sent.method(), sent.uri())) {
-      try {
-        HttpResponse<LimitedBody.Read> answer = awaited(sent, deadline, mostBytes);
-        call.answered(answer.statusCode());
-        return answer;
-      } catch (HttpFailure e) {
-        call.failed(e.kind().name());
-        throw e;
-      }
-    }
+    return OutboundCall.http(sent.method(), sent.uri())
+        .during(
+            call -> {
+              HttpResponse<LimitedBody.Read> answer = awaited(sent, deadline, mostBytes);
+              call.answered(answer.statusCode());
+              return answer;
+            });
   }
 
   private HttpResponse<LimitedBody.Read> awaited(HttpRequest sent, Duration deadline, int mostBytes)

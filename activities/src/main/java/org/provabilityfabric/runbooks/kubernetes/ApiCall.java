@@ -4,7 +4,6 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.net.URI;
-import java.util.function.Function;
 import org.provabilityfabric.runbooks.traces.OutboundCall;
 
 /** A request to the API server in a trace: verb, kind, namespace and name; no selector, no body. */
@@ -32,17 +31,5 @@ final class ApiCall {
     String kind = target.resource().plural();
     String what = target.subresource() == null ? kind : kind + "/" + target.subresource();
     return OutboundCall.begin(verb + " " + what, server.getHost(), server.getPort(), names.build());
-  }
-
-  /** Makes one that ends with some work. */
-  static <T> T during(String verb, Target target, String url, Function<OutboundCall, T> work) {
-    try (OutboundCall call = begin(verb, target, url)) {
-      try {
-        return work.apply(call);
-      } catch (ClusterException e) {
-        call.failed(e.kind().name());
-        throw e;
-      }
-    }
   }
 }

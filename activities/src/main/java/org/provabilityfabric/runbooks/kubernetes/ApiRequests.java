@@ -44,8 +44,8 @@ final class ApiRequests {
     HttpRequest request =
         client.newHttpRequestBuilder().uri(url + target.path()).method(method, type, body).build();
     try {
-      return ApiCall.during(
-          verb, target, url, call -> content(doing, target, answer(doing, request), call));
+      return ApiCall.begin(verb, target, url)
+          .during(call -> content(doing, target, answer(doing, request), call));
     } catch (ClusterException e) {
       throw absence.seen(e);
     }

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.deployment.Deployment;
-import org.provabilityfabric.runbooks.traces.OutboundCall;
 
 /**
  * The Kubernetes API. Each request has a deadline and is sent once; a failure is a {@link
@@ -169,10 +168,14 @@ public final class ClusterClient implements AutoCloseable {
     HttpRequest request =
         client.getHttpClient().newHttpRequestBuilder().uri(url + target.path()).build();
     String doing = "get " + target.text();
-    OutboundCall call = ApiCall.begin("get", target, url);
-    return ApiRequests.signedIn(
-        doing,
-        () -> new TextStream(client.getHttpClient(), request, doing, stopwatch, silence, call));
+    return ApiCall.begin("get", target, url)
+        .opening(
+            call ->
+                ApiRequests.signedIn(
+                    doing,
+                    () ->
+                        new TextStream(
+                            client.getHttpClient(), request, doing, stopwatch, silence, call)));
   }
 
   /** Opens a connection that goes on in both directions, such as that of {@code exec}. */

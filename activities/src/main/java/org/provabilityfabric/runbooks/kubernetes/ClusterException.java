@@ -2,9 +2,10 @@ package org.provabilityfabric.runbooks.kubernetes;
 
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
+import org.provabilityfabric.runbooks.traces.HasErrorType;
 
 /** The cluster did not do what was asked. The message is one sentence for a person. */
-public final class ClusterException extends RuntimeException {
+public final class ClusterException extends RuntimeException implements HasErrorType {
   private static final long serialVersionUID = 1;
 
   private final FailureKind kind;
@@ -42,6 +43,11 @@ public final class ClusterException extends RuntimeException {
 
   public FailureKind kind() {
     return kind;
+  }
+
+  @Override
+  public String errorType() {
+    return kind.name();
   }
 
   /** The message, which is never absent. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -27,7 +26,7 @@ import org.provabilityfabric.runbooks.deployment.UnknownComponentException;
 public final class EmergencyContainment {
   private final Deployment deployment;
   private final TrafficCut traffic;
-  private final OtherPolicies others;
+  private final Reservations reservations;
   private final Isolation isolation;
   private final Workloads workloads;
   private final Autoscalers autoscalers;
@@ -41,9 +40,9 @@ public final class EmergencyContainment {
       ClusterClient cluster, Deployment deployment, Stopwatch stopwatch, String madeBy) {
     this.deployment = deployment;
     this.traffic = new TrafficCut(cluster, new EmergencyPolicy(deployment), madeBy);
-    this.others = new OtherPolicies(cluster);
     this.isolation = new Isolation(cluster, deployment.deadlines(), stopwatch, madeBy);
     this.workloads = new Workloads(cluster);
+    this.reservations = new Reservations(workloads, new OtherPolicies(cluster));
     this.autoscalers = new Autoscalers(cluster);
   }
 
@@ -85,7 +84,7 @@ public final class EmergencyContainment {
         adopted
             ? "The traffic of " + component.name() + " was cut already by " + policy
             : "The traffic of " + component.name() + " is cut by " + policy;
-    Reservation reservation = reservation(component);
+    Reservation reservation = reservations.of(component);
     return fact(component, policy, adopted, text + reservation.text() + ".")
         .with(reservation.findings());
   }
@@ -234,32 +233,4 @@ public final class EmergencyContainment {
           policy, null, null, null, adopted, null, text + " The workload is unknown: " + e.text());
     }
   }
-
-  /** What the policy does not do, as far as that can be seen. */
-  private Reservation reservation(Component component) {
-    try {
-      List<Map<String, String>> labels = Workloads.labels(workloads.pods(component));
-      if (labels.isEmpty()) {
-        return new Reservation("; no pod has the labels " + component.labels() + " now", List.of());
-      }
-      List<String> others =
-          this.others.allowing(component.namespace(), EmergencyPolicy.name(component), labels);
-      return others.isEmpty()
-          ? new Reservation("", List.of())
-          : notEffective(
-              component,
-              "policies add up, so what these allow stays allowed: " + String.join(", ", others));
-    } catch (ClusterException e) {
-      return notEffective(
-          component, "whether other policies allow some of it is unknown (" + e.text() + ")");
-    }
-  }
-
-  private static Reservation notEffective(Component component, String why) {
-    return new Reservation(
-        "; " + why,
-        List.of(Finding.of(FindingCode.CONTAINMENT_NOT_EFFECTIVE, component.name() + ": " + why)));
-  }
-
-  private record Reservation(String text, List<Finding> findings) {}
 }

@@ -31,6 +31,11 @@ final class OtherPolicies {
         .toList();
   }
 
+  /** What those of these names mean for the emergency policy, in a clause. */
+  static String said(List<String> allowing) {
+    return "policies add up, so what these allow stays allowed: " + String.join(", ", allowing);
+  }
+
   private static boolean allowsEgress(NetworkPolicy policy) {
     return policy.getSpec().getPolicyTypes().contains("Egress")
         && !policy.getSpec().getEgress().isEmpty();

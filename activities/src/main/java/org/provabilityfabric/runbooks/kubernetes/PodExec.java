@@ -36,7 +36,7 @@ final class PodExec {
     Target asked = container == null ? pods : pods.with("container", container);
     String doing = "exec in " + pods.text();
     String path = asked.with("stdout", "true").with("stderr", "true").path(command);
-    return ApiCall.during("create", pods, cluster.url(), call -> run(path, doing, atMost));
+    return ApiCall.begin("create", pods, cluster.url()).during(call -> run(path, doing, atMost));
   }
 
   private Execution run(String path, String doing, Duration atMost) {

@@ -139,11 +139,7 @@ public final class TenantCut {
         return notEffective(tenant, "no pod in " + facts.namespace() + " has " + pods.text());
       }
       List<String> allowing = others.allowing(facts.namespace(), TenantPolicy.NAME, labels);
-      return allowing.isEmpty()
-          ? List.of()
-          : notEffective(
-              tenant,
-              "policies add up, so what these allow stays allowed: " + String.join(", ", allowing));
+      return allowing.isEmpty() ? List.of() : notEffective(tenant, OtherPolicies.said(allowing));
     } catch (ClusterException e) {
       return notEffective(tenant, "which pods that concerns is unknown (" + e.text() + ")");
     }

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.traces.HasErrorType;
 
 /**
  * The ledger did not give what was asked for. The message is one sentence for a person; it holds
  * the server's words shortened, and never a token.
  */
-public final class LedgerException extends RuntimeException {
+public final class LedgerException extends RuntimeException implements HasErrorType {
   private static final long serialVersionUID = 1;
 
   /** How the ledger failed. */
@@ -67,6 +68,11 @@ public final class LedgerException extends RuntimeException {
 
   public Kind kind() {
     return kind;
+  }
+
+  @Override
+  public String errorType() {
+    return kind.name();
   }
 
   /** The HTTP status, if there was an answer. */

@@ -109,13 +109,7 @@ final class LedgerTransport {
     URI ledger = config.baseUrl();
     OutboundCall call = OutboundCall.begin(request, ledger.getHost(), ledger.getPort());
     call.traceparent().ifPresent(place -> builder.header("traceparent", place));
-    try {
-      return taken(request, builder, patience, call);
-    } catch (LedgerException | StoppedException e) {
-      call.failed(e instanceof LedgerException failure ? failure.kind().name() : "STOPPED");
-      call.close();
-      throw e;
-    }
+    return call.opening(begun -> taken(request, builder, patience, begun));
   }
 
   private PatientBody taken(

@@ -11,6 +11,11 @@ import java.util.function.BooleanSupplier;
 record Patience(BooleanSupplier stop) {
   static final long SLICE_MILLIS = 50;
 
+  /** That of a caller who never wants to stop; only an interruption ends it. */
+  static Patience unstopped() {
+    return new Patience(() -> false);
+  }
+
   /** Throws {@link StoppedException} if the caller wants to stop or the thread is interrupted. */
   void check() {
     if (stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {

@@ -24,6 +24,12 @@ public final class OutboundCall implements AutoCloseable {
 
   private final Span span;
 
+  /** What is done in a call. */
+  @FunctionalInterface
+  public interface Work<T, E extends Exception> {
+    T in(OutboundCall call) throws E;
+  }
+
   private OutboundCall(Span span) {
     this.span = span;
   }
@@ -60,6 +66,27 @@ public final class OutboundCall implements AutoCloseable {
   public static OutboundCall http(String method, URI address) {
     String host = String.valueOf(address.getHost());
     return begin(method + " " + host, host, address.getPort());
+  }
+
+  /** Makes the call: it ends with its work, well or not. */
+  public <T, E extends Exception> T during(Work<T, E> work) throws E {
+    T done = opening(work);
+    close();
+    return done;
+  }
+
+  /**
+   * Makes a call that goes on in what its work opens, such as a stream, and is closed with that;
+   * where the work fails the call ends with it.
+   */
+  public <T, E extends Exception> T opening(Work<T, E> work) throws E {
+    try {
+      return work.in(this);
+    } catch (Exception e) {
+      failed(e instanceof HasErrorType known ? known.errorType() : e.getClass().getSimpleName());
+      close();
+      throw e;
+    }
   }
 
   /** There was an answer; one of 400 or more is an error. */

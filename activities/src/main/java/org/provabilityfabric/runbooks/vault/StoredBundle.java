@@ -6,14 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.objectstore.ObjectLock;
 import org.provabilityfabric.runbooks.objectstore.ObjectStore;
 import org.provabilityfabric.runbooks.objectstore.ObjectStoreException;
 
@@ -27,6 +22,7 @@ final class StoredBundle implements BundleStorage {
   private final ObjectStore store;
   private final String name;
   private final StoredHold hold;
+  private final StoredSeals seals;
   private final Undelivered undelivered;
 
   StoredBundle(StoredVault vault, String name) {
@@ -34,7 +30,12 @@ final class StoredBundle implements BundleStorage {
     this.store = vault.store();
     this.name = name;
     this.hold = new StoredHold(vault, name);
+    this.seals = new StoredSeals(this, vault, hold);
     this.undelivered = new Undelivered(vault.undelivered(name));
+  }
+
+  String name() {
+    return name;
   }
 
   @Override
@@ -98,7 +99,8 @@ final class StoredBundle implements BundleStorage {
 
   private EvidenceEntry send(Path part, EvidenceEntry finished) throws IOException {
     vault.mustFit();
-    store.upload(contentOf(finished), part, finished.sha256(), lock(finished.capturedAt()));
+    store.upload(
+        contentOf(finished), part, finished.sha256(), vault.lock(name, finished.capturedAt()));
     hold.over(contentOf(finished));
     return new Contest("the manifest of " + place()).until(() -> listed(finished));
   }
@@ -111,15 +113,9 @@ final class StoredBundle implements BundleStorage {
       return Optional.of(entry);
     }
     byte[] list = manifest.with(entry).toJson();
-    return lists().add(before, list, lock(finished.capturedAt())).map(held(entry));
-  }
-
-  /** What was written is put on hold where the bundle is. */
-  private <T> Function<String, T> held(T result) {
-    return key -> {
-      hold.over(key);
-      return result;
-    };
+    return lists()
+        .add(before, list, vault.lock(name, finished.capturedAt()))
+        .map(hold.giving(entry));
   }
 
   @Override
@@ -139,42 +135,17 @@ final class StoredBundle implements BundleStorage {
 
   @Override
   public List<EvidenceEntry> seal(EvidenceBundle.Sealing sealing) {
-    return vault.attempt(
-        "sealing " + place(),
-        () -> {
-          vault.mustFit();
-          return new Contest("the seal of " + place()).until(() -> sealed(sealing));
-        });
-  }
-
-  private Optional<List<EvidenceEntry>> sealed(EvidenceBundle.Sealing sealing) {
-    Optional<Series.Member> before = seals().last();
-    Manifest manifest = manifest();
-    byte[] seal = sealing.over(manifest.bundle(), manifest.entries());
-    return seals().add(before, seal, lock(lastCapture(manifest))).map(held(manifest.entries()));
+    return seals.make(sealing);
   }
 
   @Override
   public Optional<byte[]> seal() {
-    return vault.attempt("reading the seal", () -> seals().last().map(Series.Member::content));
+    return seals.content();
   }
 
   @Override
   public boolean timestamp(byte[] seal, byte[] token) {
-    return vault.attempt(
-        "keeping the timestamp of " + place(),
-        () -> {
-          Optional<Series.Member> last = seals().last();
-          boolean same = last.filter(one -> Arrays.equals(one.content(), seal)).isPresent();
-          if (same) {
-            Series timestamps = timestampsOf(last.get());
-            var unused =
-                timestamps
-                    .add(timestamps.last(), token, lock(lastCapture(manifest())))
-                    .map(held(name));
-          }
-          return same;
-        });
+    return seals.timestamp(seal, token);
   }
 
   @Override
@@ -223,30 +194,13 @@ final class StoredBundle implements BundleStorage {
     change("deleting " + place(), hold::deleteAll);
   }
 
-  private @Nullable ObjectLock lock(Instant captured) {
-    return vault.lock(captured.plus(vault.rules().of(name)));
-  }
-
-  private Instant lastCapture(Manifest manifest) {
-    return manifest.entries().stream()
-        .map(EvidenceEntry::capturedAt)
-        .max(Comparator.naturalOrder())
-        .orElseGet(() -> vault.clock().instant());
-  }
-
   /** The manifests, of which the last one counts. */
   Series lists() {
     return vault.lists(name);
   }
 
-  /** The seals, of which the last one counts. */
-  Series seals() {
-    return new Series(store, name + "/seal/", ".dsse.json");
-  }
-
-  /** The timestamps of one seal. */
-  Series timestampsOf(Series.Member seal) {
-    return new Series(store, name + "/timestamps/" + seal.number() + "/", ".tst");
+  StoredSeals seals() {
+    return seals;
   }
 
   /** The key of an entry's content. */

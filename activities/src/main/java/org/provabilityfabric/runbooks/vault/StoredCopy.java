@@ -47,7 +47,7 @@ record StoredCopy(StoredBundle bundle, ObjectStore store, Path folder) {
       return;
     }
     Files.write(folder.resolve(EvidenceBundle.SEAL), seal.get().content());
-    Optional<Series.Member> timestamp = bundle.timestampsOf(seal.get()).last();
+    Optional<Series.Member> timestamp = bundle.seals().timestampsOf(seal.get()).last();
     if (timestamp.isPresent()) {
       Files.write(folder.resolve(EvidenceBundle.TIMESTAMP), timestamp.get().content());
     }

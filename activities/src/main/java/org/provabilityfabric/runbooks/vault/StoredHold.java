@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.provabilityfabric.runbooks.objectstore.ObjectStore;
 import org.provabilityfabric.runbooks.objectstore.ObjectStoreException;
 import org.provabilityfabric.runbooks.objectstore.Version;
@@ -69,6 +70,14 @@ final class StoredHold {
           .filter(one -> !one.marker())
           .forEach(one -> store.locks().hold(one, true));
     }
+  }
+
+  /** As {@link #over} for a key that was just written, which then has a result. */
+  <T> Function<String, T> giving(T result) {
+    return key -> {
+      over(key);
+      return result;
+    };
   }
 
   /**

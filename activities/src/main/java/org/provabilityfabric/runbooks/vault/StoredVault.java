@@ -141,6 +141,11 @@ final class StoredVault implements VaultStorage {
     return locks() && until.isAfter(clock.instant()) ? new ObjectLock(lock, until) : null;
   }
 
+  /** A lock for as long as the rules keep what a bundle captured then. */
+  @Nullable ObjectLock lock(String bundle, Instant captured) {
+    return lock(captured.plus(rules.of(bundle)));
+  }
+
   /** The folder of what the store did not take of a bundle. */
   Path undelivered(String bundle) {
     return directory.resolve("undelivered").resolve(bundle);

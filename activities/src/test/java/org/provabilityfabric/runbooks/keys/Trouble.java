@@ -1,12 +1,13 @@
 package org.provabilityfabric.runbooks.keys;
 
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -17,8 +18,8 @@ import org.provabilityfabric.runbooks.rotation.CertificateRotation;
  * Lets one call fail for good, before or after it did its work, or lets somebody abort meanwhile.
  */
 final class Trouble {
-  private final RotationScene scene;
-  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final PracticePods pods;
+  private final WorkflowClient client;
   private final List<String> unluckyForEver = new ArrayList<>();
   private @Nullable String unlucky;
   private int lucky;
@@ -31,8 +32,13 @@ final class Trouble {
     CANCELLED
   }
 
-  Trouble(RotationScene scene) {
-    this.scene = scene;
+  /**
+   * @param pods sign before and after each call
+   * @param client by which somebody aborts or cancels the rotation
+   */
+  Trouble(PracticePods pods, WorkflowClient client) {
+    this.pods = pods;
+    this.client = client;
   }
 
   /** The call of this name fails once, after it went well a few times. */
@@ -47,18 +53,13 @@ final class Trouble {
     unluckyForEver.add(method);
   }
 
-  List<String> calls() {
-    return calls;
-  }
-
   <A> A around(Class<A> type, A activities) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
-              scene.pods.sign();
-              calls.add(method.getName());
+              pods.sign();
               When now = struck(method.getName());
               if (now == When.BEFORE) {
                 throw failure(method.getName());
@@ -75,7 +76,7 @@ final class Trouble {
                 }
                 throw e.getCause();
               }
-              scene.pods.sign();
+              pods.sign();
               if (now == When.AFTER) {
                 throw failure(method.getName());
               }
@@ -95,15 +96,14 @@ final class Trouble {
   }
 
   private void intervene(When how) {
-    CertificateRotation run =
-        scene.env.getWorkflowClient().newWorkflowStub(CertificateRotation.class, RotationScene.ID);
+    CertificateRotation run = client.newWorkflowStub(CertificateRotation.class, RotationScene.ID);
     try {
       CompletableFuture.runAsync(
               () -> {
                 if (how == When.ABORTED) {
                   run.abort(Remark.by("sre@company.com", "changed our minds"));
                 } else {
-                  io.temporal.client.WorkflowStub.fromTyped(run).cancel();
+                  WorkflowStub.fromTyped(run).cancel();
                 }
               })
           .get(20, TimeUnit.SECONDS);

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +31,6 @@ class KubernetesDeploymentIT {
   private static final Path KEDA = Path.of("src/test/resources/published");
   private static final List<String> KEDA_KINDS =
       List.of("scaledobjects.keda.sh", "triggerauthentications.keda.sh");
-  private static final String NAMESPACE = "fabric-runbooks-trial";
 
   private static final RealStack STACK = RealStack.running();
   private static final Kubectl KUBECTL = STACK.administrator().anywhere();
@@ -91,16 +85,14 @@ class KubernetesDeploymentIT {
 
   @Test
   void everyPodRunsUnderTheAccountOfItsQueueAndIsHeldToWhatItNeeds() throws IOException {
-    Path overlay = trial();
-    try (KubernetesClient client = client()) {
-      assertThat(KUBECTL.run("apply", "--validate=strict", "-k", overlay.toString()))
-          .contains("namespace/" + NAMESPACE);
+    try (TrialDeployment trial = new TrialDeployment(STACK, folder)) {
+      assertThat(trial.apply()).contains("namespace/" + TrialDeployment.NAMESPACE);
 
       await()
           .atMost(Duration.ofMinutes(2))
-          .untilAsserted(() -> assertThat(running(client)).hasSize(10));
+          .untilAsserted(() -> assertThat(trial.running()).hasSize(10));
 
-      List<Pod> pods = running(client);
+      List<Pod> pods = trial.running();
       Map<String, Long> accounts =
           pods.stream()
               .collect(
@@ -123,71 +115,33 @@ class KubernetesDeploymentIT {
                   assertThat(holdsToken(pod))
                       .as(served(pod))
                       .isEqualTo(List.of("observe", "contain", "keys").contains(served(pod))));
-      budgetsAndServiceFind(client);
+      budgetsAndServiceFind(trial);
       privilegesAreRefused();
-    } finally {
-      removed();
     }
   }
 
-  private static void budgetsAndServiceFind(KubernetesClient client) {
+  private static void budgetsAndServiceFind(TrialDeployment trial) {
     await()
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () -> {
-              assertThat(
-                      client
-                          .policy()
-                          .v1()
-                          .podDisruptionBudget()
-                          .inNamespace(NAMESPACE)
-                          .list()
-                          .getItems())
+              assertThat(trial.budgets())
                   .hasSize(6)
                   .allSatisfy(
                       budget -> {
                         assertThat(budget.getStatus().getDisruptionsAllowed()).isEqualTo(1);
                         assertThat(budget.getStatus().getCurrentHealthy()).isPositive();
                       });
-              assertThat(
-                      client
-                          .discovery()
-                          .v1()
-                          .endpointSlices()
-                          .inNamespace(NAMESPACE)
-                          .list()
-                          .getItems()
-                          .stream()
-                          .flatMap(slice -> slice.getEndpoints().stream()))
-                  .hasSize(2);
+              assertThat(trial.endpoints()).hasSize(2);
             });
   }
 
   private static void privilegesAreRefused() {
     Shell.Ended refused =
-        KUBECTL.tried("run", "intruder", "--namespace=" + NAMESPACE, "--image=none");
+        KUBECTL.tried(
+            "run", "intruder", "--namespace=" + TrialDeployment.NAMESPACE, "--image=none");
     assertThat(refused.code()).isNotZero();
     assertThat(refused.err()).contains("violates PodSecurity \"restricted");
-  }
-
-  private static void removed() {
-    for (String kind : List.of("namespace", "persistentvolume")) {
-      assertThat(
-              KUBECTL.run(
-                  "delete",
-                  kind,
-                  NAMESPACE,
-                  "--ignore-not-found",
-                  "--timeout=90s",
-                  "--request-timeout=0"))
-          .isNotNull();
-    }
-  }
-
-  private static List<Pod> running(KubernetesClient client) {
-    return client.pods().inNamespace(NAMESPACE).list().getItems().stream()
-        .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
-        .toList();
   }
 
   private static String served(Pod pod) {
@@ -200,11 +154,6 @@ class KubernetesDeploymentIT {
         .anyMatch(volume -> volume.getName().startsWith("kube-api-access"));
   }
 
-  private static KubernetesClient client() throws IOException {
-    String kubeconfig = Files.readString(STACK.administratorKubeconfig());
-    return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
-  }
-
   private static Shell.Ended dryRun(Path rendered) {
     return KUBECTL.tried(
         "apply", "--dry-run=server", "--validate=strict", "-f", rendered.toString());
@@ -214,57 +163,5 @@ class KubernetesDeploymentIT {
     return Files.writeString(
         folder.resolve("rendered.yaml"),
         "---\n" + KUBECTL.run("kustomize", kustomization.toString()));
-  }
-
-  /**
-   * The base in a namespace of its own, as an overlay of somebody would have it. The rights on the
-   * whole cluster are left out, since those of the stack's own accounts have the same name.
-   */
-  private Path trial() throws IOException {
-    Path deploy = RealStack.ROOT.resolve("deploy");
-    try (Stream<Path> files = Files.walk(deploy)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve("deploy").resolve(deploy.relativize(file).toString());
-        Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-        Files.copy(file, copy);
-      }
-    }
-    Path overlay = Files.createDirectories(folder.resolve("deploy/kubernetes/overlays/trial"));
-    Files.writeString(overlay.resolve("volume.yaml"), volume());
-    Files.writeString(
-        overlay.resolve("kustomization.yaml"),
-        """
-        apiVersion: kustomize.config.k8s.io/v1beta1
-        kind: Kustomization
-        namespace: %s
-        resources: [../../base, volume.yaml]
-        patches:
-          - patch: |
-              {$patch: delete, apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole,
-               metadata: {name: fabric-runbooks-observe}}
-          - patch: |
-              {$patch: delete, apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding,
-               metadata: {name: fabric-runbooks-observe}}
-          - target: {kind: PersistentVolumeClaim}
-            patch: |
-              - {op: add, path: /spec/storageClassName, value: trial}
-        """
-            .formatted(NAMESPACE));
-    return overlay;
-  }
-
-  private static String volume() {
-    return """
-    apiVersion: v1
-    kind: PersistentVolume
-    metadata: {name: %s}
-    spec:
-      accessModes: [ReadWriteMany]
-      capacity: {storage: 50Gi}
-      hostPath: {path: /nowhere}
-      storageClassName: trial
-      persistentVolumeReclaimPolicy: Retain
-    """
-        .formatted(NAMESPACE);
   }
 }

@@ -3,11 +3,8 @@ package org.provabilityfabric.runbooks.incident;
 import io.temporal.workflow.Async;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.Person;
@@ -20,14 +17,15 @@ import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.kernel.Agenda;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
-import org.provabilityfabric.runbooks.policy.Contact;
-import org.provabilityfabric.runbooks.policy.KnownPerson;
 import org.provabilityfabric.runbooks.policy.Receiver;
 
 /** Who commands, and the hand-over of the command, to which the receiver has to consent. */
 final class Command {
   private static final String KEY = "hand-over";
   private static final int RANK = 15;
+
+  /** Who may hand over, take and decline. */
+  final CommandChecks checks;
 
   private final IncidentState state;
   private final Journal journal;
@@ -46,6 +44,7 @@ final class Command {
     this.agenda = agenda;
     this.communication = communication;
     this.incident = incident;
+    checks = new CommandChecks(state);
   }
 
   /** What is offered ends with its deadline, and with the incident. */
@@ -77,70 +76,8 @@ final class Command {
     return commander + " is the incident commander.";
   }
 
-  Receiver checkOffer(HandOverOffer offer) {
-    String to = Acts.required("to", offer.to());
-    if (state.resolved()) {
-      throw FailureKind.INVALID_INPUT.failure("The incident is resolved; nobody has to command.");
-    }
-    mayOffer(offer.person());
-    Receiver receiver =
-        Receiver.named(state.policy, to)
-            .orElseThrow(
-                () ->
-                    FailureKind.INVALID_INPUT.failure(
-                        "The policy knows nobody called \"" + to + "\"; it knows " + known()));
-    if (receiver.channels().isEmpty()) {
-      throw FailureKind.INVALID_INPUT.failure(
-          receiver.name() + " has no address in the policy, so nobody can ask them.");
-    }
-    if (state.commander != null && receiver.is(state.policy, state.commander, null)) {
-      throw FailureKind.INVALID_INPUT.failure(state.commander + " commands already.");
-    }
-    return receiver;
-  }
-
-  /** As {@link #checkOffer}; whoever is asked already is not sent the same question again. */
-  void checkNewOffer(HandOverOffer offer) {
-    Receiver receiver = checkOffer(offer);
-    HandOver open = state.handOver;
-    if (open != null && open.to().equals(receiver.name())) {
-      throw FailureKind.INVALID_INPUT.failure(
-          open.to() + " is asked already, and has until " + open.until() + ".");
-    }
-  }
-
-  /** The commander hands over; where there is none, whoever may name one asks somebody. */
-  private void mayOffer(Person by) {
-    String commander = state.commander;
-    if (commander != null && !is(commander, by)) {
-      throw FailureKind.FORBIDDEN.failure(
-          commander
-              + " commands, and nobody else hands that over; whoever has to take the command away"
-              + " names another commander (assign).");
-    }
-  }
-
-  private boolean is(String commander, Person by) {
-    return by.name().equalsIgnoreCase(commander) || isKnownAs(commander, by);
-  }
-
-  /** Whether the policy knows somebody as the one of this name. */
-  private boolean isKnownAs(String name, Person by) {
-    return Receiver.named(state.policy, name)
-        .filter(receiver -> receiver.is(state.policy, by.name(), by.identity()))
-        .isPresent();
-  }
-
-  private String known() {
-    return Stream.concat(
-                state.policy.contacts().directory().stream().map(Contact::name),
-                state.policy.people().stream().map(KnownPerson::name))
-            .collect(Collectors.joining(", "))
-        + ".";
-  }
-
   String offer(HandOverOffer offer) {
-    Receiver receiver = checkOffer(offer);
+    Receiver receiver = checks.offer(offer);
     Person from = offer.person();
     withdraw();
     Instant until = Now.instant().plus(state.policy.command().acceptWithin());
@@ -181,27 +118,8 @@ final class Command {
         : "the command stays with " + state.commander;
   }
 
-  HandOver checkAnswer(Remark remark) {
-    Person by = remark.person();
-    HandOver open = state.handOver;
-    if (open == null) {
-      throw FailureKind.INVALID_INPUT.failure(
-          "The command is not offered to anybody"
-              + (state.commander == null ? "." : "; " + state.commander + " commands."));
-    }
-    if (!isKnownAs(open.to(), by)) {
-      throw FailureKind.FORBIDDEN.failure(
-          "The command is offered to "
-              + open.to()
-              + ", and "
-              + by.name()
-              + " is not known as them.");
-    }
-    return open;
-  }
-
   String accept(Remark remark) {
-    HandOver open = checkAnswer(remark);
+    HandOver open = checks.answer(remark);
     String before = state.commander;
     end();
     state.commander = remark.person().name();
@@ -214,7 +132,7 @@ final class Command {
   }
 
   String decline(Remark remark) {
-    HandOver open = checkAnswer(remark);
+    HandOver open = checks.answer(remark);
     end();
     String why = Acts.because(remark.text());
     journal.say(TimelineEntry.Kind.PERSON, "Declines the command" + why, remark.person());

@@ -28,7 +28,7 @@ abstract class CommandUpdates extends IncidentBase {
   public final void validateHandOver(HandOverOffer offer) {
     permit(offer.person(), Act.ASSIGN);
     Acts.required("to", offer.to());
-    whenOpen(open -> open.command.checkNewOffer(offer));
+    whenOpen(open -> open.command.checks.newOffer(offer));
   }
 
   @Override
@@ -39,7 +39,7 @@ abstract class CommandUpdates extends IncidentBase {
   @Override
   public final void validateAcceptCommand(Remark remark) {
     permit(remark.person(), Act.TAKE_COMMAND);
-    whenOpen(open -> open.command.checkAnswer(remark));
+    whenOpen(open -> open.command.checks.answer(remark));
   }
 
   @Override
@@ -50,6 +50,6 @@ abstract class CommandUpdates extends IncidentBase {
   @Override
   public final void validateDeclineCommand(Remark remark) {
     permit(remark.person(), Act.TAKE_COMMAND);
-    whenOpen(open -> open.command.checkAnswer(remark));
+    whenOpen(open -> open.command.checks.answer(remark));
   }
 }

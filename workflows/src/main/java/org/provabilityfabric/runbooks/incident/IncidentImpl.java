@@ -3,23 +3,17 @@ package org.provabilityfabric.runbooks.incident;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.ASSEMBLE_TEAM;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.CLASSIFY;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.INVESTIGATE;
-import static org.provabilityfabric.runbooks.incident.IncidentStep.OPEN_REVIEW;
-import static org.provabilityfabric.runbooks.incident.IncidentStep.PUBLISH_REPORT;
 import static org.provabilityfabric.runbooks.incident.IncidentStep.RESPOND;
-import static org.provabilityfabric.runbooks.incident.IncidentStep.SEAL_EVIDENCE;
 
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowInfo;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.Finding;
@@ -30,14 +24,8 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
-import org.provabilityfabric.runbooks.contract.message.Reports;
-import org.provabilityfabric.runbooks.contract.statement.EvidenceSeals;
-import org.provabilityfabric.runbooks.contract.statement.Seal;
-import org.provabilityfabric.runbooks.contract.statement.SealOrder;
 import org.provabilityfabric.runbooks.kernel.Alarm;
-import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Drilling;
-import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.Requester;
 import org.provabilityfabric.runbooks.policy.Answer;
@@ -69,12 +57,7 @@ public final class IncidentImpl extends IncidentUpdates {
       open.rearrange();
     }
     untilClosed(open, input);
-    open.items.account(steps());
-    last(open, PUBLISH_REPORT, () -> publish(open));
-    if (Workflow.getVersion(SEAL_EVIDENCE.id(), Workflow.DEFAULT_VERSION, 1) >= 1) {
-      last(open, SEAL_EVIDENCE, this::seal);
-    }
-    review(open);
+    new Closing(open, steps(), id(), Objects.requireNonNull(policy), this::incidentReport).run();
     closed = true;
     end();
     return incidentReport();
@@ -171,38 +154,6 @@ public final class IncidentImpl extends IncidentUpdates {
             .toList());
   }
 
-  private Evidence publish(Desk open) {
-    return Calls.to(Reports.class, PUBLISH_REPORT).publishReport(reportOf(open));
-  }
-
-  private Seal seal() {
-    WorkflowInfo run = Workflow.getInfo();
-    return Calls.to(EvidenceSeals.class, SEAL_EVIDENCE)
-        .sealEvidence(
-            new SealOrder(
-                id(),
-                run.getWorkflowId(),
-                run.getRunId(),
-                Objects.requireNonNull(policy).hash(),
-                Now.instant()));
-  }
-
-  private void review(Desk open) {
-    PostIncident after = new PostIncident(incidentReport(), Objects.requireNonNull(policy));
-    Optional<String> whyNot = after.whyNot();
-    if (whyNot.isPresent()) {
-      steps().skip(OPEN_REVIEW, whyNot.get());
-    } else if (Workflow.getVersion(OPEN_REVIEW.id(), Workflow.DEFAULT_VERSION, 1) >= 1) {
-      last(open, OPEN_REVIEW, after::open);
-    }
-  }
-
-  /** A step at the end; an abort leaves it out, unless a regulatory clock would be lost. */
-  private <T> void last(Desk open, IncidentStep step, Supplier<T> body) {
-    var unused =
-        open.regulation.open().isEmpty() ? steps().run(step, body) : steps().regardless(step, body);
-  }
-
   /**
    * Waits until the incident is over and nobody reopened it, or hands over to a fresh history. A
    * drill has nothing that could come back.
@@ -253,10 +204,7 @@ public final class IncidentImpl extends IncidentUpdates {
 
   @Override
   public IncidentReport incidentReport() {
-    return reportOf(desk());
-  }
-
-  private IncidentReport reportOf(Desk open) {
+    Desk open = desk();
     return Views.report(
         open, Views.status(open, status(), id()), report(), Objects.requireNonNull(policy));
   }

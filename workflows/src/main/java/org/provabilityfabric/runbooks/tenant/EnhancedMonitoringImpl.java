@@ -12,16 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.Acts;
-import org.provabilityfabric.runbooks.contract.FailureKind;
-import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.tenant.AlarmRaised;
 import org.provabilityfabric.runbooks.contract.tenant.EnhancedMonitoringCalls;
 import org.provabilityfabric.runbooks.contract.tenant.MonitoringAlarm;
 import org.provabilityfabric.runbooks.contract.tenant.MonitoringCarried;
-import org.provabilityfabric.runbooks.contract.tenant.MonitoringExtension;
 import org.provabilityfabric.runbooks.contract.tenant.MonitoringInput;
 import org.provabilityfabric.runbooks.contract.tenant.MonitoringReport;
 import org.provabilityfabric.runbooks.kernel.Alarm;
@@ -29,13 +25,10 @@ import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Requester;
-import org.provabilityfabric.runbooks.policy.Act;
-import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.MonitoringRules;
-import org.provabilityfabric.runbooks.response.ResponseBase;
 
 /** "Enhanced monitoring", for as long as the policy or a person says. */
-public class EnhancedMonitoringImpl extends ResponseBase implements EnhancedMonitoring {
+public class EnhancedMonitoringImpl extends MonitoringUpdates {
   /** Events after which a run hands over: some two days of looks as shipped. */
   static final int LONGEST_HISTORY = 2_000;
 
@@ -45,13 +38,11 @@ public class EnhancedMonitoringImpl extends ResponseBase implements EnhancedMoni
   private final List<String> incidents = new ArrayList<>();
   private String tenant = "";
   private @Nullable Instant begunAt;
-  private @Nullable Instant until;
   private @Nullable TenantLooks looks;
-  private boolean called;
 
   @WorkflowInit
   public EnhancedMonitoringImpl(MonitoringInput input) {
-    super(TYPE, List.of(MonitoringStep.values()));
+    super();
     this.input = input;
   }
 
@@ -96,8 +87,8 @@ public class EnhancedMonitoringImpl extends ResponseBase implements EnhancedMoni
   private void begin() {
     Instant now = Now.instant();
     begunAt = now;
-    until = now.plus(Door.duration(TYPE, "lasts", input.lasts()).orElse(rules().lasts()));
-    String said = "Enhanced monitoring of " + words() + " runs until " + until + ".";
+    lastsUntil(now.plus(Door.duration(TYPE, "lasts", input.lasts()).orElse(rules().lasts())));
+    String said = "Enhanced monitoring of " + words() + " runs until " + endsAt() + ".";
     journal().say(TimelineEntry.Kind.STATE, said);
     tellAssessed(said, List.of());
   }
@@ -105,28 +96,23 @@ public class EnhancedMonitoringImpl extends ResponseBase implements EnhancedMoni
   private void goOn(MonitoringCarried carried) {
     adopt(carried.procedure());
     begunAt = carried.begunAt();
-    until = carried.until();
+    lastsUntil(carried.until());
     incidents.addAll(carried.incidents());
   }
 
   /** Waits for the next look, or for the end where that comes first. */
   private boolean goesOnAfterARest() {
     while (!over()) {
-      Instant end = Objects.requireNonNull(until);
-      Duration left = Duration.between(Now.instant(), end);
+      Duration left = Duration.between(Now.instant(), endsAt());
       if (!left.isPositive()) {
         return false;
       }
       Duration rest = left.compareTo(rules().every()) < 0 ? left : rules().every();
       if (!Alarm.until(rest, "until the next look at the tenant", this::over)) {
-        return Now.instant().isBefore(Objects.requireNonNull(until));
+        return Now.instant().isBefore(endsAt());
       }
     }
     return false;
-  }
-
-  private boolean over() {
-    return called || aborted();
   }
 
   private void raise(String what) {
@@ -175,7 +161,7 @@ public class EnhancedMonitoringImpl extends ResponseBase implements EnhancedMoni
                 pinned(),
                 new MonitoringCarried(
                     Objects.requireNonNull(begunAt),
-                    Objects.requireNonNull(until),
+                    endsAt(),
                     own.count(),
                     own.last(),
                     own.reached(),
@@ -185,61 +171,13 @@ public class EnhancedMonitoringImpl extends ResponseBase implements EnhancedMoni
   }
 
   @Override
-  public String extendMonitoring(MonitoringExtension extension) {
-    Duration more = longer(extension);
-    until = Objects.requireNonNull(until).plus(more);
-    journal()
-        .say(
-            TimelineEntry.Kind.PERSON,
-            "Extended by " + DurationText.print(more) + ": " + extension.text(),
-            extension.person());
-    return "Goes on until " + until + ".";
-  }
-
-  @Override
-  public void validateExtendMonitoring(MonitoringExtension extension) {
-    permit(extension.person(), Act.INTERVENE);
-    Acts.required("text", extension.text());
-    var unused = longer(extension);
-    mustRun();
-  }
-
-  private static Duration longer(MonitoringExtension extension) {
-    return Door.duration(TYPE, "lasts", extension.lasts())
-        .filter(Duration::isPositive)
-        .orElseThrow(() -> Door.refusal(TYPE, "needs how much longer in \"lasts\", such as 3d."));
-  }
-
-  @Override
-  public String endMonitoring(Remark remark) {
-    called = true;
-    journal()
-        .say(TimelineEntry.Kind.PERSON, "Ended before its time: " + remark.text(), remark.person());
-    return "Ended; " + words() + " is monitored as before.";
-  }
-
-  @Override
-  public void validateEndMonitoring(Remark remark) {
-    permit(remark.person(), Act.INTERVENE);
-    Acts.required("text", remark.text());
-    mustRun();
-  }
-
-  private void mustRun() {
-    if (until == null || over() || !Now.instant().isBefore(until)) {
-      throw FailureKind.INVALID_INPUT.failure(
-          "The monitoring " + (until == null ? "has not begun yet" : "is over already") + ".");
-    }
-  }
-
-  @Override
   public MonitoringReport monitoringReport() {
     TenantLooks own = looks;
     return new MonitoringReport(
         report(),
         tenant,
         begunAt,
-        until,
+        until(),
         own == null ? 0 : own.count(),
         own == null ? null : own.last(),
         own == null ? List.of() : own.reached(),
@@ -249,12 +187,14 @@ public class EnhancedMonitoringImpl extends ResponseBase implements EnhancedMoni
   @Override
   protected List<String> headlines() {
     TenantLooks own = looks;
-    return own == null || until == null
+    return own == null || until() == null
         ? List.of()
-        : List.of("Enhanced monitoring of " + words() + " until " + until + "; " + own.say() + ".");
+        : List.of(
+            "Enhanced monitoring of " + words() + " until " + until() + "; " + own.say() + ".");
   }
 
-  private String words() {
+  @Override
+  final String words() {
     return "tenant " + tenant;
   }
 
