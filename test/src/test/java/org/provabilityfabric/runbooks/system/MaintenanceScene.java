@@ -20,6 +20,8 @@ import org.provabilityfabric.runbooks.alertmanager.Silence;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceReport;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenance;
 import org.provabilityfabric.runbooks.simulator.maintenance.BackupSite;
+import org.provabilityfabric.runbooks.start.ProcedureStarter;
+import org.provabilityfabric.runbooks.start.ProcedureType;
 
 /** The real estate with one planned maintenance of the gateway after the other. */
 final class MaintenanceScene implements AutoCloseable {
@@ -69,27 +71,30 @@ final class MaintenanceScene implements AutoCloseable {
     return id;
   }
 
-  /** Somebody plans one that begins as soon as its short notice is approved. */
+  /**
+   * Somebody plans one that begins as soon as its short notice is approved. Not by a process of the
+   * command line, which may come up after the begin on a busy machine.
+   */
   void plan() {
+    Instant now = Instant.now();
     id = "planned-maintenance/upgrade-" + ++number;
+    Map<String, Object> input =
+        Map.of(
+            "reason",
+            "upgrade",
+            "components",
+            "retrieval-gateway",
+            "begins",
+            now.plusSeconds(10).truncatedTo(ChronoUnit.SECONDS).toString(),
+            "lasts",
+            "1h",
+            "rollBackPlan",
+            "helm rollback gateway 41",
+            "work",
+            "install 42");
     var unused =
-        situation.product.command(
-            "start",
-            "PlannedMaintenance",
-            "--id",
-            id,
-            "--set",
-            "reason=upgrade",
-            "--set",
-            "components=retrieval-gateway",
-            "--set",
-            "begins=" + Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS),
-            "--set",
-            "lasts=1h",
-            "--set",
-            "rollBackPlan=helm rollback gateway 41",
-            "--set",
-            "work=install 42");
+        new ProcedureStarter(situation.product.temporal())
+            .start(ProcedureType.PLANNED_MAINTENANCE, input, id, now, "sre");
   }
 
   /** Plans one and approves it; it is under way then. */
