@@ -39,7 +39,6 @@ class MaintenanceKillsIT {
   /** The activities of the steps, in their order. */
   private static final List<String> ACTIVITIES =
       List.of(
-          "SendMessage.REQUEST",
           "SendMessage.NOTICE",
           "VerifyBackups",
           "FindUnhealthyPods",
