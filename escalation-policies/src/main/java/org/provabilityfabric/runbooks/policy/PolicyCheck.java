@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** "Contact information updates" and "Escalation procedure testing": what a policy leaves open. */
 public final class PolicyCheck {
@@ -19,9 +21,11 @@ public final class PolicyCheck {
   /**
    * Everything worth knowing about a policy, each once.
    *
-   * @param knownProcedures the workflow types that exist
+   * @param knownProcedures the workflow types that an incident can start
+   * @param following those that follow an incident and close an item that it leaves to be done
    */
-  public static List<PolicyFinding> findings(Policy policy, Set<String> knownProcedures) {
+  public static List<PolicyFinding> findings(
+      Policy policy, Set<String> knownProcedures, Set<String> following) {
     PolicyCheck check = new PolicyCheck(policy);
     check.addresses();
     RotationCheck.look(policy, check::find);
@@ -32,7 +36,8 @@ public final class PolicyCheck {
     check.escalation();
     check.routing(knownProcedures);
     check.investigations(knownProcedures);
-    check.alertResponse(knownProcedures);
+    check.alertResponse(
+        Stream.concat(knownProcedures.stream(), following.stream()).collect(Collectors.toSet()));
     check.approvals();
     AccessCheck.look(policy, check::find);
     check.evidenceBudget();

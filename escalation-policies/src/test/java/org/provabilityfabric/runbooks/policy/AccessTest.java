@@ -120,7 +120,7 @@ class AccessTest {
                 people: 2
             """);
 
-    assertThat(PolicyCheck.findings(strict, Set.of()))
+    assertThat(PolicyCheck.findings(strict, Set.of(), Set.of()))
         .extracting(PolicyFinding::code)
         .contains("approval-lacks-verified-people");
   }

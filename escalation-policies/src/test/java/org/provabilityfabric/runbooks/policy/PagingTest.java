@@ -221,7 +221,7 @@ class PagingTest {
         .isEqualTo(2);
     assertThat(Paging.ladderFor(POLICY, GATEWAY, Severity.P0, IncidentKind.ERRORS).people())
         .isEqualTo(1);
-    assertThat(PolicyCheck.findings(policy, Set.of()))
+    assertThat(PolicyCheck.findings(policy, Set.of(), Set.of()))
         .contains(
             new PolicyFinding(
                 "too-few-to-acknowledge",

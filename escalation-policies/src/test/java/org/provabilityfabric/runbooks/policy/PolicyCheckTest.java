@@ -17,23 +17,24 @@ class PolicyCheckTest {
           "ProofInvestigation",
           "CapabilityBypassResponse",
           "TenantIsolation",
-          "EnhancedMonitoring",
           "LatencyInvestigation",
           "ErrorRateInvestigation");
+  private static final Set<String> FOLLOWING = Set.of("EnhancedMonitoring");
 
   private static List<PolicyFinding> findings(String yaml) {
-    return PolicyCheck.findings(PolicyReader.parse("own.yaml", yaml), PROCEDURES);
+    return PolicyCheck.findings(PolicyReader.parse("own.yaml", yaml), PROCEDURES, FOLLOWING);
   }
 
   private static void finds(String yaml, String code, String text) {
     assertThat(findings(yaml)).contains(new PolicyFinding(code, text));
-    assertThat(PolicyCheck.findings(PolicyReader.shipped(), PROCEDURES))
+    assertThat(PolicyCheck.findings(PolicyReader.shipped(), PROCEDURES, FOLLOWING))
         .doesNotContain(new PolicyFinding(code, text));
   }
 
   @Test
   void theShippedPolicyLeavesOpenOnlyTheAddressesThatThePaperDoesNotGive() {
-    List<PolicyFinding> findings = PolicyCheck.findings(PolicyReader.shipped(), PROCEDURES);
+    List<PolicyFinding> findings =
+        PolicyCheck.findings(PolicyReader.shipped(), PROCEDURES, FOLLOWING);
 
     assertThat(findings)
         .filteredOn(finding -> finding.code().equals("role-without-address"))
@@ -91,11 +92,28 @@ class PolicyCheckTest {
 
   @Test
   void aProcedureThatDoesNotExist() {
-    assertThat(PolicyCheck.findings(PolicyReader.shipped(), Set.of()))
+    assertThat(PolicyCheck.findings(PolicyReader.shipped(), Set.of(), Set.of()))
         .contains(
             new PolicyFinding(
                 "unknown-procedure",
                 "The routing rule 'PII leak' starts DataExposureResponse, which does not exist."));
+  }
+
+  @Test
+  void whatFollowsAnIncidentMayCloseAnItemButIsNotStartedByOne() {
+    String items =
+        """
+        alertResponse:
+          DATA_EXPOSURE:
+            - {phase: FOLLOW_UP, what: Watch, owner: SRE, within: 7d, procedure: EnhancedMonitoring}
+        """;
+    String started = "investigations: {DATA_EXPOSURE: [EnhancedMonitoring]}\n";
+
+    assertThat(findings(items)).noneMatch(finding -> finding.code().equals("unknown-procedure"));
+    finds(
+        started,
+        "unknown-procedure",
+        "For data exposure incidents the policy starts EnhancedMonitoring, which does not exist.");
   }
 
   @Test

@@ -131,7 +131,7 @@ class RotationTest {
   void aPersonOnCallWithoutAnAddressIsNamedByTheCheck() {
     Policy policy = policy(RotationPolicy.WEEKLY.replace("Edsger", "CTO"));
 
-    assertThat(PolicyCheck.findings(policy, Set.of()))
+    assertThat(PolicyCheck.findings(policy, Set.of(), Set.of()))
         .contains(
             new PolicyFinding(
                 "on-call-without-address",

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Each queue can be served under a Kubernetes identity of its own: runbook (workflows and",
-      "messages), observe (reads), contain (scales, isolates), lean (checks proofs).",
+      "messages), observe (reads), contain (scales, isolates), lean (checks proofs), keys (signing",
+      "keys, seals).",
       "",
       "Examples:",
       "  ./runbook worker",
@@ -68,7 +69,8 @@ final class WorkerCommand implements Callable<Integer> {
           Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut());
       return 0;
     } catch (WorkerException e) {
-      throw Refusal.notAvailable(String.valueOf(e.getMessage()));
+      String sentence = String.valueOf(e.getMessage());
+      throw e.misconfigured() ? Refusal.usage(sentence) : Refusal.notAvailable(sentence);
     }
   }
 }

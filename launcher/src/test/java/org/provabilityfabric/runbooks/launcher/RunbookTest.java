@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.contract.TaskQueues;
 
 @Timeout(60)
 class RunbookTest {
@@ -102,6 +103,21 @@ class RunbookTest {
 
     assertThat(clock.exitCode()).isEqualTo(2);
     assertThat(clock.err()).contains("not a duration");
+  }
+
+  @Test
+  void theHelpOfTheWorkerNamesEveryQueue() {
+    assertThat(Invocation.of("worker", "--help").out()).contains(TaskQueues.ALL);
+  }
+
+  @Test
+  void aWorkerThatIsNotToldWhetherHistoriesAreEncryptedIsMisconfigured() throws IOException {
+    Path config = Files.writeString(folder.resolve("runbook.yaml"), "metrics: {listen: off}\n");
+
+    Invocation worker = Invocation.of("worker", "--config", config.toString());
+
+    assertThat(worker.exitCode()).isEqualTo(2);
+    assertThat(worker.err()).contains("temporal.payloads.encryption");
   }
 
   @Test

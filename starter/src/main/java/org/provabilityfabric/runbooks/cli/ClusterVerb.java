@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.cli;
 
 import java.io.IOException;
+import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.deployment.Component;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.MissingSecretException;
@@ -41,7 +42,7 @@ abstract class ClusterVerb extends RunbookCommand {
           err().println("Nothing was done.");
           return ExitCode.NOT_FINE;
         }
-        return act(deployment, component, cluster);
+        return acted(deployment, component, cluster);
       }
     } catch (UnknownComponentException | MissingSecretException e) {
       throw CommandException.usage(e.getMessage() + ".");
@@ -56,6 +57,22 @@ abstract class ClusterVerb extends RunbookCommand {
       out().println(plain(sentence));
       out().flush();
     }
+  }
+
+  private int acted(Deployment deployment, Component component, ClusterClient cluster) {
+    try {
+      return act(deployment, component, cluster);
+    } catch (ClusterException e) {
+      String hint = e.kind() == FailureKind.UNREACHABLE ? hint(cluster.url()) : "";
+      throw new CommandException(exitCode(e), e.text() + hint);
+    }
+  }
+
+  /** Outside of a pod its address of the API server is only what is left where nothing is named. */
+  static String hint(String url) {
+    return url.contains("//kubernetes.default.svc")
+        ? ". No kubeconfig was found: set KUBECONFIG, or `cluster` in runbook.yaml."
+        : "";
   }
 
   private static int exitCode(ClusterException e) {

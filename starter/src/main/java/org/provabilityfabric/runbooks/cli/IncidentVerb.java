@@ -1,5 +1,8 @@
 package org.provabilityfabric.runbooks.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,6 +115,28 @@ abstract class IncidentVerb extends RunbookCommand {
       out().println(plain(sentence));
     }
     return ExitCode.FINE;
+  }
+
+  /** A run that failed answers as it stood then: says so after its page, with the reason. */
+  final int saidWhereItFailed(TemporalConnection temporal, String run) {
+    WorkflowStub stub = temporal.client().newUntypedWorkflowStub(run);
+    WorkflowExecutionStatus status =
+        temporal.call("looking at " + run, () -> stub.describe().getStatus());
+    if (status != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED) {
+      return ExitCode.FINE;
+    }
+    try {
+      temporal.call(
+          ANSWER_DEADLINE,
+          "reading how " + run + " ended",
+          () -> String.valueOf(stub.getResult(JsonNode.class)));
+    } catch (TemporalProblem problem) {
+      if (problem.kind() != TemporalProblem.Kind.REFUSED) {
+        throw problem;
+      }
+      err().println("It has failed: " + plain(problem.getMessage()));
+    }
+    return ExitCode.NOT_FINE;
   }
 
   final void show(TerminalPage page) {

@@ -55,7 +55,7 @@ final class MaintenanceCommands {
         "",
         "Example:",
         "  ./runbook start PlannedMaintenance --set reason='Upgrade to 42' \\",
-        "    --set components=retrieval-gateway --set begins=2026-03-01T02:00:00Z \\",
+        "    --set components=retrieval-gateway --set begins=2099-03-01T02:00:00Z \\",
         "    --set lasts=2h --set rollBackPlan='helm rollback gateway 41' \\",
         "    --set work='drain the gateway; install 42'",
         "  ./runbook maintenance show                      # how it stands, what waits for you",

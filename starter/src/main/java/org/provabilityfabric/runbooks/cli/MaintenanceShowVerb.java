@@ -61,6 +61,6 @@ final class MaintenanceShowVerb extends IncidentVerb {
       Instant now = temporal.now(surroundings.clock());
       show(new MaintenancePage(maintenance, report, approvals, now, ansi()));
     }
-    return ExitCode.FINE;
+    return saidWhereItFailed(temporal, maintenance);
   }
 }

@@ -15,6 +15,7 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.reading.BadDocumentException;
 import org.provabilityfabric.runbooks.reading.Problem;
 import org.provabilityfabric.runbooks.schedule.WantedSchedules;
+import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,7 +52,10 @@ final class PolicyCheckCommand extends RunbookCommand {
       List<WantedSchedules.Wanted> unused =
           WantedSchedules.of(
               path == null ? PolicyReader.shippedTimetable() : PolicyReader.timetable(path));
-      return report(policy, PolicyCheck.findings(policy, Set.copyOf(IncidentProcedure.types())));
+      return report(
+          policy,
+          PolicyCheck.findings(
+              policy, Set.copyOf(IncidentProcedure.types()), Set.of(EnhancedMonitoring.TYPE)));
     } catch (BadDocumentException e) {
       return mistakes(e.problems());
     }

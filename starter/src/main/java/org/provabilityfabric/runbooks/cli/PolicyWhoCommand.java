@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.cli;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,10 @@ final class PolicyWhoCommand extends RunbookCommand {
   public Integer call() {
     Severity level = Texts.severity(severity);
     IncidentKind sort = kind();
-    Instant begin = at == null ? surroundings.clock().instant() : Texts.instant("--at", at);
+    Instant begin =
+        at == null
+            ? surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS)
+            : Texts.instant("--at", at);
     Policy rules = policy.read(surroundings);
     List<Notice> notices = WhoIsTold.notices(rules, component, level, sort, begin);
     if (json) {

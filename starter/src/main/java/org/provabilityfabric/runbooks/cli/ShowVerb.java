@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
       "Works for one that has ended too, as long as Temporal keeps its history.",
       "Examples:",
       "  ./runbook incident show incident/20260301-0200-gateway-leaks",
-      "  ./runbook incident show --id receipt-investigation/retrieval-gateway"
+      "  ./runbook incident show --id receipt-investigation/20260301-0200-retrieval-gateway"
     })
 final class ShowVerb extends IncidentVerb {
   ShowVerb(Surroundings surroundings) {
@@ -43,7 +43,7 @@ final class ShowVerb extends IncidentVerb {
     } else {
       procedure(temporal, id, now);
     }
-    return ExitCode.FINE;
+    return saidWhereItFailed(temporal, id);
   }
 
   private void incident(TemporalConnection temporal, String incident, Instant now) {

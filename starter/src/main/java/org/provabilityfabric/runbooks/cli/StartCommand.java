@@ -166,6 +166,10 @@ final class StartCommand extends RunbookCommand {
       print(started, status.state(), null);
     } catch (TemporalProblem problem) {
       if (problem.kind() != TemporalProblem.Kind.NO_ANSWER) {
+        // A run that refuses its input may fail while it is being asked, and cannot answer then.
+        if (hasFailed(temporal, started)) {
+          return result(temporal, started, FIRST_ANSWER);
+        }
         throw problem;
       }
       print(started, "waiting for a worker", null);
@@ -211,6 +215,9 @@ final class StartCommand extends RunbookCommand {
       printJson(document);
     } else {
       out().println(started + ": " + plain(state));
+      if (result != null) {
+        out().println("How it went: ./runbook incident show --id " + started);
+      }
     }
   }
 

@@ -40,6 +40,12 @@ class DirectCommandsTest {
     assertThat(run("release", "retrieval-gateway", "--direct", "--yes").exitCode()).isEqualTo(3);
   }
 
+  @Test
+  void whereNoClusterIsNamedItSaysHowToNameOne() {
+    assertThat(ClusterVerb.hint("https://kubernetes.default.svc/")).contains("KUBECONFIG");
+    assertThat(ClusterVerb.hint("https://10.0.0.1:443/")).isEmpty();
+  }
+
   private Ran run(String... arguments) throws IOException {
     Path config =
         Files.writeString(

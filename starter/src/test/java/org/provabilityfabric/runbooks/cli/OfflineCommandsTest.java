@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -34,6 +39,18 @@ class OfflineCommandsTest {
     assertThat(ran.out()).contains("Usage:").containsPattern("Examples?:\n  ");
     assertThat(ran.out()).contains("Exit codes:").containsPattern("3 +could not check");
     assertThat(ran.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "incident, resolve, the shard routing is repaired",
+    "incident, abort, it is not wanted any more",
+    "maintenance, abort, it is not wanted any more",
+    "review, note, the ledger is asked for its logs"
+  })
+  void theExampleOfARemarkSaysWhatItsVerbIsFor(String group, String verb, String text) {
+    assertThat(Ran.offline("", group, verb, "--help").out())
+        .contains("./runbook " + group + " " + verb + " " + text);
   }
 
   @Test
@@ -60,12 +77,16 @@ class OfflineCommandsTest {
   }
 
   private static Surroundings offline() {
+    return offline(Clock.systemUTC());
+  }
+
+  private static Surroundings offline(Clock clock) {
     return new Surroundings(
         Map.of(),
         java.io.InputStream.nullInputStream(),
         false,
         "oncall",
-        Clock.systemUTC(),
+        clock,
         environment -> {
           throw new AssertionError("help needs no Temporal");
         });
@@ -111,7 +132,7 @@ class OfflineCommandsTest {
     Ran ran = Ran.offline("", "policy", "check");
 
     assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.out()).contains("CEO", "findings.");
+    assertThat(ran.out()).contains("CEO", "findings.").doesNotContain("unknown-procedure");
     assertThat(Ran.offline("", "policy", "check", "--json").json().path("findings")).isNotEmpty();
   }
 
@@ -131,6 +152,18 @@ class OfflineCommandsTest {
     JsonNode json = who("--severity", "p0", "--kind", "data exposure", "--json").json();
     assertThat(json.path("at").asText()).isEqualTo(Ran.TODAY.toString());
     assertThat(json.path("notices").path(0).path("offset").asText()).isEqualTo("0s");
+  }
+
+  @Test
+  void whoCountsInWholeSeconds() {
+    Clock clock = Clock.fixed(Instant.parse("2026-03-01T02:00:00.123456789Z"), ZoneOffset.UTC);
+    CommandLine who = new CommandLine(new PolicyWhoCommand(offline(clock)));
+    StringWriter out = new StringWriter();
+    who.setOut(new PrintWriter(out));
+
+    who.execute("--component", "ledger", "--severity", "P0", "--kind", "security");
+
+    assertThat(out.toString()).contains("2026-03-01T02:05:00Z").doesNotContain("123456789");
   }
 
   @Test

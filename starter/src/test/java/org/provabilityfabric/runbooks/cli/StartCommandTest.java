@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -72,32 +73,35 @@ class StartCommandTest {
 
   @Test
   void waitingEndsWithTheProcedureAndPrintsItsResult() throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Ran> waiting =
-          threads.submit(
-              () ->
-                  start(
-                      "DataExposureResponse",
-                      "--set",
-                      "component=ledger",
-                      "--id",
-                      "response/waited",
-                      "--wait",
-                      "--json"));
-      Awaitility.await().until(() -> server.runs().contains("response/waited"));
-      Ran.with(
-          "",
-          Map.of(),
-          environment -> server.connection(),
-          "incident",
-          "approve",
-          "--id",
-          "response/waited");
+    Ran ran = waited("response/waited", "--json");
 
-      assertThat(waiting.get().exitCode()).isZero();
-      assertThat(waiting.get().json().path("state").asText()).isEqualTo("ended");
-      assertThat(waiting.get().json().path("result").path("procedure").path("state").asText())
-          .startsWith("approved release-containment");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.json().path("state").asText()).isEqualTo("ended");
+    assertThat(ran.json().path("result").path("procedure").path("state").asText())
+        .startsWith("approved release-containment");
+  }
+
+  @Test
+  void waitingEndsWithTheCommandThatShowsHowItWent() throws Exception {
+    Ran ran = waited("response/seen");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .isEqualTo(
+            "response/seen: ended\nHow it went: ./runbook incident show --id response/seen\n");
+  }
+
+  /** Starts a response, approves it once it runs, and waits for its end. */
+  private Ran waited(String id, String... more) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(List.of("--set", "component=ledger", "--id", id, "--wait"));
+    arguments.addAll(List.of(more));
+    arguments.addFirst("DataExposureResponse");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Ran> waiting = threads.submit(() -> start(arguments.toArray(String[]::new)));
+      Awaitility.await().until(() -> server.runs().contains(id));
+      Ran.with("", Map.of(), environment -> server.connection(), "incident", "approve", "--id", id);
+      return waiting.get();
     }
   }
 
@@ -108,6 +112,24 @@ class StartCommandTest {
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.json().path("state").asText()).isEqualTo("failed");
     assertThat(ran.err()).contains("\"component\" is required");
+  }
+
+  @Test
+  void aRunThatFailedIsShownAsFailedWithItsReason() {
+    start("DataExposureResponse", "--id", "response/failed", "--wait");
+
+    Ran shown =
+        Ran.with(
+            "",
+            Map.of(),
+            environment -> server.connection(),
+            "incident",
+            "show",
+            "--id",
+            "response/failed");
+
+    assertThat(shown.exitCode()).isEqualTo(1);
+    assertThat(shown.err()).contains("It has failed: ", "\"component\" is required");
   }
 
   @Test

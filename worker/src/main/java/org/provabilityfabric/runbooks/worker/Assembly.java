@@ -231,7 +231,7 @@ public record Assembly(
 
   private static void mustBeKnown(String queue) {
     if (!QUEUES.contains(queue)) {
-      throw new WorkerException(
+      throw WorkerException.misconfigured(
           "There is no task queue `"
               + queue
               + "` to serve; expected "

@@ -55,7 +55,7 @@ public final class WorkerProgram {
           WorkflowClient.newInstance(stubs, TracedTemporal.client(target.client().build(), traces));
       serve(settings, client, traces, health, metrics, out, ended);
     } catch (TemporalSetupException e) {
-      throw new WorkerException(
+      throw WorkerException.misconfigured(
           "The Temporal configuration cannot be used: " + e.getMessage() + ".");
     } finally {
       if (stubs != null) {
@@ -105,7 +105,7 @@ public final class WorkerProgram {
       return Traces.start(
           settings.deployment().telemetry().traces(), settings.environment(), "runbook-worker");
     } catch (MissingSecretException e) {
-      throw new WorkerException("telemetry.traces.headers: " + e.getMessage() + ".");
+      throw WorkerException.misconfigured("telemetry.traces.headers: " + e.getMessage() + ".");
     }
   }
 
@@ -130,7 +130,7 @@ public final class WorkerProgram {
     try {
       return Listener.open(listen, new HealthPages(() -> health.trouble(worker.queues())));
     } catch (IOException | IllegalArgumentException e) {
-      throw new WorkerException(
+      throw WorkerException.misconfigured(
           "The worker cannot listen at " + listen + " (worker.listen): " + e.getMessage() + ".");
     }
   }

@@ -139,39 +139,43 @@ public final class UpCommand implements Callable<Integer> {
         Objects.requireNonNull(up.runbookConfig()).resolveSibling("cross-tenant-access.json");
     Files.write(alert, BuiltInAlert.payload());
     PrintWriter out = Objects.requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
-    List.of(
-            "Everything is up; its addresses are in " + state.toAbsolutePath() + ".",
-            "",
-            "In another shell:",
-            "  export TEMPORAL_ADDRESS=" + up.temporal(),
-            "  export RUNBOOK_CONFIG='" + up.runbookConfig() + "'",
-            "  curl -sS -H \"Authorization: Bearer $(cat '" + up.gatewaySecretFile() + "')\" \\",
-            "    --data-binary @'" + alert + "' " + up.gateway(),
-            "  ./runbook incident next                 what waits for you",
-            "  ./runbook incident ack --by sre@company.com",
-            "  ./runbook clock forward 30m --state '" + state.toAbsolutePath() + "'",
-            "  ./runbook incident approve --by ciso@company.com --text 'routing rolled back'",
-            "  ./runbook incident resolve --by sre@company.com --text 'routing rolled back'",
-            "",
-            "Slack's workspace (channels, statuses, forms, answers): curl -sS " + up.slack(),
-            "A request as Slack signs it, such as of somebody who types /incident list:",
-            "  t=$(date +%s); b='command=%2Fincident&text=list&user_id=U0SRE&user_name=sre"
-                + "&trigger_id=1&response_url="
-                + up.slack()
-                + "response/1'",
-            "  s=$(printf 'v0:%s:%s' \"$t\" \"$b\" | openssl dgst -sha256 -r -hmac \"$(cat '"
-                + up.slackSecretFile()
-                + "')\" | cut -d' ' -f1)",
-            "  curl -sS -H \"X-Slack-Request-Timestamp: $t\" -H \"X-Slack-Signature: v0=$s\""
-                + " --data \"$b\" -w '%{http_code}\\n' "
-                + up.slackRequests(),
-            "Or let people of the workspace act (U0SRE, U0SECURITY, U0CISO; U0GUEST has no role):",
-            "  curl -sS -X POST '" + up.slack() + "type?user=U0SRE&command=/incident'",
-            "  curl -sS -X POST '" + up.slack() + "submit?user=U0SRE&title=Gateway+leaks'",
-            "  curl -sS -X POST '" + up.slack() + "press?user=U0SRE&button=acknowledge'",
-            "",
-            "It runs until it is interrupted (Ctrl-C).")
-        .forEach(out::println);
+    words(up, alert).forEach(out::println);
     out.flush();
+  }
+
+  /** What to type, to be copied line by line. */
+  List<String> words(UpState up, Path alert) {
+    return List.of(
+        "Everything is up; its addresses are in " + state.toAbsolutePath() + ".",
+        "",
+        "In another shell:",
+        "  export TEMPORAL_ADDRESS=" + up.temporal(),
+        "  export RUNBOOK_CONFIG='" + up.runbookConfig() + "'",
+        "  curl -sS -H \"Authorization: Bearer $(cat '" + up.gatewaySecretFile() + "')\" \\",
+        "    -H 'Content-Type: application/json' --data-binary @'" + alert + "' " + up.gateway(),
+        "  ./runbook incident next                 what waits for you",
+        "  ./runbook incident ack --by sre@company.com",
+        "  ./runbook clock forward 30m --state '" + state.toAbsolutePath() + "'",
+        "  ./runbook incident approve --by ciso@company.com --text 'routing rolled back'",
+        "  ./runbook incident resolve --by sre@company.com --text 'routing rolled back'",
+        "",
+        "Slack's workspace (channels, statuses, forms, answers): curl -sS " + up.slack(),
+        "A request as Slack signs it, such as of somebody who types /incident list:",
+        "  t=$(date +%s); b='command=%2Fincident&text=list&user_id=U0SRE&user_name=sre"
+            + "&trigger_id=1&response_url="
+            + up.slack()
+            + "response/1'",
+        "  s=$(printf 'v0:%s:%s' \"$t\" \"$b\" | openssl dgst -sha256 -r -hmac \"$(cat '"
+            + up.slackSecretFile()
+            + "')\" | cut -d' ' -f1)",
+        "  curl -sS -H \"X-Slack-Request-Timestamp: $t\" -H \"X-Slack-Signature: v0=$s\""
+            + " --data \"$b\" -w '%{http_code}\\n' "
+            + up.slackRequests(),
+        "Or let people of the workspace act (U0SRE, U0SECURITY, U0CISO; U0GUEST has no role):",
+        "  curl -sS -X POST '" + up.slack() + "type?user=U0SRE&command=/incident'",
+        "  curl -sS -X POST '" + up.slack() + "submit?user=U0SRE&title=Gateway+leaks'",
+        "  curl -sS -X POST '" + up.slack() + "press?user=U0SRE&button=acknowledge'",
+        "",
+        "It runs until it is interrupted (Ctrl-C).");
   }
 }
