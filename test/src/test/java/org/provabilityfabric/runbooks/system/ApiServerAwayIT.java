@@ -70,12 +70,11 @@ class ApiServerAwayIT {
             Rules.withPatientEvidenceAndAnEnd(folder.resolve("rules")).toString());
     try (Situation situation = Situation.of(folder, environment)) {
       Outages outages = new Outages(situation, AuditLog.from(situation.stack));
-      KilledIncident.go("API server", situation, outages);
+      String incident = KilledIncident.go("API server", situation, outages);
 
       assertThat(toldMeanwhile)
           .as("why the containment is tried again")
           .anyMatch(failure -> failure.contains("the API server cannot be reached"));
-      String incident = situation.running();
       assertThat(situation.response(incident).report().findings())
           .extracting(finding -> finding.code())
           .doesNotContain(FindingCode.CONTAINMENT_FAILED, FindingCode.FORBIDDEN);

@@ -34,13 +34,15 @@ final class KilledIncident {
    * Goes through it, prints its line of the table and asserts.
    *
    * @param name how the table calls it
+   * @return the incident's id
    */
-  static void go(String name, Situation situation, Casualties casualties) throws IOException {
+  static String go(String name, Situation situation, Casualties casualties) throws IOException {
     KilledIncident killed = new KilledIncident(situation, casualties);
     String id = killed.resolved();
     Effects effects = Effects.of(killed.audit, situation);
     System.out.println(effects.row(name, casualties.kills()) + "  at " + casualties.where());
     killed.assertNothingLostNothingTwice(id, effects);
+    return id;
   }
 
   private String resolved() {

@@ -51,7 +51,7 @@ class TemporalKillsIT {
               Rules.withPatientEvidenceAndAnEnd(place.resolve("rules")).toString());
       try (Situation situation = Situation.of(place, environment)) {
         Outages outages = new Outages(situation.stack, strokes(KILLS - kills));
-        KilledIncident.go("incident " + incidents, situation, outages);
+        String unused = KilledIncident.go("incident " + incidents, situation, outages);
         kills += outages.kills();
       }
     }

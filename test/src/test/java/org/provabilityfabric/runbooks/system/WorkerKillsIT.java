@@ -70,7 +70,7 @@ class WorkerKillsIT {
       plan.plan(KillPoint.chosen(ACTIVITIES, wanted, random.nextLong()));
       try (Situation situation = Situation.killable(place, environment(place, plan))) {
         plan.kills(situation.product.workerOf(Product.ALL));
-        KilledIncident.go("incident " + incidents, situation, plan);
+        String unused = KilledIncident.go("incident " + incidents, situation, plan);
       }
       kills += plan.kills();
     }

@@ -10,6 +10,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,11 @@ class TracedReplayTest {
 
   @BeforeEach
   void start() {
-    worker = temporal.newWorker(TaskQueues.RUNBOOK);
+    // A busy machine may take more than a second to load the classes of a first task.
+    worker =
+        temporal.newWorker(
+            TaskQueues.RUNBOOK,
+            WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(10_000).build());
     Assembly assembly =
         Assembly.of(
             DeploymentReader.withoutFile(folder, Map.of()),

@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.scene;
 
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
@@ -27,6 +28,10 @@ import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /** The workers of a scene: one for every queue, with the estate's answers as its activities. */
 final class SceneWorkers {
+  /** A busy machine may take more than a second to load the classes of a first task. */
+  private static final WorkerOptions PATIENT =
+      WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(10_000).build();
+
   private static final Class<?>[] WORKFLOWS = {
     IncidentImpl.class,
     DataExposureResponseImpl.class,
@@ -55,7 +60,7 @@ final class SceneWorkers {
 
   /** Starts them all, and gives back the one of the workflows. */
   static Worker start(Scene scene) {
-    Worker runbook = scene.env.newWorker(TaskQueues.RUNBOOK);
+    Worker runbook = scene.env.newWorker(TaskQueues.RUNBOOK, PATIENT);
     runbook(scene, runbook);
     scene
         .env
