@@ -82,7 +82,7 @@ public final class OutboundCall implements AutoCloseable {
   public <T, E extends Exception> T opening(Work<T, E> work) throws E {
     try {
       return work.in(this);
-    } catch (Exception e) {
+    } catch (Throwable e) {
       failed(e instanceof HasErrorType known ? known.errorType() : e.getClass().getSimpleName());
       close();
       throw e;

@@ -38,7 +38,7 @@ final class IncidentCommands {
       Subject subject,
       RemarkVerb.Act act,
       String description) {
-    String words = act.needsText ? " TEXT" : " [TEXT]";
+    String words = act.needsText() ? " TEXT" : " [TEXT]";
     described(
         group,
         new CommandLine(new RemarkVerb(surroundings, subject, act)),
@@ -46,18 +46,7 @@ final class IncidentCommands {
         act.verb,
         description,
         "[ID]" + words,
-        (act.verb + " " + example(act)).strip());
-  }
-
-  private static String example(RemarkVerb.Act act) {
-    return switch (act) {
-      case NEXT_STEPS -> "roll the shard routing back";
-      case RESOLVE -> "the shard routing is repaired";
-      case REOPEN -> "it is back";
-      case NOTE -> "the ledger is asked for its logs";
-      case ABORT -> "it is not wanted any more";
-      case ACK, ACCEPT_COMMAND, DECLINE_COMMAND, UNLINK, PAUSE, RESUME -> "";
-    };
+        (act.verb + " " + act.example).strip());
   }
 
   /** Adds the verb that closes an open item. */

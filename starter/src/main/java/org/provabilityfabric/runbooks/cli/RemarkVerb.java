@@ -15,58 +15,72 @@ final class RemarkVerb extends ActingVerb {
     ACK(
         "ack",
         "Acknowledge: you have taken the incident on, and nobody else is paged.",
-        false,
+        "",
         Incident::acknowledge),
     ACCEPT_COMMAND(
         "accept-command",
         "Take the command over that was offered to you (hand-over).",
-        false,
+        "",
         Incident::acceptCommand),
     DECLINE_COMMAND(
         "decline-command",
         "Leave the command that was offered to you where it is.",
-        false,
+        "",
         Incident::declineCommand),
     NEXT_STEPS(
         "next-steps",
         "Say what is done next; executives read it in their updates.",
-        true,
+        "roll the shard routing back",
         Incident::setNextSteps),
     RESOLVE(
         "resolve",
         "Resolve: the cause is gone, and the resolution clock stops.",
-        true,
+        "the shard routing is repaired",
         Incident::resolve),
     REOPEN(
         "reopen",
         "Take a resolution back while the incident has not ended.",
-        true,
+        "it is back",
         Incident::reopen),
-    NOTE("note", "Put a remark on the timeline.", true, Incident::note),
+    NOTE(
+        "note",
+        "Put a remark on the timeline.",
+        "the ledger is asked for its logs",
+        Incident::note),
     UNLINK(
         "unlink",
         "The incident is no duplicate after all and goes on by itself.",
-        false,
+        "",
         Incident::unlinkDuplicate),
-    PAUSE("pause", "Start no further step until resume; the clocks go on.", false, Incident::pause),
-    RESUME("resume", "Go on after a pause.", false, Incident::resume),
+    PAUSE("pause", "Start no further step until resume; the clocks go on.", "", Incident::pause),
+    RESUME("resume", "Go on after a pause.", "", Incident::resume),
     ABORT(
-        "abort", "Start no further step at all; never lifts a containment.", true, Incident::abort);
+        "abort",
+        "Start no further step at all; never lifts a containment.",
+        "it is not wanted any more",
+        Incident::abort);
 
     final String verb;
     final String description;
-    final boolean needsText;
+
+    /** A text as a person would give it; empty where none is needed. */
+    final String example;
+
     private final BiFunction<Incident, Remark, String> update;
 
     Act(
         String verb,
         String description,
-        boolean needsText,
+        String example,
         BiFunction<Incident, Remark, String> update) {
       this.verb = verb;
       this.description = description;
-      this.needsText = needsText;
+      this.example = example;
       this.update = update;
+    }
+
+    boolean needsText() {
+      return !example.isEmpty();
     }
 
     String send(Incident incident, Remark remark) {
@@ -84,7 +98,7 @@ final class RemarkVerb extends ActingVerb {
   @Override
   void check(List<String> said) {
     String given = text(said);
-    if (act.needsText && (given == null || given.isBlank())) {
+    if (act.needsText() && (given == null || given.isBlank())) {
       throw CommandException.usage("Say what: " + subject.command(act.verb) + " [ID] TEXT");
     }
   }

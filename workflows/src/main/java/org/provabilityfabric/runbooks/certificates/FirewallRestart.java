@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.certificates;
 
-import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Evidence;
@@ -11,6 +10,7 @@ import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
 import org.provabilityfabric.runbooks.contract.change.WorkloadChange;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.ChangeKey;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
@@ -66,15 +66,6 @@ final class FirewallRestart {
     return restarted;
   }
 
-  /** Names one change of this run, and of no other run of the same id. */
-  String key(CertificateStep step) {
-    return Workflow.getInfo().getWorkflowId()
-        + "/"
-        + Workflow.getInfo().getFirstExecutionRunId()
-        + "/"
-        + step.id();
-  }
-
   /** Restarts, waits for the roll-out, and verifies it. */
   Outcome<WorkloadChange> run(CertificateStep step, String reason) {
     Outcome<WorkloadChange> outcome =
@@ -97,7 +88,7 @@ final class FirewallRestart {
   }
 
   private RestartOrder order(CertificateStep step, String reason, boolean dryRun) {
-    return new RestartOrder(component, key(step), reason, rules.restartWithin(), dryRun);
+    return new RestartOrder(component, ChangeKey.of(step), reason, rules.restartWithin(), dryRun);
   }
 
   /** People may have taken hours to answer, and a restart ends what was logged meanwhile. */

@@ -22,6 +22,7 @@ import org.provabilityfabric.runbooks.contract.change.ThresholdOrder;
 import org.provabilityfabric.runbooks.contract.change.WorkloadChange;
 import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.ChangeKey;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
@@ -99,7 +100,7 @@ final class HighFalsePositiveRate {
         wanted.name(),
         wanted.value(),
         wanted.limits(),
-        restart.key(UPDATE_THRESHOLD),
+        ChangeKey.of(UPDATE_THRESHOLD),
         restart.rehearsal());
   }
 

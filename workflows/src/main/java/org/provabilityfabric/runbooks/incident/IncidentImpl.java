@@ -32,7 +32,6 @@ import org.provabilityfabric.runbooks.policy.Answer;
 
 /** An incident, from its alert to its report. */
 public final class IncidentImpl extends IncidentUpdates {
-
   /** How long triage waits for a response to say that it has contained, at most. */
   static final Duration HEAD_START = Duration.ofMillis(200);
 

@@ -5,7 +5,6 @@ import static org.provabilityfabric.runbooks.latency.LatencyStep.RESTART;
 import static org.provabilityfabric.runbooks.latency.LatencyStep.SCALE;
 
 import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import org.provabilityfabric.runbooks.contract.observe.ClusterObservation;
 import org.provabilityfabric.runbooks.contract.observe.LogCapture;
 import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.ChangeKey;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
@@ -72,7 +72,8 @@ final class WorkloadResolution {
   }
 
   private ScaleOrder scaling(int replicas, Duration within, boolean dryRun) {
-    return new ScaleOrder(about.component(), replicas, key("scale"), reason(), within, dryRun);
+    return new ScaleOrder(
+        about.component(), replicas, ChangeKey.of(SCALE), reason(), within, dryRun);
   }
 
   /**
@@ -101,7 +102,7 @@ final class WorkloadResolution {
   }
 
   private RestartOrder restarting(Duration within, boolean dryRun) {
-    return new RestartOrder(about.component(), key("restart"), reason(), within, dryRun);
+    return new RestartOrder(about.component(), ChangeKey.of(RESTART), reason(), within, dryRun);
   }
 
   private void keepTheRest(Instant since, Duration budget) {
@@ -129,15 +130,6 @@ final class WorkloadResolution {
                 window,
                 about.component() + "-" + name,
                 budget.multipliedBy(9).dividedBy(10)));
-  }
-
-  /** The same for every attempt of this run, and for no other run. */
-  private static String key(String what) {
-    return Workflow.getInfo().getWorkflowId()
-        + "/"
-        + Workflow.getInfo().getFirstExecutionRunId()
-        + "/"
-        + what;
   }
 
   private String reason() {

@@ -6,7 +6,6 @@ import static org.provabilityfabric.runbooks.receipts.ReceiptStep.CHECK_PODS;
 import static org.provabilityfabric.runbooks.receipts.ReceiptStep.RESTART_GATEWAY;
 import static org.provabilityfabric.runbooks.receipts.ReceiptStep.VERIFY_RECEIPTS;
 
-import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage.LedgerSta
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptWatch;
 import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Calls;
+import org.provabilityfabric.runbooks.kernel.ChangeKey;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
@@ -137,7 +137,7 @@ final class MissingReceipts {
   private RestartOrder order(String why, boolean dryRun) {
     return new RestartOrder(
         analysis.subject().component(),
-        key(),
+        ChangeKey.of(RESTART_GATEWAY),
         "receipts are missing: " + why,
         rules.restartWithin(),
         dryRun);
@@ -175,14 +175,5 @@ final class MissingReceipts {
     if (arrived.value().isEmpty()) {
       journal.find(VERIFY_RECEIPTS, FindingCode.RECEIPTS_MISSING, arrived.whyNot());
     }
-  }
-
-  /** Names one change of this run, and of no other run of the same id. */
-  private static String key() {
-    return Workflow.getInfo().getWorkflowId()
-        + "/"
-        + Workflow.getInfo().getFirstExecutionRunId()
-        + "/"
-        + RESTART_GATEWAY.id();
   }
 }
