@@ -205,7 +205,8 @@ class SlackRoomsTest {
         BEGAN,
         "it is asked again",
         List.of("Security"),
-        List.of(question));
+        List.of(question),
+        2);
   }
 
   private static RoomOrder order(RoomKind kind, String... invite) {

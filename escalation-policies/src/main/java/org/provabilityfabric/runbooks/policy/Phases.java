@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initialAssessment "Initial Assessment (0-15 minutes)"
  * @param informationGathering "Information Gathering (15-30 minutes)"
+ * @param reading how long one read of either phase is tried; see {@link #readWithin}
  * @param reopening how long a resolved incident may still be reopened; see {@link #reopenWithin}
  */
 public record Phases(
-    Duration initialAssessment, Duration informationGathering, @Nullable Duration reopening) {
+    Duration initialAssessment,
+    Duration informationGathering,
+    @Nullable Duration reading,
+    @Nullable Duration reopening) {
+  private static final Duration USUAL_READING = Duration.ofMinutes(3);
   private static final Duration USUAL = Duration.ofMinutes(15);
+
+  /** How long one read is tried before what it would have told counts as not known. */
+  public Duration readWithin() {
+    return reading == null ? USUAL_READING : reading;
+  }
 
   /** How long a resolved incident may still be reopened before its run ends with its report. */
   public Duration reopenWithin() {

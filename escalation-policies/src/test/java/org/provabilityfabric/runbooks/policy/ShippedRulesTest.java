@@ -66,7 +66,11 @@ class ShippedRulesTest {
                 Duration.ofHours(24)));
     assertThat(POLICY.phases())
         .isEqualTo(
-            new Phases(Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(15)));
+            new Phases(
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(15)));
     assertThat(POLICY.containment())
         .isEqualTo(new ContainmentRules(Duration.ofMinutes(5), Duration.ofMinutes(1), true, true));
     assertThat(POLICY.unconfirmedExposure())

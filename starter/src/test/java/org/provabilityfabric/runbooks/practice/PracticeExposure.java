@@ -32,7 +32,8 @@ public final class PracticeExposure implements DataExposureResponse {
         at.plusSeconds(1800),
         "It is asked again, and the escalation contact is told.",
         List.of("CISO"),
-        List.of());
+        List.of(),
+        1);
   }
 
   @Override

@@ -76,7 +76,8 @@ final class KilledIncident {
   private void assertNothingLostNothingTwice(String id, Effects effects) {
     assertThat(effects.doubled()).as("effects made twice, or that nobody expected").isEmpty();
     assertThat(effects.lost()).as("effects lost").isEmpty();
-    assertThat(situation.released("retrieval-gateway", 3)).isTrue();
+    Situation.eventually(
+        "the gateway is released", () -> situation.released("retrieval-gateway", 3));
     Instant began = situation.status(id).startedAt();
     assertThat(situation.status(id).clocks())
         .extracting(SlaClock::deadline)

@@ -139,7 +139,7 @@ public final class CapabilityBypassResponseImpl extends ResponseBase
     RevocationOrder order =
         new RevocationOrder(tokens, "Capability bypass, " + incident(), rehearsal());
     Outcome<RevocationResult> outcome =
-        steps().run(step, () -> Calls.to(TokenActions.class, step).revokeTokens(order));
+        steps().run(step, () -> Calls.persistently(TokenActions.class, step).revokeTokens(order));
     if (outcome instanceof Outcome.Refused<RevocationResult>
         || outcome instanceof Outcome.Skipped<RevocationResult>) {
       return List.of();

@@ -6,7 +6,6 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.ExternalWorkflowStub;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
@@ -28,6 +27,7 @@ import org.provabilityfabric.runbooks.kernel.Alarm;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Outcome;
+import org.provabilityfabric.runbooks.kernel.Signals;
 import org.provabilityfabric.runbooks.policy.ContainmentRules;
 
 /**
@@ -118,9 +118,7 @@ public class ContainmentImpl implements Containment {
   private void tell(String what) {
     for (Holder holder : record.holders()) {
       ExternalWorkflowStub stub = Workflow.newUntypedExternalWorkflowStub(holder.workflowId());
-      try {
-        stub.signal("containmentReasserted", what);
-      } catch (SignalExternalWorkflowException gone) {
+      if (!Signals.arrived(() -> stub.signal("containmentReasserted", what))) {
         record.find(
             FindingCode.NOT_FOUND,
             "The holder " + holder.workflowId() + " could not be told: it has ended");

@@ -13,6 +13,7 @@ import java.util.List;
  * @param ifUnanswered what happens then, in one sentence
  * @param roles who may answer
  * @param approvedBy those who have approved so far, where more than one must
+ * @param people how many must approve; 0 where it was asked before that was told
  */
 public record PendingApproval(
     String workflowId,
@@ -21,9 +22,15 @@ public record PendingApproval(
     Instant deadline,
     String ifUnanswered,
     List<String> roles,
-    List<String> approvedBy) {
+    List<String> approvedBy,
+    int people) {
   public PendingApproval {
     roles = Lists.orEmpty(roles);
     approvedBy = Lists.orEmpty(approvedBy);
+  }
+
+  /** How many have to approve besides those who have. */
+  public int stillWanted() {
+    return Math.max(1, people - approvedBy.size());
   }
 }

@@ -29,6 +29,7 @@ import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Meters;
 import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.kernel.Signals;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.OnCall;
 import org.provabilityfabric.runbooks.policy.PagingPlan;
@@ -173,16 +174,18 @@ public final class EscalationImpl implements Escalation {
     boolean taken = delivery.delivered() || input.rehearsal();
     pages++;
     count(taken ? "delivered" : "undelivered");
-    Workflow.newExternalWorkflowStub(Incident.class, input.incident())
-        .paged(
-            new SentMessage(
-                Now.instant(),
-                Message.Kind.PAGE,
-                told.name(),
-                subject,
-                taken,
-                delivery.attempts(),
-                nextAt(page, taken)));
+    SentMessage sent =
+        new SentMessage(
+            Now.instant(),
+            Message.Kind.PAGE,
+            told.name(),
+            subject,
+            taken,
+            delivery.attempts(),
+            nextAt(page, taken));
+    Incident incident = Workflow.newExternalWorkflowStub(Incident.class, input.incident());
+    // People are called all the same where the incident was terminated by hand.
+    var unused = Signals.arrived(() -> incident.paged(sent));
     return taken;
   }
 

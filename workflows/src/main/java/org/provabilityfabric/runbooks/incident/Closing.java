@@ -53,12 +53,12 @@ final class Closing {
   }
 
   private Evidence publish() {
-    return Calls.to(Reports.class, PUBLISH_REPORT).publishReport(report.get());
+    return Calls.persistently(Reports.class, PUBLISH_REPORT).publishReport(report.get());
   }
 
   private Seal seal() {
     WorkflowInfo run = Workflow.getInfo();
-    return Calls.to(EvidenceSeals.class, SEAL_EVIDENCE)
+    return Calls.persistently(EvidenceSeals.class, SEAL_EVIDENCE)
         .sealEvidence(
             new SealOrder(
                 incident, run.getWorkflowId(), run.getRunId(), policy.hash(), Now.instant()));

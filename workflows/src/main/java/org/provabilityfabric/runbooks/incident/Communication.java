@@ -14,6 +14,7 @@ import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.kernel.DecisionRequests;
 import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
@@ -22,6 +23,7 @@ import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.ContactLine;
 import org.provabilityfabric.runbooks.policy.Contacts;
+import org.provabilityfabric.runbooks.policy.Deciders;
 import org.provabilityfabric.runbooks.policy.Receiver;
 
 /** Everything the incident says to people outside its own page: updates, escalations, requests. */
@@ -95,27 +97,34 @@ final class Communication {
   }
 
   /**
-   * Tells those in charge of the kind's row that a decision waits; the next one up if none came.
+   * Tells those who may decide that a decision waits, those in charge of the kind's row first; the
+   * next one up if none came.
    */
   void askForDecision(PendingApproval asked, boolean unanswered) {
     Contacts contacts = state.policy.contacts();
     ContactLine line = contacts.line(contacts.row(state.brief.kind()));
-    Contact contact = contacts.named(unanswered ? line.secondary() : line.primary());
+    if (state.begunBy(IncidentState.ASKS_WHO_MAY_DECIDE)) {
+      List<Contact> deciders = new Deciders(contacts, asked.roles()).inRow(line);
+      int passed = unanswered && deciders.size() > 1 ? 1 : 0;
+      deciders.stream()
+          .skip(passed)
+          .limit(asked.stillWanted())
+          .forEach(contact -> askForDecision(contact, asked, unanswered));
+    } else {
+      String name = unanswered ? line.secondary() : line.primary();
+      askForDecision(contacts.named(name), asked, unanswered);
+    }
+  }
+
+  private void askForDecision(Contact contact, PendingApproval asked, boolean unanswered) {
     send(
         Message.Kind.REQUEST,
         contact.name(),
         contact.channels(),
         "decision-" + asked.approvalId(),
-        (unanswered ? "Nobody decided yet: " : "Decision needed: ") + asked.approvalId(),
-        asked.question()
-            + "\nBy: "
-            + asked.deadline()
-            + ", else "
-            + asked.ifUnanswered()
-            + "\nAnswer: ./runbook incident approve "
-            + incident
-            + " "
-            + asked.approvalId());
+        DecisionRequests.subject(asked, unanswered),
+        DecisionRequests.body(
+            asked, "./runbook incident approve " + incident + " " + asked.approvalId()));
   }
 
   /**

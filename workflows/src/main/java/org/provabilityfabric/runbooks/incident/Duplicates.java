@@ -2,7 +2,6 @@ package org.provabilityfabric.runbooks.incident;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -22,6 +21,7 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentLinks;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Signals;
 
 /**
  * Incidents about the same thing: the duplicate leaves people to the primary one, while its
@@ -156,9 +156,10 @@ final class Duplicates {
     Async.procedure(
         () -> {
           try {
-            signal.accept(Workflow.newExternalWorkflowStub(Incident.class, primary));
-          } catch (SignalExternalWorkflowException ended) {
-            journal.say(TimelineEntry.Kind.STATE, primary + " has ended and was not told");
+            Incident other = Workflow.newExternalWorkflowStub(Incident.class, primary);
+            if (!Signals.arrived(() -> signal.accept(other))) {
+              journal.say(TimelineEntry.Kind.STATE, primary + " has ended and was not told");
+            }
           } finally {
             telling--;
           }

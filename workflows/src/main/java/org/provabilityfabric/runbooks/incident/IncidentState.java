@@ -44,6 +44,9 @@ final class IncidentState {
   /** Since this version triage lets containment go first. */
   static final int CONTAINS_FIRST = 2;
 
+  /** Since this version those are asked for a decision who may take it. */
+  static final int ASKS_WHO_MAY_DECIDE = 3;
+
   /** The version of the program that began this run; null until {@link Desk} has asked. */
   @Nullable Integer begunBy;
 

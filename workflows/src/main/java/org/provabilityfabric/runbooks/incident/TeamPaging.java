@@ -4,7 +4,6 @@ import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -27,6 +26,7 @@ import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.kernel.Signals;
 import org.provabilityfabric.runbooks.policy.PageHours;
 import org.provabilityfabric.runbooks.policy.Paging;
 import org.provabilityfabric.runbooks.policy.PagingPlan;
@@ -227,9 +227,7 @@ final class TeamPaging {
   private void tell(Runnable signal, String who) {
     Async.procedure(
         () -> {
-          try {
-            signal.run();
-          } catch (SignalExternalWorkflowException ended) {
+          if (!Signals.arrived(signal)) {
             journal.say(TimelineEntry.Kind.PAGE, "The paging ladder had ended before " + who);
           }
         });

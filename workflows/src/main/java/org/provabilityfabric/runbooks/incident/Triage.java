@@ -56,21 +56,21 @@ final class Triage {
     Promise<Outcome<PodHealth>> pods =
         steps.begin(
             CHECK_PODS,
-            () -> Calls.to(ClusterObservation.class, CHECK_PODS).findUnhealthyPods(looked));
+            () -> reading(ClusterObservation.class, CHECK_PODS).findUnhealthyPods(looked));
     Promise<Outcome<HealthAnswer>> health =
         steps.begin(
-            CHECK_HEALTH, () -> Calls.to(HealthProbing.class, CHECK_HEALTH).probeHealth(looked));
+            CHECK_HEALTH, () -> reading(HealthProbing.class, CHECK_HEALTH).probeHealth(looked));
     Promise<Outcome<TargetHealth>> targets =
         steps.begin(
-            CHECK_TARGETS, () -> Calls.to(MetricsReading.class, CHECK_TARGETS).readTargets(looked));
+            CHECK_TARGETS, () -> reading(MetricsReading.class, CHECK_TARGETS).readTargets(looked));
     Promise<Outcome<DependencyHealth>> dependencies =
         steps.begin(
             CHECK_DEPENDENCIES,
-            () -> Calls.to(HealthProbing.class, CHECK_DEPENDENCIES).probeDependencies(looked));
+            () -> reading(HealthProbing.class, CHECK_DEPENDENCIES).probeDependencies(looked));
     Promise<Outcome<Degradation>> degradation =
         steps.begin(
             MEASURE_DEGRADATION,
-            () -> Calls.to(MetricsReading.class, MEASURE_DEGRADATION).measureDegradation(looked));
+            () -> reading(MetricsReading.class, MEASURE_DEGRADATION).measureDegradation(looked));
     steps.together(pods, health, targets, dependencies, degradation);
     state.facts.pods = pods.get().value().orElse(null);
     state.facts.health = health.get().value().orElse(null);
@@ -89,16 +89,19 @@ final class Triage {
         steps.begin(
             COLLECT_REQUEST_RATES,
             () ->
-                Calls.to(MetricsReading.class, COLLECT_REQUEST_RATES)
-                    .captureRequestRates(evidence)),
+                reading(MetricsReading.class, COLLECT_REQUEST_RATES).captureRequestRates(evidence)),
         steps.begin(
             CHECK_DEPLOYMENTS,
-            () -> Calls.to(ClusterObservation.class, CHECK_DEPLOYMENTS).listRollouts(changes)),
+            () -> reading(ClusterObservation.class, CHECK_DEPLOYMENTS).listRollouts(changes)),
         steps.begin(
             CHECK_CONFIGURATION,
             () ->
-                Calls.to(ChangeReading.class, CHECK_CONFIGURATION)
+                reading(ChangeReading.class, CHECK_CONFIGURATION)
                     .listConfigurationChanges(changes)));
+  }
+
+  private <A> A reading(Class<A> activities, IncidentStep step) {
+    return Calls.reading(activities, step, state.policy.phases().readWithin());
   }
 
   private Promise<Outcome<Evidence>> logs(IncidentStep step, String component) {

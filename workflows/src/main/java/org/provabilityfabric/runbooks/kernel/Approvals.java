@@ -55,6 +55,10 @@ public final class Approvals {
     component = subject;
   }
 
+  String about() {
+    return component;
+  }
+
   /** How urgently somebody is asked. */
   public enum Urgency {
     ASKED,
@@ -249,7 +253,8 @@ public final class Approvals {
             case ASK_AGAIN_AND_ESCALATE -> "it is asked again, one step higher; nothing is changed";
           },
           rule.roles(),
-          voices.stream().map(Person::name).toList());
+          voices.stream().map(Person::name).toList(),
+          rule.people());
     }
   }
 }

@@ -26,6 +26,20 @@ public final class Calls {
             .build());
   }
 
+  /**
+   * For a read that belongs to a phase of triage.
+   *
+   * @param limit how long it is tried before it counts as not known
+   */
+  public static <A> A reading(Class<A> activities, Step step, Duration limit) {
+    return Workflow.newActivityStub(
+        activities,
+        options(step.declared().queue(), step.title())
+            .setStartToCloseTimeout(Duration.ofSeconds(45))
+            .setScheduleToCloseTimeout(limit)
+            .build());
+  }
+
   /** For a look that must not hold anybody up: what it does not tell at once is not known. */
   public static <A> A briefly(Class<A> activities, String queue, String summary) {
     return Workflow.newActivityStub(
@@ -49,6 +63,11 @@ public final class Calls {
             .setStartToCloseTimeout(Duration.ofMinutes(2))
             .setScheduleToCloseTimeout(Duration.ofMinutes(30))
             .build());
+  }
+
+  /** The same for the one call of a step. */
+  public static <A> A persistently(Class<A> activities, Step step) {
+    return persistently(activities, step.declared().queue(), step.title());
   }
 
   /**

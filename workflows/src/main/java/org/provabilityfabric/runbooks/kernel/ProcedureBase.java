@@ -29,6 +29,7 @@ public abstract class ProcedureBase implements Procedure {
   private final Interventions interventions = new Interventions();
   private final Boundaries boundaries = new Boundaries();
   private final Approvals approvals = new Approvals(journal, boundaries);
+  private final DecisionRequests requests = new DecisionRequests(journal, approvals::about);
   private final StepSheet sheet;
   private final Steps steps;
   private boolean rehearsal;
@@ -41,6 +42,8 @@ public abstract class ProcedureBase implements Procedure {
     steps = new Steps(journal, sheet, interventions, approvals, meters, this::showDetails);
     journal.whenChanged(this::showDetails);
     journal.whenKept(meters::kept);
+    approvals.whenAsked(
+        (urgency, asked) -> askByItself(asked, urgency == Approvals.Urgency.UNANSWERED));
   }
 
   protected final Steps steps() {
@@ -77,9 +80,22 @@ public abstract class ProcedureBase implements Procedure {
     boundaries.set(policy);
     steps.rehearse(rehearse);
     steps.approvalRules(policy::approval);
+    if (sheet.asks() && !rehearse) {
+      requests.begin(policy.contacts(), section());
+    }
     if (rehearse) {
       journal.say(TimelineEntry.Kind.STATE, "This is a rehearsal: changes are only shown.");
     }
+  }
+
+  /** Tells those who may decide, as a run does that has no incident to do it. */
+  protected final void askByItself(PendingApproval asked, boolean unanswered) {
+    requests.ask(asked, unanswered);
+  }
+
+  /** The section of the runbook that its requests are about; null for that of all requests. */
+  protected @Nullable String section() {
+    return null;
   }
 
   /** Takes over what an earlier run of the same procedure did. */
@@ -93,7 +109,12 @@ public abstract class ProcedureBase implements Procedure {
     sheet.close(interventions.aborted() ? "the procedure was aborted" : "there was no occasion");
     endedAt = Now.instant();
     showDetails();
-    Workflow.await(Workflow::isEveryHandlerFinished);
+    Workflow.await(() -> Workflow.isEveryHandlerFinished() && everybodyIsTold());
+  }
+
+  /** Whether nobody has still to be told that a decision waits. */
+  protected final boolean everybodyIsTold() {
+    return requests.told();
   }
 
   /** The state in words; procedures with states of their own say it better. */

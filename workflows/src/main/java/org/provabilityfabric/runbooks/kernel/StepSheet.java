@@ -8,11 +8,18 @@ import org.provabilityfabric.runbooks.contract.StepReport;
 /** How each declared step stands; accounts for all of them when the run ends. */
 final class StepSheet {
   private final Map<String, StepReport> reports = new LinkedHashMap<>();
+  private final boolean asks;
 
   StepSheet(List<? extends Step> steps) {
+    asks = steps.stream().anyMatch(step -> step.declared().approval() != null);
     for (Step step : steps) {
       reports.put(step.id(), pending(step));
     }
+  }
+
+  /** Whether any step wants an approval. */
+  boolean asks() {
+    return asks;
   }
 
   void adopt(List<StepReport> earlier) {

@@ -32,6 +32,7 @@ import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.ProcedureBase;
 import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.BusinessCalendar;
+import org.provabilityfabric.runbooks.policy.IncidentKind;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /** A planned maintenance, in the runbook's words. */
@@ -231,6 +232,11 @@ public class PlannedMaintenanceImpl extends ProcedureBase implements PlannedMain
             List.copyOf(known.held.values()),
             known.baseline,
             known.verification);
+  }
+
+  @Override
+  protected String section() {
+    return IncidentKind.MAINTENANCE.section();
   }
 
   @Override

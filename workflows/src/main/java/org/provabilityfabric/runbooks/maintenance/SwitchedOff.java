@@ -4,8 +4,8 @@ import static org.provabilityfabric.runbooks.maintenance.MaintenanceStep.DISABLE
 import static org.provabilityfabric.runbooks.maintenance.MaintenanceStep.END_SILENCES;
 import static org.provabilityfabric.runbooks.maintenance.MaintenanceStep.TELL;
 
-import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.ExternalWorkflowStub;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -26,6 +26,7 @@ import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
+import org.provabilityfabric.runbooks.kernel.Signals;
 import org.provabilityfabric.runbooks.kernel.Steps;
 
 /**
@@ -109,13 +110,11 @@ final class SwitchedOff {
 
   /** An incident that was held back begins to page now, unless somebody is on it. */
   void letGo(HeldIncident held) {
-    try {
-      Workflow.newUntypedExternalWorkflowStub(held.incident())
-          .signal(HeldIncident.RELEASED, Maintenance.id());
-      journal.say(TimelineEntry.Kind.STATE, "Let go: " + held.incident());
-    } catch (TemporalFailure ended) {
-      journal.say(TimelineEntry.Kind.STATE, held.incident() + " had ended before.");
-    }
+    ExternalWorkflowStub incident = Workflow.newUntypedExternalWorkflowStub(held.incident());
+    boolean letGo = Signals.arrived(() -> incident.signal(HeldIncident.RELEASED, Maintenance.id()));
+    journal.say(
+        TimelineEntry.Kind.STATE,
+        letGo ? "Let go: " + held.incident() : held.incident() + " had ended before.");
   }
 
   private Evidence tell(String how) {

@@ -130,7 +130,7 @@ public class PostIncidentReviewImpl extends RegulatedBase implements PostInciden
 
   private static Evidence write(
       Review open, ReviewStep step, List<RegulatoryClock> clocks, boolean draft) {
-    return Calls.to(PostMortems.class, step).writePostMortem(open.order(clocks, draft));
+    return Calls.persistently(PostMortems.class, step).writePostMortem(open.order(clocks, draft));
   }
 
   private void rehearsed() {
@@ -168,7 +168,7 @@ public class PostIncidentReviewImpl extends RegulatedBase implements PostInciden
 
   private static Seal seal(Review open) {
     WorkflowInfo run = Workflow.getInfo();
-    return Calls.to(EvidenceSeals.class, SEAL)
+    return Calls.persistently(EvidenceSeals.class, SEAL)
         .sealEvidence(
             new SealOrder(
                 open.incident.incident(),

@@ -58,7 +58,7 @@ public final class GapStating {
             rehearsal);
     statement =
         steps
-            .run(step, () -> Calls.to(GapStatements.class, step).signGapStatement(order))
+            .run(step, () -> Calls.persistently(GapStatements.class, step).signGapStatement(order))
             .value()
             .orElse(null);
     if (statement != null && !rehearsal) {

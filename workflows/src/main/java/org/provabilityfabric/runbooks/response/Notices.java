@@ -2,12 +2,13 @@ package org.provabilityfabric.runbooks.response;
 
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ExternalWorkflowStub;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Signals;
 
 /**
  * What a response tells the incident that started it, or the one it was started for. A run ends
@@ -18,6 +19,7 @@ final class Notices {
   private final Journal journal;
   private int underWay;
   private boolean unknown;
+  private Consumer<ResponseNotice> untold = notice -> {};
   private long last;
 
   Notices(Journal journal) {
@@ -26,6 +28,11 @@ final class Notices {
 
   boolean delivered() {
     return underWay == 0;
+  }
+
+  /** Who learns that there is no incident to be told, or none any more. */
+  void whenUntold(Consumer<ResponseNotice> listener) {
+    untold = listener;
   }
 
   /** The order of the next notice: also after those of a run that handed over to this one. */
@@ -43,12 +50,13 @@ final class Notices {
     Workflow.getInfo()
         .getParentWorkflowId()
         .or(() -> startedFor(named))
-        .ifPresent(
+        .ifPresentOrElse(
             told -> {
               ExternalWorkflowStub incident = Workflow.newUntypedExternalWorkflowStub(told);
               underWay++;
               Async.procedure(() -> deliver(incident, notice));
-            });
+            },
+            () -> untold.accept(notice));
   }
 
   private Optional<String> startedFor(String named) {
@@ -61,15 +69,20 @@ final class Notices {
 
   private void deliver(ExternalWorkflowStub incident, ResponseNotice notice) {
     try {
-      incident.signal(ResponseNotice.SIGNAL, notice);
-    } catch (SignalExternalWorkflowException gone) {
-      if (!unknown) {
-        journal.say(
-            TimelineEntry.Kind.STATE, "The incident could not be told: " + gone.getMessage());
+      if (!Signals.arrived(() -> incident.signal(ResponseNotice.SIGNAL, notice))) {
+        gone(notice);
       }
-      unknown = true;
     } finally {
       underWay--;
     }
+  }
+
+  private void gone(ResponseNotice notice) {
+    if (!unknown) {
+      journal.say(
+          TimelineEntry.Kind.STATE, "The incident could not be told: it has ended, or never was.");
+    }
+    unknown = true;
+    untold.accept(notice);
   }
 }

@@ -56,6 +56,7 @@ public abstract class ResponseBase extends ProcedureBase {
     checkInput();
     policy = Pinning.of(input.policy());
     begin(rehearse, policy());
+    notices.whenUntold(this::untold);
     approvals().about(component);
     approvals().whenChanged(() -> tellIncident(null, List.of()));
     approvals()
@@ -106,12 +107,20 @@ public abstract class ResponseBase extends ProcedureBase {
 
   /** Waits until the incident has been told everything, as before a run hands over. */
   protected final void settle() {
-    Workflow.await(notices::delivered);
+    Workflow.await(() -> notices.delivered() && everybodyIsTold());
   }
 
   /** The containment this response holds; null where it holds none. */
   protected @Nullable ContainmentState containment() {
     return null;
+  }
+
+  /** An incident tells people what has to be decided; without one the run does. */
+  private void untold(ResponseNotice notice) {
+    PendingApproval asking = notice.asking();
+    if (asking != null) {
+      askByItself(asking, notice.unanswered());
+    }
   }
 
   /** Says something on the incident's timeline, with what was found. */

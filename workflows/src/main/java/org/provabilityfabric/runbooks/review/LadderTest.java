@@ -4,7 +4,6 @@ import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +24,7 @@ import org.provabilityfabric.runbooks.escalation.Escalation;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Requester;
+import org.provabilityfabric.runbooks.kernel.Signals;
 import org.provabilityfabric.runbooks.policy.DurationText;
 
 /**
@@ -91,9 +91,7 @@ final class LadderTest {
   }
 
   private void over(Escalation ladder) {
-    try {
-      ladder.acknowledged("the review");
-    } catch (SignalExternalWorkflowException ended) {
+    if (!Signals.arrived(() -> ladder.acknowledged("the review"))) {
       asking.journal().say(TimelineEntry.Kind.PAGE, "The ladder had ended before the answer");
     }
   }

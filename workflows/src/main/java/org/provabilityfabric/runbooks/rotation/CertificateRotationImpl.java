@@ -78,6 +78,11 @@ public final class CertificateRotationImpl extends ProcedureBase implements Cert
   }
 
   @Override
+  protected String section() {
+    return "Maintenance Procedures, Certificate Rotation";
+  }
+
+  @Override
   protected List<String> headlines() {
     Rotation known = rotation;
     return known == null ? List.of() : List.of(known.standing(outcome));

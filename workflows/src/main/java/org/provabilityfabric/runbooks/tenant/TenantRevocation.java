@@ -82,7 +82,7 @@ final class TenantRevocation {
   RevocationResult revoke(List<String> tokens) {
     tried.addAll(tokens);
     RevocationResult result =
-        Calls.to(TokenActions.class, TenantStep.REVOKE_TOKENS)
+        Calls.persistently(TokenActions.class, TenantStep.REVOKE_TOKENS)
             .revokeTokens(
                 new RevocationOrder(
                     tokens.stream().map(id -> new RevocationOrder.Token(id, tenant)).toList(),

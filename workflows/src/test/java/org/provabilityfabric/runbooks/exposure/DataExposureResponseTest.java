@@ -110,6 +110,24 @@ class DataExposureResponseTest {
   }
 
   @Test
+  void aContainmentWhoseHolderHasEndedIsStillWatched() {
+    DataExposureResponse response = begin("response/aborted");
+    scene.pass(Duration.ofMinutes(1));
+    response.abort(remark("taken over by hand"));
+    scene.result("response/aborted", ExposureReport.class);
+
+    scene.containment.undo("argocd-controller");
+    scene.pass(Duration.ofMinutes(3));
+    scene.containment.undo("argocd-controller");
+    scene.pass(Duration.ofMinutes(3));
+
+    assertThat(scene.containment.policyStored()).isTrue();
+    assertThat(scene.containmentOf(GATEWAY).containment().findings())
+        .extracting(Finding::code)
+        .contains(FindingCode.CONTAINMENT_UNDONE, FindingCode.NOT_FOUND);
+  }
+
+  @Test
   void twoResponsesShareOneContainmentAndTheLastReleaseLiftsIt() {
     DataExposureResponse first = begin("response/first");
     DataExposureResponse second = begin("response/second");

@@ -27,7 +27,8 @@ class OvertakenNoticeTest {
           Instant.parse("2026-03-02T12:00:00Z"),
           "It is asked again.",
           List.of("SRE"),
-          List.of());
+          List.of(),
+          1);
 
   @AfterEach
   void close() {

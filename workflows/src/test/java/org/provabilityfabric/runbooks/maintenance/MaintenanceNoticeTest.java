@@ -62,12 +62,16 @@ class MaintenanceNoticeTest {
     assertThat(stage.run.status().approvals())
         .singleElement()
         .satisfies(asked -> assertThat(asked.question()).contains("It begins in 22h59m"));
-    assertThat(scene.messages.all()).isEmpty();
+    assertThat(scene.messages.of(Message.Kind.NOTICE)).isEmpty();
+    assertThat(scene.messages.of(Message.Kind.REQUEST))
+        .as("who may decide")
+        .extracting(Message::to)
+        .containsExactlyInAnyOrder("Engineering", "SRE");
     assertThatThrownBy(() -> stage.run.approve(Stage.because("")))
         .hasStackTraceContaining("\"reason\" is required");
     stage.run.approve(Stage.because("the patch closes a hole"));
     scene.pass(Duration.ofMinutes(1));
-    assertThat(scene.messages.all()).hasSize(3);
+    assertThat(scene.messages.of(Message.Kind.NOTICE)).hasSize(3);
     assertThat(stage.run.report().findings())
         .extracting(Finding::code)
         .contains(FindingCode.NOTICE_TOO_SHORT);
@@ -79,7 +83,7 @@ class MaintenanceNoticeTest {
     scene.pass(Duration.ofMinutes(1));
     stage.run.deny(Stage.because("not without notice"));
     assertThat(stage.ended().outcome()).isEqualTo(MaintenanceOutcome.NOT_STARTED);
-    assertThat(scene.messages.all()).isEmpty();
+    assertThat(scene.messages.of(Message.Kind.NOTICE)).isEmpty();
     assertThat(scene.maintenance.calls).isEmpty();
   }
 

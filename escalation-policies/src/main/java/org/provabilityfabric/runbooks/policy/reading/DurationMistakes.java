@@ -57,6 +57,7 @@ final class DurationMistakes extends MistakeSearch {
         .every()
         .forEach((severity, every) -> positive("/executiveUpdates/every/" + severity, every));
     positive("/phases/initialAssessment", policy.phases().initialAssessment());
+    positive("/phases/reading", policy.phases().readWithin());
     positive("/phases/reopening", policy.phases().reopenWithin());
     if (policy.phases().informationGathering().compareTo(policy.phases().initialAssessment())
         <= 0) {

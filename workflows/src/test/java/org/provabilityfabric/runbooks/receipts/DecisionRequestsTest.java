@@ -1,0 +1,104 @@
+package org.provabilityfabric.runbooks.receipts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.provabilityfabric.runbooks.scene.Scene.decision;
+import static org.provabilityfabric.runbooks.scene.Scene.remark;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.provabilityfabric.runbooks.contract.FindingCode;
+import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
+import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.policy.Policy;
+
+/**
+ * An investigation of its own asks people by itself; one that an incident has leaves it to that.
+ */
+@Timeout(60)
+class DecisionRequestsTest extends InvestigatedGateway {
+  private static final String ID = "receipts/alone";
+
+  @Test
+  void everybodyWhoMayDecideIsToldWithTheCommandThatAnswers() {
+    scene.receipts.gap = lastHalfHour();
+    ReceiptInvestigation run = begin(ID, input(null, null));
+    scene.pass(Duration.ofMinutes(10));
+
+    assertThat(requests()).extracting(Message::to).containsExactlyInAnyOrder("SRE", "Security");
+    assertThat(requests())
+        .allSatisfy(
+            message -> {
+              assertThat(message.subject()).isEqualTo("Decision needed: restart-retrieval-gateway");
+              assertThat(message.body())
+                  .contains("Shall retrieval-gateway be restarted", "else it is asked again")
+                  .endsWith("./runbook incident approve --id " + ID + " restart-retrieval-gateway");
+              assertThat(message.incident()).isEqualTo(ID);
+              assertThat(message.component()).isEqualTo("retrieval-gateway");
+            })
+        .extracting(Message::key)
+        .doesNotHaveDuplicates();
+    run.abort(remark("enough"));
+  }
+
+  @Test
+  void theyAreRemindedAndAfterTheDeadlineTheNextOnesAreToldToo() {
+    scene.receipts.gap = lastHalfHour();
+    ReceiptInvestigation run = begin(ID, input(null, null));
+    scene.pass(Duration.ofMinutes(58));
+    assertThat(requests()).as("asked, after 30 and after 50 minutes").hasSize(6);
+
+    scene.pass(Duration.ofMinutes(10));
+
+    assertThat(requests())
+        .filteredOn(message -> message.subject().startsWith("Nobody decided yet: "))
+        .extracting(Message::to)
+        .containsExactlyInAnyOrder("SRE", "Security", "Engineering", "CISO");
+    run.abort(remark("enough"));
+  }
+
+  @Test
+  void aRehearsalAsksNobody() {
+    scene.receipts.gap = lastHalfHour();
+    begin(ID, input(null, "true"));
+
+    assertThat(result(ID).procedure().state()).isEqualTo("done");
+    assertThat(requests()).isEmpty();
+  }
+
+  @Test
+  void whatWasStartedForAnIncidentThatIsGoneAsksByItself() {
+    scene.receipts.gap = lastHalfHour();
+    ReceiptInvestigation run =
+        begin(
+            ID,
+            new ReceiptInput(
+                null, null, null, null, null, "incident/gone", null, scene.pinned(), null));
+    scene.pass(Duration.ofMinutes(10));
+
+    assertThat(requests()).extracting(Message::to).containsExactlyInAnyOrder("SRE", "Security");
+    assertThat(run.timeline())
+        .extracting(TimelineEntry::what)
+        .contains("The incident could not be told: it has ended, or never was.");
+    run.abort(remark("enough"));
+  }
+
+  @Test
+  void aMessageThatNobodyTakesIsAFinding() {
+    scene.receipts.gap = lastHalfHour();
+    scene.messages.refuse("Security");
+    ReceiptInvestigation run = begin(ID, input(null, null));
+    scene.pass(Duration.ofMinutes(10));
+    run.deny(decision(Policy.RESTART_GATEWAY, "it works again"));
+    scene.pass(Duration.ofMinutes(10));
+    run.deny(decision(Policy.SIGN_GAP_STATEMENT, "not yet"));
+
+    assertThat(codes(result(ID))).contains(FindingCode.MESSAGE_NOT_DELIVERED);
+  }
+
+  private List<Message> requests() {
+    return scene.messages.of(Message.Kind.REQUEST);
+  }
+}
