@@ -79,6 +79,9 @@ public final class DeploymentReader {
     }
     EnvironmentOverrides overrides = EnvironmentOverrides.of(schema(), environment);
     refuse(overrides.problems());
+    refuse(
+        MisspeltVariables.in(
+            environment, overrides.names(), document == null ? null : document.root()));
     Overlay.put(overrides.tree(), tree);
     Overlay.namespaces(tree);
     if (base != null) {

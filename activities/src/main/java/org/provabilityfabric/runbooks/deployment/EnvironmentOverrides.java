@@ -8,9 +8,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.provabilityfabric.runbooks.reading.Problem;
 import org.provabilityfabric.runbooks.reading.SchemaCheck;
 import org.provabilityfabric.runbooks.reading.YamlDocument;
@@ -26,6 +28,7 @@ final class EnvironmentOverrides {
   private final Map<String, String> environment;
   private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
   private final Map<String, String> variables = new LinkedHashMap<>();
+  private final Set<String> names = new LinkedHashSet<>();
 
   private EnvironmentOverrides(JsonNode schema, Map<String, String> environment) {
     this.schema = schema;
@@ -41,6 +44,11 @@ final class EnvironmentOverrides {
   /** The settings, in the form of the file. */
   ObjectNode tree() {
     return tree;
+  }
+
+  /** The variables that override a setting, whether they are there or not. */
+  Set<String> names() {
+    return Set.copyOf(names);
   }
 
   /** What is wrong with them, by the variable's name. */
@@ -76,9 +84,12 @@ final class EnvironmentOverrides {
       String value = environment.get(variable);
       if (rule.path("type").asText().equals("object")) {
         read(rule, inner);
-      } else if (value != null && !value.isBlank() && settable(rule)) {
-        variables.put("/" + String.join("/", inner), variable);
-        put(inner, value(rule, value.strip()));
+      } else if (settable(rule)) {
+        names.add(variable);
+        if (value != null && !value.isBlank()) {
+          variables.put("/" + String.join("/", inner), variable);
+          put(inner, value(rule, value.strip()));
+        }
       }
     }
   }

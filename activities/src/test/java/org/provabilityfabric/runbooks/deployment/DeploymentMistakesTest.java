@@ -1,11 +1,14 @@
 package org.provabilityfabric.runbooks.deployment;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.reading.BadDocumentException;
 
 /** What is wrong in a {@code runbook.yaml} or its environment is named by its place. */
@@ -27,6 +30,33 @@ class DeploymentMistakesTest extends RunbookYaml {
         .isInstanceOf(BadDocumentException.class)
         .hasMessageContaining("runbook.yaml:3: unknown key `healt`, did you mean `health`?")
         .hasMessageContaining("runbook.yaml:6: unknown key `workloadd`, did you mean `workload`?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RUNBOOK_POLICES, RUNBOOK_POLICIES",
+    "RUNBOOK_LEDGER_ULR, RUNBOOK_LEDGER_URL",
+    "RUNBOOK_CONTAIN_CLUSTER_KUBECONFG, RUNBOOK_CONTAIN_CLUSTER_KUBECONFIG",
+    "RUNBOOK_WORKER_GRACES, RUNBOOK_WORKER_GRACE"
+  })
+  void aMisspeltEnvironmentVariableIsRefusedWithWhatWasMeant(String misspelt, String meant) {
+    assertThatThrownBy(() -> DeploymentReader.withoutFile(Path.of(""), Map.of(misspelt, "7")))
+        .isInstanceOf(BadDocumentException.class)
+        .hasMessageContaining(
+            "environment variable " + misspelt + ": sets nothing, did you mean `" + meant + "`?");
+  }
+
+  @Test
+  void aVariableThatTheFileRefersToAndOneOfYourOwnAreLeftAlone() throws IOException {
+    Path file = write("ledger:\n  token: {env: RUNBOOK_LEDGER_URLS}\n");
+    Map<String, String> environment =
+        Map.of(
+            "RUNBOOK_LEDGER_URLS", "s3cr3t",
+            "RUNBOOK_PAGER_COMMANDS", "page",
+            "RUNBOOK_TEAM_CALENDAR", "https://calendar",
+            "RUNBOOK_OBSERVE_CLUSTER_KUBECONFIG", "kubeconfig");
+
+    assertThatCode(() -> DeploymentReader.read(file, environment)).doesNotThrowAnyException();
   }
 
   @Test

@@ -15,8 +15,12 @@ public final class NearestKey {
    * alphabetical order.
    */
   public static Optional<String> to(String written, Collection<String> known) {
+    return to(written, known, Math.max(1, Math.min(4, written.length() / 3)));
+  }
+
+  /** As {@link #to}, with at most so many letters inserted, dropped, replaced or swapped. */
+  public static Optional<String> to(String written, Collection<String> known, int tolerated) {
     String lower = written.toLowerCase(Locale.ROOT);
-    int tolerated = Math.max(1, Math.min(4, written.length() / 3));
     return known.stream()
         .filter(word -> distance(lower, word.toLowerCase(Locale.ROOT)) <= tolerated)
         .min(

@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
     })
 final class StartCommand extends RunbookCommand {
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(8);
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   @Parameters(
       paramLabel = "TYPE",
@@ -160,7 +161,7 @@ final class StartCommand extends RunbookCommand {
               FIRST_ANSWER,
               "asking " + started + " how it stands",
               () -> temporal.client().newWorkflowStub(Incident.class, started).status());
-      if (hasFailed(temporal, started)) {
+      if (status.stepsDone() == 0 && failsSoon(temporal, started)) {
         return result(temporal, started, FIRST_ANSWER);
       }
       print(started, status.state(), null);
@@ -176,6 +177,20 @@ final class StartCommand extends RunbookCommand {
       err().println("Started, but " + plain(problem.getMessage()));
     }
     return ExitCode.FINE;
+  }
+
+  /** What a first activity has to look at is refused shortly after the first answer only. */
+  private static boolean failsSoon(TemporalConnection temporal, String started) {
+    try {
+      var unused =
+          temporal.call(
+              SOON,
+              "watching " + started + " begin",
+              () -> temporal.client().newUntypedWorkflowStub(started).getResult(JsonNode.class));
+      return false;
+    } catch (TemporalProblem problem) {
+      return hasFailed(temporal, started);
+    }
   }
 
   private static boolean hasFailed(TemporalConnection temporal, String started) {

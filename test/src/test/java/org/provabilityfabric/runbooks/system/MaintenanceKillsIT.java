@@ -39,6 +39,7 @@ class MaintenanceKillsIT {
   /** The activities of the steps, in their order. */
   private static final List<String> ACTIVITIES =
       List.of(
+          "SendMessage.REQUEST",
           "SendMessage.NOTICE",
           "VerifyBackups",
           "FindUnhealthyPods",

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceOutcome;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceReport;
+import org.provabilityfabric.runbooks.simulator.mail.ReceivedMail;
 
 /** A planned maintenance against the real API server and the real Alertmanager. */
 @Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -69,8 +70,15 @@ class PlannedMaintenanceIT {
     assertThat(report.outcome()).isEqualTo(MaintenanceOutcome.NOT_VERIFIED);
     assertThat(Objects.requireNonNull(report.verification()).failures()).isEmpty();
     scene.everythingIsOff();
-    assertThat(scene.situation.doubles.mailbox().messages().stream().skip(told))
-        .filteredOn(mail -> !mail.subject().startsWith("[P"))
+    List<ReceivedMail> mails =
+        scene.situation.doubles.mailbox().messages().stream().skip(told).toList();
+    assertThat(mails)
+        .filteredOn(mail -> mail.subject().endsWith("roll-back-maintenance"))
+        .as("those who may decide")
+        .extracting(ReceivedMail::to)
+        .containsExactlyInAnyOrder("sre@company.com", "engineering@company.com");
+    assertThat(mails)
+        .filteredOn(mail -> !mail.subject().matches("\\[P.*|Decision needed: .*"))
         .as("notice and end, three stakeholders each")
         .hasSize(6);
   }

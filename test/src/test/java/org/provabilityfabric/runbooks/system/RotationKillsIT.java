@@ -43,6 +43,7 @@ class RotationKillsIT {
   private static final List<String> ACTIVITIES =
       List.of(
           "InspectSigningKeys",
+          "SendMessage.REQUEST",
           "BackUpSigningKeys",
           "GenerateSigningKeys",
           "PublishSigningKeys",

@@ -32,6 +32,11 @@ abstract class IncidentBase extends RegulatedBase implements Incident {
   }
 
   @Override
+  protected final String whatAnAbortLeaves() {
+    return "A containment stays until it is released.";
+  }
+
+  @Override
   protected final Optional<RegulatoryDesk> regulators() {
     return Optional.ofNullable(desk).map(open -> open.regulators);
   }

@@ -204,10 +204,7 @@ public abstract class ProcedureBase implements Procedure {
   @Override
   public final String pause(Remark remark) {
     interventions.pause();
-    journal.say(
-        TimelineEntry.Kind.PERSON,
-        Deed.PAUSED.words() + Acts.because(remark.text()),
-        remark.person());
+    acted(Deed.PAUSED, remark);
     return "Paused: the step that runs will end, no further one begins; clocks go on.";
   }
 
@@ -223,10 +220,7 @@ public abstract class ProcedureBase implements Procedure {
   @Override
   public final String resume(Remark remark) {
     interventions.resume();
-    journal.say(
-        TimelineEntry.Kind.PERSON,
-        Deed.RESUMED.words() + Acts.because(remark.text()),
-        remark.person());
+    acted(Deed.RESUMED, remark);
     return "Resumed.";
   }
 
@@ -241,11 +235,13 @@ public abstract class ProcedureBase implements Procedure {
   @Override
   public final String abort(Remark remark) {
     interventions.abort(remark.person(), Acts.required("text", remark.text()));
-    journal.say(
-        TimelineEntry.Kind.PERSON,
-        Deed.ABORTED.words() + Acts.because(remark.text()),
-        remark.person());
-    return "Aborted: no further step begins. A containment stays until it is released.";
+    acted(Deed.ABORTED, remark);
+    return ("Aborted: no further step begins. " + whatAnAbortLeaves()).strip();
+  }
+
+  /** What becomes of what the procedure has changed, in a sentence; empty where nothing does. */
+  protected String whatAnAbortLeaves() {
+    return "";
   }
 
   @Override
@@ -265,6 +261,11 @@ public abstract class ProcedureBase implements Procedure {
   public final void validateNote(Remark remark) {
     boundaries.check(remark.person(), Act.NOTE);
     Acts.required("text", remark.text());
+  }
+
+  private void acted(Deed deed, Remark remark) {
+    journal.say(
+        TimelineEntry.Kind.PERSON, deed.words() + Acts.because(remark.text()), remark.person());
   }
 
   private void mayIntervene() {

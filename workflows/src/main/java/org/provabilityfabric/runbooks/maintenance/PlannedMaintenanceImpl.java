@@ -235,6 +235,11 @@ public class PlannedMaintenanceImpl extends ProcedureBase implements PlannedMain
   }
 
   @Override
+  protected String whatAnAbortLeaves() {
+    return "Maintenance mode and silences are switched off, and those who were told are told.";
+  }
+
+  @Override
   protected String section() {
     return IncidentKind.MAINTENANCE.section();
   }

@@ -35,6 +35,11 @@ public abstract class ContainingBase extends ResponseBase {
     return containment;
   }
 
+  @Override
+  protected final String whatAnAbortLeaves() {
+    return "A containment stays until it is released.";
+  }
+
   /** Keeps what a step says of the containment; a step without a result leaves it as it was. */
   protected final void known(Outcome<ContainmentState> outcome) {
     outcome.value().ifPresent(state -> containment = state);

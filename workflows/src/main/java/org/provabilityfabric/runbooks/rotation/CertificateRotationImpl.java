@@ -78,6 +78,11 @@ public final class CertificateRotationImpl extends ProcedureBase implements Cert
   }
 
   @Override
+  protected String whatAnAbortLeaves() {
+    return "What was changed is rolled back.";
+  }
+
+  @Override
   protected String section() {
     return "Maintenance Procedures, Certificate Rotation";
   }
