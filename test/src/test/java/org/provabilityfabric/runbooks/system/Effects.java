@@ -29,7 +29,9 @@ final class Effects {
           "ciso@company.com: [P0] Executive update 1: " + TITLE,
           "ciso@company.com: [P0] Escalation: Security breach confirmed",
           "legal@company.com: [P0] Escalation: Regulatory compliance at risk",
-          "security@company.com: [P0] Decision needed: release-containment");
+          "security@company.com: [P0] Decision needed: release-containment",
+          "security@company.com: Decision needed: revoke-tokens",
+          "ciso@company.com: Decision needed: revoke-tokens");
 
   private static final List<String> EVIDENCE =
       List.of(
