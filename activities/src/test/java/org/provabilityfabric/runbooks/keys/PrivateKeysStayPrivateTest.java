@@ -15,7 +15,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
 import org.slf4j.LoggerFactory;
 
@@ -126,11 +126,8 @@ class PrivateKeysStayPrivateTest {
   }
 
   private RecoveryKey recovery() throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
     Path file = folder.resolve("recovery.pem");
-    Files.write(
-        file, Pem.bytes(Pem.PUBLIC_KEY, generator.generateKeyPair().getPublic().getEncoded()));
+    Files.write(file, Pem.bytes(Pem.PUBLIC_KEY, Keys.rsa(2048).getPublic().getEncoded()));
     return RecoveryKey.read(file, NOW);
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
@@ -15,6 +14,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
 
 /** Which recovery keys may encrypt a backup, and who holds their private half. */
@@ -59,16 +59,14 @@ class RecoveryKeyTest extends RecoveryKeys {
       Files.writeString(file, key.publicHalf().pem());
     }
     assertThat(refused(file)).endsWith(" is ed25519, expected RSA or EC");
-    KeyPairGenerator weak = KeyPairGenerator.getInstance("RSA");
-    weak.initialize(1024);
-    Files.write(file, Pem.bytes(Pem.PUBLIC_KEY, weak.generateKeyPair().getPublic().getEncoded()));
+    Files.write(file, Pem.bytes(Pem.PUBLIC_KEY, Keys.rsa(1024).getPublic().getEncoded()));
     assertThat(refused(file)).endsWith(" is RSA of less than 2048 bits");
   }
 
   @Test
   void aCertificateServesAsLongAsItIsInForce() throws Exception {
     Path file = folder.resolve("recovery.pem");
-    try (SigningKey key = SigningKey.generate(KeyAlgorithm.RSA_3072, random)) {
+    try (SigningKey key = KnownKeys.of(KeyAlgorithm.RSA_3072)) {
       KeyCertificate.Wanted wanted =
           new KeyCertificate.Wanted("CN=recovery", NOW.minusSeconds(60), Duration.ofDays(1));
       Files.writeString(file, KeyCertificate.selfSigned(key, wanted, random).pem());

@@ -2,11 +2,10 @@ package org.provabilityfabric.runbooks.keys;
 
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 
 /** Recovery keys of custodians, and the files that hold their public halves. */
 abstract class RecoveryKeys {
@@ -20,13 +19,8 @@ abstract class RecoveryKeys {
         Pem.bytes(Pem.PRIVATE_KEY, pair.getPrivate().getEncoded()), "the recovery key", null);
   }
 
-  static KeyPair pair(String kind) throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
-    if (kind.equals("EC")) {
-      generator.initialize(new ECGenParameterSpec("secp384r1"));
-    } else {
-      generator.initialize(3072);
-    }
-    return generator.generateKeyPair();
+  /** A pair of that kind; all RSA pairs are the same one. */
+  static KeyPair pair(String kind) {
+    return kind.equals("EC") ? Keys.ec("secp384r1") : Keys.rsa(3072);
   }
 }

@@ -34,6 +34,8 @@ import org.provabilityfabric.runbooks.contract.keys.RotationInput;
 import org.provabilityfabric.runbooks.contract.keys.RotationReport;
 import org.provabilityfabric.runbooks.contract.keys.SignatureChecks;
 import org.provabilityfabric.runbooks.contract.keys.SigningKeys;
+import org.provabilityfabric.runbooks.contract.message.Delivery;
+import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.observe.ClusterObservation;
 import org.provabilityfabric.runbooks.kubernetes.AccessReview;
@@ -88,8 +90,10 @@ final class RotationScene implements AutoCloseable {
             .setFailWorkflowExceptionTypes(Throwable.class)
             .build(),
         CertificateRotationImpl.class);
+    Messages everybodyIsTold =
+        message -> new Delivery(message.key(), message.to(), true, List.of());
     runbook.registerActivitiesImplementations(
-        new PolicyReadingImpl(() -> policy), new MaintenanceWindowsImpl());
+        new PolicyReadingImpl(() -> policy), new MaintenanceWindowsImpl(), everybodyIsTold);
   }
 
   private void keys(EvidenceVault vault) {

@@ -60,7 +60,7 @@ class SecretBackupTest extends RecoveryKeys {
   void nobodyElseCanOpenIt() throws Exception {
     try (SigningKey key = SigningKey.generate(KeyAlgorithm.ED25519, random)) {
       byte[] backup = backup(List.of(secret(key)), List.of(recoveryKey(pair("RSA"))));
-      RecoveryHolder stranger = holder(pair("RSA"));
+      RecoveryHolder stranger = holder(pair("EC"));
 
       KeysException failure =
           catchThrowableOfType(

@@ -27,8 +27,9 @@ class SigningKeyTest {
 
   @ParameterizedTest
   @EnumSource(KeyAlgorithm.class)
-  void aNewKeyIsReadByTheJdkAsWhatItSays(KeyAlgorithm algorithm) throws Exception {
-    try (SigningKey key = SigningKey.generate(algorithm, random)) {
+  void aNewKeyIsReadAgainAndByTheJdkAsWhatItSays(KeyAlgorithm algorithm) throws Exception {
+    try (SigningKey key = SigningKey.generate(algorithm, random);
+        SigningKey again = SigningKey.read(key.pem(), "the secret")) {
       String jdkName =
           switch (algorithm) {
             case ED25519 -> "Ed25519";
@@ -46,14 +47,6 @@ class SigningKeyTest {
       assertThat(key.publicHalf().keyId())
           .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(spki)));
       assertThat(Signing.belongTogether(key, key.publicHalf())).isTrue();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(KeyAlgorithm.class)
-  void itComesBackFromItsPemWithTheSameId(KeyAlgorithm algorithm) {
-    try (SigningKey key = SigningKey.generate(algorithm, random);
-        SigningKey again = SigningKey.read(key.pem(), "the secret")) {
       assertThat(again.publicHalf()).isEqualTo(key.publicHalf());
       assertThat(Signing.belongTogether(again, key.publicHalf())).isTrue();
     }
@@ -61,8 +54,8 @@ class SigningKeyTest {
 
   @Test
   void theKeysOfOlderToolsAreReadToo() throws Exception {
-    try (SigningKey ec = SigningKey.generate(KeyAlgorithm.ECDSA_P256, random);
-        SigningKey rsa = SigningKey.generate(KeyAlgorithm.RSA_3072, random)) {
+    try (SigningKey ec = KnownKeys.of(KeyAlgorithm.ECDSA_P256);
+        SigningKey rsa = KnownKeys.of(KeyAlgorithm.RSA_3072)) {
       byte[] pkcs1 = inner(rsa);
       assertThat(SigningKey.read(Pem.bytes("RSA PRIVATE KEY", pkcs1), "old").publicHalf())
           .isEqualTo(rsa.publicHalf());
@@ -90,8 +83,8 @@ class SigningKeyTest {
 
   @Test
   void keysOfAnotherKindAreOfTheKindAndSizeAsked() throws Exception {
-    try (SigningKey ec = SigningKey.generate(KeyAlgorithm.ECDSA_P256, random);
-        SigningKey rsa = SigningKey.generate(KeyAlgorithm.RSA_3072, random)) {
+    try (SigningKey ec = KnownKeys.of(KeyAlgorithm.ECDSA_P256);
+        SigningKey rsa = KnownKeys.of(KeyAlgorithm.RSA_3072)) {
       assertThat(publicKey("EC", ec))
           .isInstanceOfSatisfying(
               ECPublicKey.class,
@@ -105,7 +98,7 @@ class SigningKeyTest {
   @ParameterizedTest
   @EnumSource(KeyAlgorithm.class)
   void neitherItsTextNorAFailureTellsAnyOfIt(KeyAlgorithm algorithm) {
-    try (SigningKey key = SigningKey.generate(algorithm, random)) {
+    try (SigningKey key = KnownKeys.of(algorithm)) {
       byte[] pem = key.pem();
       Canary canary = Canary.of(pem);
       byte[] damaged = pem.clone();

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +36,7 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 
 /** A time-stamping authority with a certificate below its own root, over HTTP. */
 final class TsaDouble implements AutoCloseable {
@@ -44,8 +44,8 @@ final class TsaDouble implements AutoCloseable {
       new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1");
 
   private final Instant now;
-  private final KeyPair root = rsa();
-  private final KeyPair stamping = rsa();
+  private final KeyPair root = Keys.ec("secp256r1");
+  private final KeyPair stamping = Keys.rsa(2048);
   private final X509Certificate authority;
   private final X509Certificate certificate;
   private final HttpServer server;
@@ -145,16 +145,6 @@ final class TsaDouble implements AutoCloseable {
     return new JcaX509CertificateConverter()
         .getCertificate(
             builder.build(
-                new JcaContentSignerBuilder("SHA256withRSA").build(issuerKeys.getPrivate())));
-  }
-
-  private static KeyPair rsa() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+                new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate())));
   }
 }

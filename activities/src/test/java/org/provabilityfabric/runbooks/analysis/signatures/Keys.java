@@ -9,20 +9,25 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes keys and signatures with the JDK, apart from anything that is tested. */
 public final class Keys {
+  private static final Map<Integer, KeyPair> RSA = new ConcurrentHashMap<>();
+
   private Keys() {}
 
   public static KeyPair ed25519() {
     return generated("Ed25519", 0);
   }
 
+  /** The same pair for everybody who wants that size: to find one takes seconds. */
   public static KeyPair rsa(int bits) {
-    return generated("RSA", bits);
+    return RSA.computeIfAbsent(bits, size -> generated("RSA", size));
   }
 
-  static KeyPair ec(String curve) {
+  public static KeyPair ec(String curve) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec(curve));
