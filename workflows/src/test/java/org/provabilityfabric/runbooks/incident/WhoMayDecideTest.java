@@ -32,7 +32,7 @@ class WhoMayDecideTest {
 
   @Test
   void thoseInChargeOfItsKindAreToldAndTheNextOneIfNobodyDecided() {
-    Incident incident = scene.open(ID, scene.crossTenantAccess("acme", List.of()));
+    Incident incident = underWay();
 
     asks(incident, approval(Policy.RELEASE_CONTAINMENT, 1, "Security", "CISO"), false);
     asks(incident, approval(Policy.RELEASE_CONTAINMENT, 1, "Security", "CISO"), true);
@@ -42,7 +42,7 @@ class WhoMayDecideTest {
 
   @Test
   void whoeverMayNotDecideIsNotAskedTo() throws IOException {
-    Incident incident = scene.open(ID, scene.crossTenantAccess("acme", List.of()));
+    Incident incident = underWay();
 
     asks(incident, approval(Policy.RESTART_GATEWAY, 1, "SRE", "Compliance"), false);
     asks(incident, approval(Policy.RESTART_GATEWAY, 1, "SRE", "Compliance"), true);
@@ -62,11 +62,17 @@ class WhoMayDecideTest {
 
   @Test
   void whereTwoMustApproveTwoAreTold() {
-    Incident incident = scene.open(ID, scene.crossTenantAccess("acme", List.of()));
+    Incident incident = underWay();
 
     asks(incident, approval(Policy.APPLY_RECEIPT_KEY, 2, "Security", "CISO"), false);
 
     assertThat(told()).containsExactlyInAnyOrder("Security", "CISO");
+  }
+
+  private Incident underWay() {
+    Incident incident = scene.open(ID, scene.crossTenantAccess("acme", List.of()));
+    scene.pass(Duration.ofSeconds(7));
+    return incident;
   }
 
   private void asks(Incident incident, PendingApproval asked, boolean unanswered) {
