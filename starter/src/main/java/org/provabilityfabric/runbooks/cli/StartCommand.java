@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
     })
 final class StartCommand extends RunbookCommand {
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(8);
-  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration SOON = Duration.ofMillis(500);
 
   @Parameters(
       paramLabel = "TYPE",
