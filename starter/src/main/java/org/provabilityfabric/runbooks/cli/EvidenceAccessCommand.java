@@ -51,14 +51,20 @@ final class EvidenceAccessCommand extends RunbookCommand {
                           entry.about(),
                           entry.text()))
           .forEach(line -> out().println(plain(line)));
-      out()
-          .println(
-              broken
-                  ? "Line " + content.broken().getAsInt() + " does not follow from those before it."
-                  : content.entries().size()
-                      + " lines, each as written; last hash "
-                      + content.head());
+      out().println(summary(content));
     }
     return broken ? ExitCode.NOT_FINE : ExitCode.FINE;
+  }
+
+  private static String summary(AccessLog.Content content) {
+    if (content.broken().isPresent()) {
+      return "Line " + content.broken().getAsInt() + " does not follow from those before it.";
+    }
+    int lines = content.entries().size();
+    return switch (lines) {
+      case 0 -> "Nothing was recorded in this vault yet.";
+      case 1 -> "1 line, as written; last hash " + content.head();
+      default -> lines + " lines, each as written; last hash " + content.head();
+    };
   }
 }

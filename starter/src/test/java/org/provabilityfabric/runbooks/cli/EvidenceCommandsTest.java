@@ -35,6 +35,7 @@ class EvidenceCommandsTest {
 
   @Test
   void bundlesTheirEntriesAndAnEntryAreShownAndReadingIsRecorded() {
+    assertThat(evidence("access").out()).isEqualTo("Nothing was recorded in this vault yet.\n");
     assertThat(evidence("show").out())
         .contains("incident-old  open  was to be kept until 2026-03-02T10:00:00Z")
         .contains("incident-young  open  kept until 2026-03-31T10:00:00Z");
@@ -42,7 +43,7 @@ class EvidenceCommandsTest {
     assertThat(evidence("show", "incident/old", "log.txt", "--by", "ada").out()).isEqualTo("lines");
     assertThat(evidence("access").out())
         .contains("read      ada (command line, claimed)  incident-old: log.txt")
-        .contains("1 lines, each as written");
+        .contains("1 line, as written");
   }
 
   @Test

@@ -89,7 +89,7 @@ class EvidenceInStoreTest {
     assertThat(Ran.offline("", "evidence", "verify", handedOver.toString()).exitCode()).isZero();
     assertThat(evidence("fetch", "incident/1", handedOver.toString()).err())
         .contains("There is something in");
-    assertThat(evidence("access").out()).contains("exported").contains("1 lines");
+    assertThat(evidence("access").out()).contains("exported").contains("1 line, as written");
   }
 
   @Test

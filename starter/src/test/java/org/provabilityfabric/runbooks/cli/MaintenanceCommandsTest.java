@@ -118,9 +118,23 @@ class MaintenanceCommandsTest {
         .contains("./runbook maintenance abort");
   }
 
+  @Test
+  void aBeginThatHasPassedIsRefusedWhereItIsTyped() {
+    Ran ran = started(Duration.ofHours(-2));
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).startsWith("The begin of the window, ").contains(" has passed.");
+  }
+
   private void plan(Duration ahead) {
-    Ran started =
-        with(
+    Ran started = started(ahead);
+    assertThat(started.exitCode()).as(started.err()).isZero();
+    assertThat(started.out()).isEqualTo(ID + ": running\n");
+    Awaitility.await().until(() -> run("show", ID).out().contains("Window  "));
+  }
+
+  private Ran started(Duration ahead) {
+    return with(
             "start",
             "PlannedMaintenance",
             "--id",
@@ -137,9 +151,6 @@ class MaintenanceCommandsTest {
             "rollBackPlan=helm rollback 41",
             "--set",
             "work=drain; install 42");
-    assertThat(started.exitCode()).as(started.err()).isZero();
-    assertThat(started.out()).isEqualTo(ID + ": running\n");
-    Awaitility.await().until(() -> run("show", ID).out().contains("Window  "));
   }
 
   private Ran run(String... arguments) {

@@ -11,6 +11,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ public final class PracticeServer implements AutoCloseable {
     this.connection =
         TemporalConnection.over(environment.getWorkflowServiceStubs(), environment.getNamespace());
     if (worker) {
-      Worker runbook = environment.newWorker(TaskQueues.RUNBOOK);
+      Worker runbook = environment.newWorker(TaskQueues.RUNBOOK, patient());
       runbook.registerWorkflowImplementationTypes(
           WorkflowImplementationOptions.newBuilder()
               .setFailWorkflowExceptionTypes(Throwable.class)
@@ -86,6 +87,11 @@ public final class PracticeServer implements AutoCloseable {
           postMortems());
       environment.start();
     }
+  }
+
+  /** A busy machine may take longer than usual over a first workflow task. */
+  private static WorkerOptions patient() {
+    return WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(10_000).build();
   }
 
   private PostMortems postMortems() {

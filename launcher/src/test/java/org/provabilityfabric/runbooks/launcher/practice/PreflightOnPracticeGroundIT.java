@@ -14,7 +14,7 @@ import org.provabilityfabric.runbooks.preflight.Preflight;
 
 /** "Runbook accuracy validation" on the practice estate, by the product's own workers. */
 @Timeout(180)
-class PreflightOnPracticeGroundTest extends OnPracticeGround {
+class PreflightOnPracticeGroundIT extends OnPracticeGround {
   /** Lean and its proofs are the machine's, not the estate's. */
   @Test
   void theEstateIsReady() {

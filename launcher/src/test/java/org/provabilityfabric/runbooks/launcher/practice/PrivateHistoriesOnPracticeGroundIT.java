@@ -24,7 +24,7 @@ import org.provabilityfabric.runbooks.deployment.HistoryEncryption;
  * command line shows, and how keys are rotated under a run.
  */
 @Timeout(180)
-class PrivateHistoriesTest extends KeyedPractice {
+class PrivateHistoriesOnPracticeGroundIT extends KeyedPractice {
   private static final String INCIDENT = "incident/private";
 
   /** Words of the title, of who acts and why, of findings, evidence, messages and the policy. */

@@ -22,7 +22,7 @@ import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
 
 /** A cross-tenant access incident, lived through in Slack, with the real workflows and gateway. */
 @Timeout(180)
-class SlackOnPracticeGroundTest extends SlackGround {
+class SlackOnPracticeGroundIT extends SlackGround {
   @Test
   void anAlertIsLivedThroughInSlackToItsReport() throws Exception {
     String id = alert();

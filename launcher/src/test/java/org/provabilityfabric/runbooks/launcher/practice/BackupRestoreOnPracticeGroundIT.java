@@ -30,7 +30,7 @@ import org.provabilityfabric.runbooks.rotation.CertificateRotation;
  * with the custodian's key, and what it holds has signed the estate's receipts.
  */
 @Timeout(180)
-class BackupRestoreOnPracticeGroundTest extends OnPracticeGround {
+class BackupRestoreOnPracticeGroundIT extends OnPracticeGround {
   private static final String ID = "rotation/practice";
 
   @Test

@@ -20,7 +20,7 @@ import org.provabilityfabric.runbooks.launcher.Runbook;
 
 /** The program itself, as a process of its own: other input, and Ctrl-C. */
 @Timeout(240)
-class AlteredDemoTest {
+class AlteredDemoIT {
   private static final int RECEIPTS = 30;
   private static final int FIRST_SECOND = 1_700_000_000;
 

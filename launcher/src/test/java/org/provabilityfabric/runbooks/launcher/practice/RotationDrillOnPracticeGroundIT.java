@@ -16,7 +16,7 @@ import org.provabilityfabric.runbooks.simulator.cluster.ResourceType;
 
 /** "Certificate rotation practice" with real keys at hand: what is stored stays as it is. */
 @Timeout(180)
-class RotationDrillOnPracticeGroundTest extends OnPracticeGround {
+class RotationDrillOnPracticeGroundIT extends OnPracticeGround {
   @Test
   void theRotationIsScoredAndNoSecretNoKeySetAndNoServiceIsTouched() throws Exception {
     Map<ResourceType, List<ObjectNode>> before = stored();

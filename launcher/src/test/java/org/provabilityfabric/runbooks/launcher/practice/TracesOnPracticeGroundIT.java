@@ -36,7 +36,7 @@ import org.provabilityfabric.runbooks.simulator.traces.SeenSpan;
 
 /** The trace of an incident, from the alert at the gateway to the calls of its activities. */
 @Timeout(180)
-class TracesOnPracticeGroundTest {
+class TracesOnPracticeGroundIT {
   private static final Set<String> TOLD =
       Set.of(
           "temporal.workflow_id",

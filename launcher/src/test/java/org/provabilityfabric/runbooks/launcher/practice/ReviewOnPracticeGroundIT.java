@@ -23,7 +23,7 @@ import org.provabilityfabric.runbooks.simulator.mail.ReceivedMail;
 
 /** "Quarterly Reviews" on the practice estate, by the product's own workers and real mail. */
 @Timeout(180)
-class ReviewOnPracticeGroundTest extends OnPracticeGround {
+class ReviewOnPracticeGroundIT extends OnPracticeGround {
   private static final String ID = "quarterly-review/practice";
 
   @Test

@@ -27,7 +27,7 @@ import org.provabilityfabric.runbooks.simulator.metrics.MetricsScenario;
 
 /** Latency, errors and a capability bypass on the practice estate, from metrics to rollout. */
 @Timeout(180)
-class PerformanceOnPracticeGroundTest extends OnPracticeGround {
+class PerformanceOnPracticeGroundIT extends OnPracticeGround {
   @Test
   void aSlowServiceIsFoundRestartedAfterAYesAndVerified() {
     var series = ground.estate().prometheus().series();

@@ -20,7 +20,7 @@ import org.provabilityfabric.runbooks.verification.Verification;
 
 /** A planned maintenance on the practice estate, from its notice to the word that it is over. */
 @Timeout(180)
-class MaintenanceOnPracticeGroundTest extends OnPracticeGround {
+class MaintenanceOnPracticeGroundIT extends OnPracticeGround {
   private static final String ID = "planned-maintenance/practice";
 
   @Test

@@ -10,7 +10,7 @@ import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
 
 /** Who works on an incident, settled in Slack: with the real workflows, gateway and permissions. */
 @Timeout(180)
-class SlackTeamOnPracticeGroundTest extends SlackGround {
+class SlackTeamOnPracticeGroundIT extends SlackGround {
   @Test
   void theCommandGoesFromPersonToPersonAndADuplicateIsLinkedAndUnlinked() throws Exception {
     String primary = declared("Shards mixed up");
