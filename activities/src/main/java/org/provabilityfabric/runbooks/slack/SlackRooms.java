@@ -30,7 +30,7 @@ public final class SlackRooms {
     return place(order)
         .then(channel -> messages.post(channel, status))
         .then(this::pinned)
-        .then(room -> announced(order, room));
+        .then(room -> announced(order, room, status.key()));
   }
 
   /** Edits the status in place; one edit carries whatever has changed since the last. */
@@ -92,7 +92,7 @@ public final class SlackRooms {
         room);
   }
 
-  private SlackAnswer<Room> announced(RoomOrder order, Room room) {
+  private SlackAnswer<Room> announced(RoomOrder order, Room room, String status) {
     if (order.kind() == RoomKind.THREAD) {
       return new SlackAnswer.Done<>(room);
     }
@@ -105,9 +105,7 @@ public final class SlackRooms {
             + ">";
     KeyedMessages.Keyed announcement =
         new KeyedMessages.Keyed(
-            order.incident() + "/announced",
-            text,
-            List.of(section(s -> s.text(markdownText(text)))));
+            status + "/announced", text, List.of(section(s -> s.text(markdownText(text)))));
     return messages.post(order.announceIn(), announcement).map(posted -> room);
   }
 

@@ -40,9 +40,9 @@ public final class StatusMessage {
     return message(status, links, true);
   }
 
-  /** The key of an incident's status message. */
-  static String key(String incident) {
-    return incident + "/status";
+  /** Another incident of the same id, as that of an alert that comes again, has another status. */
+  private static String key(IncidentStatus status) {
+    return status.incident() + "/" + status.startedAt().toEpochMilli() + "/status";
   }
 
   private static KeyedMessages.Keyed message(IncidentStatus status, Links links, boolean ended) {
@@ -59,7 +59,7 @@ public final class StatusMessage {
       }
     }
     blocks.add(context(c -> c.elements(List.of(markdownText(cut(foot(status, links, ended)))))));
-    return new KeyedMessages.Keyed(key(status.incident()), SlackTexts.escaped(title, LINE), blocks);
+    return new KeyedMessages.Keyed(key(status), SlackTexts.escaped(title, LINE), blocks);
   }
 
   private static String facts(IncidentStatus status) {

@@ -94,6 +94,18 @@ class SlackRoomsTest {
   }
 
   @Test
+  void anAlertThatComesAgainIsAnnouncedAgainWithAStatusOfItsOwn() {
+    var unused = done(rooms.prepare(order(RoomKind.CHANNEL), status("open", 0)));
+    pass();
+
+    Room again =
+        done(rooms.prepare(order(RoomKind.CHANNEL), status("open", 0, BEGAN.plusSeconds(86_400))));
+
+    assertThat(slack.messages("#incidents")).hasSize(2);
+    assertThat(slack.messages(again.channel())).hasSize(2);
+  }
+
+  @Test
   void aThreadBeginsInTheChannelOfAllIncidentsAndIsUnpinnedInTheEnd() {
     Room room = done(rooms.prepare(order(RoomKind.THREAD), status("open", 0)));
 
@@ -167,10 +179,18 @@ class SlackRoomsTest {
   }
 
   private static KeyedMessages.Keyed status(String state, int approvals) {
-    return StatusMessage.of(incident("Gateway leaks", state, approvals), LINKS);
+    return status(state, approvals, BEGAN);
+  }
+
+  private static KeyedMessages.Keyed status(String state, int approvals, Instant began) {
+    return StatusMessage.of(incident("Gateway leaks", state, approvals, began), LINKS);
   }
 
   private static IncidentStatus incident(String title, String state, int approvals) {
+    return incident(title, state, approvals, BEGAN);
+  }
+
+  private static IncidentStatus incident(String title, String state, int approvals, Instant began) {
     return new IncidentStatus(
         ID,
         title,
@@ -180,7 +200,7 @@ class SlackRoomsTest {
         List.of(title),
         title,
         null,
-        BEGAN,
+        began,
         List.of(new SlaClock("response", BEGAN.plus(Duration.ofMinutes(15)), null, null)),
         List.of(),
         List.of(),

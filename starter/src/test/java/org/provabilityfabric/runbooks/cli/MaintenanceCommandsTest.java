@@ -135,22 +135,22 @@ class MaintenanceCommandsTest {
 
   private Ran started(Duration ahead) {
     return with(
-            "start",
-            "PlannedMaintenance",
-            "--id",
-            ID,
-            "--set",
-            "reason=upgrade",
-            "--set",
-            "components=ledger, retrieval-gateway",
-            "--set",
-            "begins=" + server.now().plus(ahead),
-            "--set",
-            "lasts=2h",
-            "--set",
-            "rollBackPlan=helm rollback 41",
-            "--set",
-            "work=drain; install 42");
+        "start",
+        "PlannedMaintenance",
+        "--id",
+        ID,
+        "--set",
+        "reason=upgrade",
+        "--set",
+        "components=ledger, retrieval-gateway",
+        "--set",
+        "begins=" + server.now().plus(ahead),
+        "--set",
+        "lasts=2h",
+        "--set",
+        "rollBackPlan=helm rollback 41",
+        "--set",
+        "work=drain; install 42");
   }
 
   private Ran run(String... arguments) {

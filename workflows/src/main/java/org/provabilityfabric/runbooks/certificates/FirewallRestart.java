@@ -10,10 +10,10 @@ import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
 import org.provabilityfabric.runbooks.contract.change.WorkloadChange;
 import org.provabilityfabric.runbooks.kernel.Calls;
-import org.provabilityfabric.runbooks.kernel.ChangeKey;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
+import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Steps;
 import org.provabilityfabric.runbooks.kernel.Trial;
 import org.provabilityfabric.runbooks.policy.CertificateRules;
@@ -88,7 +88,7 @@ final class FirewallRestart {
   }
 
   private RestartOrder order(CertificateStep step, String reason, boolean dryRun) {
-    return new RestartOrder(component, ChangeKey.of(step), reason, rules.restartWithin(), dryRun);
+    return new RestartOrder(component, RunKey.of(step), reason, rules.restartWithin(), dryRun);
   }
 
   /** People may have taken hours to answer, and a restart ends what was logged meanwhile. */

@@ -22,10 +22,10 @@ import org.provabilityfabric.runbooks.contract.change.ThresholdOrder;
 import org.provabilityfabric.runbooks.contract.change.WorkloadChange;
 import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Calls;
-import org.provabilityfabric.runbooks.kernel.ChangeKey;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
+import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Steps;
 import org.provabilityfabric.runbooks.policy.CertificateRules;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -100,7 +100,7 @@ final class HighFalsePositiveRate {
         wanted.name(),
         wanted.value(),
         wanted.limits(),
-        ChangeKey.of(UPDATE_THRESHOLD),
+        RunKey.of(UPDATE_THRESHOLD),
         restart.rehearsal());
   }
 

@@ -29,6 +29,7 @@ import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Meters;
 import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Signals;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.OnCall;
@@ -153,13 +154,7 @@ public final class EscalationImpl implements Escalation {
             + ")";
     Message message =
         new Message(
-                input.incident()
-                    + "/page/"
-                    + input.severity()
-                    + "/"
-                    + page.round()
-                    + "/"
-                    + page.step(),
+                RunKey.of("page/" + page.round() + "/" + page.step()),
                 Message.Kind.PAGE,
                 told.name(),
                 told.channels(),

@@ -18,6 +18,7 @@ import org.provabilityfabric.runbooks.kernel.DecisionRequests;
 import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Telling;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.Contact;
@@ -74,7 +75,7 @@ final class Communication {
     serial++;
     Message message =
         new Message(
-                incident + "/" + key + "/" + serial,
+                RunKey.of(key + "/" + serial),
                 kind,
                 to,
                 channels,

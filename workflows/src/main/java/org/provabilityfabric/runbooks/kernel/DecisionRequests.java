@@ -109,7 +109,7 @@ public final class DecisionRequests {
   private Message message(Contact contact, PendingApproval asked, String subject) {
     String run = asked.workflowId();
     return new Message(
-            run + "/decision-" + asked.approvalId() + "/" + serial,
+            RunKey.of("decision-" + asked.approvalId() + "/" + serial),
             Message.Kind.REQUEST,
             contact.name(),
             contact.channels(),

@@ -19,11 +19,11 @@ import org.provabilityfabric.runbooks.contract.observe.ClusterObservation;
 import org.provabilityfabric.runbooks.contract.observe.LogCapture;
 import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Calls;
-import org.provabilityfabric.runbooks.kernel.ChangeKey;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
+import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Steps;
 import org.provabilityfabric.runbooks.kernel.Trial;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -72,8 +72,7 @@ final class WorkloadResolution {
   }
 
   private ScaleOrder scaling(int replicas, Duration within, boolean dryRun) {
-    return new ScaleOrder(
-        about.component(), replicas, ChangeKey.of(SCALE), reason(), within, dryRun);
+    return new ScaleOrder(about.component(), replicas, RunKey.of(SCALE), reason(), within, dryRun);
   }
 
   /**
@@ -102,7 +101,7 @@ final class WorkloadResolution {
   }
 
   private RestartOrder restarting(Duration within, boolean dryRun) {
-    return new RestartOrder(about.component(), ChangeKey.of(RESTART), reason(), within, dryRun);
+    return new RestartOrder(about.component(), RunKey.of(RESTART), reason(), within, dryRun);
   }
 
   private void keepTheRest(Instant since, Duration budget) {

@@ -13,6 +13,7 @@ import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Telling;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.Contacts;
@@ -97,7 +98,7 @@ final class Stakeholders {
     List<Promise<Void>> sending = new ArrayList<>();
     for (String name : names) {
       serial++;
-      String key = Maintenance.id() + "/told/" + serial;
+      String key = RunKey.of("told/" + serial);
       sending.add(
           Async.procedure(
               () -> {

@@ -29,6 +29,7 @@ import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
 import org.provabilityfabric.runbooks.kernel.Pinning;
 import org.provabilityfabric.runbooks.kernel.ProcedureBase;
+import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Telling;
 import org.provabilityfabric.runbooks.policy.EscalationNotice;
 import org.provabilityfabric.runbooks.policy.Escalations;
@@ -114,7 +115,7 @@ public final class PagerAuditImpl extends ProcedureBase implements PagerAudit {
         journal(),
         TELL.id(),
         new Message(
-                id() + "/findings",
+                RunKey.of("findings"),
                 Message.Kind.ESCALATION,
                 notice.contact(),
                 notice.channels(),

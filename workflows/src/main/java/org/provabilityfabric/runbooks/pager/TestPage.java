@@ -21,6 +21,7 @@ import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Meters;
 import org.provabilityfabric.runbooks.kernel.Now;
+import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.PagerAuditRules;
 import org.provabilityfabric.runbooks.policy.Severity;
@@ -41,7 +42,7 @@ final class TestPage {
     this.audit = audit;
     this.rules = rules;
     this.rehearsal = rehearsal;
-    key = audit + "/test-page";
+    key = RunKey.of("test-page");
   }
 
   /** Whether a channel took it, with what was found. */

@@ -14,6 +14,7 @@ import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Step;
 import org.provabilityfabric.runbooks.kernel.Telling;
 import org.provabilityfabric.runbooks.policy.Contact;
@@ -119,7 +120,7 @@ final class Letters {
             journal,
             step.id(),
             new Message(
-                Review.id() + "/told/" + serial,
+                RunKey.of("told/" + serial),
                 kind,
                 contact.name(),
                 contact.channels(),

@@ -24,10 +24,10 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptStorage.LedgerSta
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptWatch;
 import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Calls;
-import org.provabilityfabric.runbooks.kernel.ChangeKey;
 import org.provabilityfabric.runbooks.kernel.Journal;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.Outcome;
+import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Steps;
 import org.provabilityfabric.runbooks.kernel.Trial;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -137,7 +137,7 @@ final class MissingReceipts {
   private RestartOrder order(String why, boolean dryRun) {
     return new RestartOrder(
         analysis.subject().component(),
-        ChangeKey.of(RESTART_GATEWAY),
+        RunKey.of(RESTART_GATEWAY),
         "receipts are missing: " + why,
         rules.restartWithin(),
         dryRun);

@@ -16,6 +16,7 @@ import org.provabilityfabric.runbooks.contract.review.ReviewAsked.State;
 import org.provabilityfabric.runbooks.contract.review.ReviewPart;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
+import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.ChannelKind;
 import org.provabilityfabric.runbooks.policy.Contact;
@@ -82,7 +83,7 @@ final class ContactCheck {
     String address = address(channel);
     Message message =
         new Message(
-                asking.review() + "/" + item + "/" + address,
+                RunKey.of(item + "/" + address),
                 Message.Kind.REQUEST,
                 contact.name(),
                 List.of(channel),
