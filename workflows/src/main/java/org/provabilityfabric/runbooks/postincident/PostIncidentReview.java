@@ -5,6 +5,8 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.maintenance.Rescheduling;
 import org.provabilityfabric.runbooks.contract.postincident.ItemChange;
@@ -20,6 +22,11 @@ public interface PostIncidentReview extends Regulated {
   /** The workflow id of an incident's review. */
   static String id(String incident) {
     return incident + "/" + TYPE;
+  }
+
+  /** The id of a review that begins while that of an earlier incident of the same id is open. */
+  static String id(String incident, Instant began) {
+    return id(incident + "/" + began.truncatedTo(ChronoUnit.SECONDS));
   }
 
   @WorkflowMethod(name = TYPE)
