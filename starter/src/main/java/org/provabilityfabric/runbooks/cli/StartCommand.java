@@ -161,7 +161,7 @@ final class StartCommand extends RunbookCommand {
               FIRST_ANSWER,
               "asking " + started + " how it stands",
               () -> temporal.client().newWorkflowStub(Incident.class, started).status());
-      if (status.stepsDone() == 0 && failsSoon(temporal, started)) {
+      if (status.stepsDone() == 0 ? failsSoon(temporal, started) : hasFailed(temporal, started)) {
         return result(temporal, started, FIRST_ANSWER);
       }
       print(started, status.state(), null);

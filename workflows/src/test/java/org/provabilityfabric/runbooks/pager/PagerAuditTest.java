@@ -54,7 +54,7 @@ class PagerAuditTest {
             page -> {
               assertThat(page.kind()).isEqualTo(Message.Kind.PAGE);
               assertThat(page.subject()).startsWith("TEST: ");
-              assertThat(page.body()).contains("nothing has happened", ID + "/test-page");
+              assertThat(page.body()).contains("nothing has happened", ID + "/", "/test-page");
               assertThat(page.channels().getFirst().address()).isEqualTo("probe@company.com");
             });
     assertThat(state(report, PagerAuditStep.TELL)).isEqualTo(StepReport.State.SKIPPED);
