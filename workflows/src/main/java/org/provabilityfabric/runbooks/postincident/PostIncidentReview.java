@@ -6,7 +6,6 @@ import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.maintenance.Rescheduling;
 import org.provabilityfabric.runbooks.contract.postincident.ItemChange;
@@ -26,7 +25,7 @@ public interface PostIncidentReview extends Regulated {
 
   /** The id of a review that begins while that of an earlier incident of the same id is open. */
   static String id(String incident, Instant began) {
-    return id(incident + "/" + began.truncatedTo(ChronoUnit.SECONDS));
+    return id(incident + "/" + Instant.ofEpochSecond(began.getEpochSecond()));
   }
 
   @WorkflowMethod(name = TYPE)
