@@ -25,7 +25,7 @@ final class Trouble {
       case "stalls" -> new Fault.Drip(1, Duration.ofSeconds(5));
       case "401" -> Fault.json(401, "{\"error\": \"who are you?\"}");
       case "403" -> Fault.json(403, "{\"error\": \"not for you\"}");
-      case "429" -> Fault.tooManyRequests(Duration.ofSeconds(20));
+      case "429" -> Fault.tooManyRequests(Duration.ofSeconds(1));
       case "429 skewed date" ->
           new Fault.Instead(
               Reply.text(429, "application/json", "{\"error\": \"too many\"}")
