@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
 
@@ -60,7 +61,7 @@ class SecretBackupTest extends RecoveryKeys {
   void nobodyElseCanOpenIt() throws Exception {
     try (SigningKey key = SigningKey.generate(KeyAlgorithm.ED25519, random)) {
       byte[] backup = backup(List.of(secret(key)), List.of(recoveryKey(pair("RSA"))));
-      RecoveryHolder stranger = holder(pair("EC"));
+      RecoveryHolder stranger = holder(Keys.rsa(2048));
 
       KeysException failure =
           catchThrowableOfType(

@@ -8,6 +8,7 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -47,6 +48,7 @@ class SigningKeyTest {
       assertThat(key.publicHalf().keyId())
           .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(spki)));
       assertThat(Signing.belongTogether(key, key.publicHalf())).isTrue();
+      ofTheKindAndSizeAsked(algorithm, publicKey(jdkName, key));
       assertThat(again.publicHalf()).isEqualTo(key.publicHalf());
       assertThat(Signing.belongTogether(again, key.publicHalf())).isTrue();
     }
@@ -78,20 +80,6 @@ class SigningKeyTest {
     try (SigningKey key = SigningKey.read(Pem.bytes(Pem.PRIVATE_KEY, pkcs8), "the vector")) {
       assertThat(Base64.getEncoder().encodeToString(key.publicHalf().spki()))
           .isEqualTo("MCowBQYDK2VwAyEAA6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=");
-    }
-  }
-
-  @Test
-  void keysOfAnotherKindAreOfTheKindAndSizeAsked() throws Exception {
-    try (SigningKey ec = KnownKeys.of(KeyAlgorithm.ECDSA_P256);
-        SigningKey rsa = KnownKeys.of(KeyAlgorithm.RSA_3072)) {
-      assertThat(publicKey("EC", ec))
-          .isInstanceOfSatisfying(
-              ECPublicKey.class,
-              key -> assertThat(key.getParams().toString()).contains("secp256r1"));
-      assertThat(publicKey("RSA", rsa))
-          .isInstanceOfSatisfying(
-              RSAPublicKey.class, key -> assertThat(key.getModulus().bitLength()).isEqualTo(3072));
     }
   }
 
@@ -143,6 +131,22 @@ class SigningKeyTest {
             KeysException.class,
             () -> SigningKey.read(pem.getBytes(StandardCharsets.US_ASCII), "the secret"))
         .text();
+  }
+
+  private static void ofTheKindAndSizeAsked(KeyAlgorithm algorithm, Object made) {
+    switch (algorithm) {
+      case ED25519 -> assertThat(made).isInstanceOf(EdECPublicKey.class);
+      case ECDSA_P256 ->
+          assertThat(made)
+              .isInstanceOfSatisfying(
+                  ECPublicKey.class,
+                  key -> assertThat(key.getParams().toString()).contains("secp256r1"));
+      case RSA_3072 ->
+          assertThat(made)
+              .isInstanceOfSatisfying(
+                  RSAPublicKey.class,
+                  key -> assertThat(key.getModulus().bitLength()).isEqualTo(3072));
+    }
   }
 
   private static Object publicKey(String name, SigningKey key) throws Exception {

@@ -25,8 +25,7 @@ public final class Deciders {
 
   /** In an incident: those of its row in the row's order, then all others. */
   public List<Contact> inRow(ContactLine line) {
-    Stream<String> inCharge =
-        Stream.of(line.primary(), line.secondary(), line.escalation()).filter(this::mayDecide);
+    Stream<String> inCharge = line.names().stream().filter(this::mayDecide);
     return told(Stream.concat(inCharge, roles.stream()), line.primary());
   }
 
@@ -53,7 +52,7 @@ public final class Deciders {
   }
 
   private @Nullable String after(ContactLine line) {
-    List<String> row = List.of(line.primary(), line.secondary(), line.escalation());
+    List<String> row = line.names();
     int last = -1;
     for (String name : row) {
       last = roles.contains(name) ? row.indexOf(name) : last;

@@ -18,7 +18,7 @@ public record Phases(
     @Nullable Duration reading,
     @Nullable Duration reopening) {
   private static final Duration USUAL_READING = Duration.ofMinutes(3);
-  private static final Duration USUAL = Duration.ofMinutes(15);
+  private static final Duration USUAL_REOPENING = Duration.ofMinutes(15);
 
   /** How long one read is tried before what it would have told counts as not known. */
   public Duration readWithin() {
@@ -27,6 +27,6 @@ public record Phases(
 
   /** How long a resolved incident may still be reopened before its run ends with its report. */
   public Duration reopenWithin() {
-    return reopening == null ? USUAL : reopening;
+    return reopening == null ? USUAL_REOPENING : reopening;
   }
 }

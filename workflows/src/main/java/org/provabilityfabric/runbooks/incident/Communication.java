@@ -145,7 +145,7 @@ final class Communication {
     Contacts contacts = state.policy.contacts();
     ContactLine line = contacts.line(contacts.row(state.brief.kind()));
     Stream<Receiver> row =
-        Stream.of(line.primary(), line.secondary(), line.escalation())
+        line.names().stream()
             .map(contacts::named)
             .map(contact -> new Receiver(contact.name(), contact.channels()));
     return Stream.concat(commander().stream(), row)

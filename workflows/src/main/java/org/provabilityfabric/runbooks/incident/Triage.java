@@ -101,7 +101,7 @@ final class Triage {
   }
 
   private <A> A reading(Class<A> activities, IncidentStep step) {
-    return Calls.reading(activities, step, state.policy.phases().readWithin());
+    return Calls.to(activities, step, state.policy.phases().readWithin());
   }
 
   private Promise<Outcome<Evidence>> logs(IncidentStep step, String component) {

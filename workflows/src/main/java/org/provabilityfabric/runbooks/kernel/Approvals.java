@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.Decision;
@@ -31,7 +30,7 @@ public final class Approvals {
   private final Map<String, Asked> open = new LinkedHashMap<>();
   private final Map<String, String> contexts = new LinkedHashMap<>();
   private final Set<String> reasoned = new LinkedHashSet<>();
-  private BiConsumer<Urgency, PendingApproval> asking = (urgency, pending) -> {};
+  private Asking asking = (asked, unanswered) -> {};
   private String component = "the component";
   private Runnable changed = () -> {};
 
@@ -46,7 +45,7 @@ public final class Approvals {
   }
 
   /** Who is told when an approval is asked, reminded of, or passed its deadline. */
-  public void whenAsked(BiConsumer<Urgency, PendingApproval> listener) {
+  public void whenAsked(Asking listener) {
     asking = listener;
   }
 
@@ -59,11 +58,15 @@ public final class Approvals {
     return component;
   }
 
-  /** How urgently somebody is asked. */
-  public enum Urgency {
-    ASKED,
-    REMINDED,
-    UNANSWERED
+  /** Tells somebody of an approval. */
+  @FunctionalInterface
+  public interface Asking {
+    /**
+     * Tells.
+     *
+     * @param unanswered whether it has passed its deadline, so that it is asked one step higher
+     */
+    void tell(PendingApproval asked, boolean unanswered);
   }
 
   /** Adds what is known by now to the policy's question. */
@@ -87,7 +90,7 @@ public final class Approvals {
     open.put(id, asked);
     journal.say(TimelineEntry.Kind.APPROVAL, "Asked: " + question);
     changed.run();
-    asking.accept(Urgency.ASKED, asked.pending());
+    asking.tell(asked.pending(), false);
     try {
       return wait(asked, interventions);
     } finally {
@@ -110,7 +113,7 @@ public final class Approvals {
         return new Decided(false, "whoever aborted the procedure", "the procedure was aborted");
       }
       if (next.isBefore(asked.deadline)) {
-        asking.accept(Urgency.REMINDED, asked.pending());
+        asking.tell(asked.pending(), false);
         continue;
       }
       Decided byPolicy = deadlinePassed(asked);
@@ -131,7 +134,7 @@ public final class Approvals {
       case PROCEED -> new Decided(true, "the policy", "nobody answered in time");
       case ASK_AGAIN_AND_ESCALATE -> {
         asked.again();
-        asking.accept(Urgency.UNANSWERED, asked.pending());
+        asking.tell(asked.pending(), true);
         changed.run();
         yield null;
       }

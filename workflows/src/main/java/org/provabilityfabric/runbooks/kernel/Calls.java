@@ -18,20 +18,15 @@ public final class Calls {
 
   /** For a step that reads or changes within a minute. */
   public static <A> A to(Class<A> activities, Step step) {
-    return Workflow.newActivityStub(
-        activities,
-        options(step.declared().queue(), step.title())
-            .setStartToCloseTimeout(Duration.ofSeconds(45))
-            .setScheduleToCloseTimeout(Duration.ofMinutes(3))
-            .build());
+    return to(activities, step, Duration.ofMinutes(3));
   }
 
   /**
-   * For a read that belongs to a phase of triage.
+   * The same for as long as the policy says.
    *
-   * @param limit how long it is tried before it counts as not known
+   * @param limit how long it is tried before it is given up
    */
-  public static <A> A reading(Class<A> activities, Step step, Duration limit) {
+  public static <A> A to(Class<A> activities, Step step, Duration limit) {
     return Workflow.newActivityStub(
         activities,
         options(step.declared().queue(), step.title())
@@ -140,12 +135,7 @@ public final class Calls {
    * @param limit how long it may take to come
    */
   public static <A> A awaiting(Class<A> activities, Step step, Duration limit) {
-    return Workflow.newActivityStub(
-        activities,
-        options(step.declared().queue(), step.title())
-            .setStartToCloseTimeout(Duration.ofSeconds(45))
-            .setScheduleToCloseTimeout(limit)
-            .build());
+    return to(activities, step, limit);
   }
 
   private static ActivityOptions.Builder options(String queue, String summary) {

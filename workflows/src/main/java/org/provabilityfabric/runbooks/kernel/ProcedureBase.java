@@ -42,8 +42,7 @@ public abstract class ProcedureBase implements Procedure {
     steps = new Steps(journal, sheet, interventions, approvals, meters, this::showDetails);
     journal.whenChanged(this::showDetails);
     journal.whenKept(meters::kept);
-    approvals.whenAsked(
-        (urgency, asked) -> askByItself(asked, urgency == Approvals.Urgency.UNANSWERED));
+    approvals.whenAsked(requests::ask);
   }
 
   protected final Steps steps() {

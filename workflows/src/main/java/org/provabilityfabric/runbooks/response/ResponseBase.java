@@ -11,7 +11,6 @@ import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.incident.ResponseInput;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
-import org.provabilityfabric.runbooks.kernel.Approvals;
 import org.provabilityfabric.runbooks.kernel.Door;
 import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Now;
@@ -59,10 +58,7 @@ public abstract class ResponseBase extends ProcedureBase {
     notices.whenUntold(this::untold);
     approvals().about(component);
     approvals().whenChanged(() -> tellIncident(null, List.of()));
-    approvals()
-        .whenAsked(
-            (urgency, asked) ->
-                send(null, List.of(), asked, urgency == Approvals.Urgency.UNANSWERED));
+    approvals().whenAsked((asked, unanswered) -> send(null, List.of(), asked, unanswered));
     showInLists();
   }
 

@@ -3,10 +3,6 @@ package org.provabilityfabric.runbooks.launcher.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +13,6 @@ import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
-import org.provabilityfabric.runbooks.launcher.BuiltInAlert;
 import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
 
 /** A cross-tenant access incident, lived through in Slack, with the real workflows and gateway. */
@@ -25,7 +20,7 @@ import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
 class SlackOnPracticeGroundIT extends SlackGround {
   @Test
   void anAlertIsLivedThroughInSlackToItsReport() throws Exception {
-    String id = alert();
+    String id = PostedAlert.to(ground);
     PostedMessage status = status(id);
     assertThat(status.pinned()).isTrue();
     assertThat(slack.members(status.channel())).contains("U0SECURITY", "U0CISO");
@@ -110,20 +105,6 @@ class SlackOnPracticeGroundIT extends SlackGround {
         .stream()
         .map(TimelineEntry::what)
         .toList();
-  }
-
-  private String alert() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(ground.alerts())
-            .header(
-                "Authorization",
-                "Bearer " + Files.readString(ground.files().gatewaySecret()).strip())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(BuiltInAlert.payload()))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      return body.replaceAll(".*\"incident\":\"([^\"]+)\".*", "$1");
-    }
   }
 
   private boolean seen(String channel, String words) {

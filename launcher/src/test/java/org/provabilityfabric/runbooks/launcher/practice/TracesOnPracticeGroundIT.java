@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.temporal.api.history.v1.History;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +24,6 @@ import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.incident.Incident;
-import org.provabilityfabric.runbooks.launcher.BuiltInAlert;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.simulator.clock.Pace;
 import org.provabilityfabric.runbooks.simulator.cluster.ClusterApi;
@@ -119,7 +115,7 @@ class TracesOnPracticeGroundIT {
   void withoutTheSettingNothingIsTracedAndNoHeaderIsSent() throws Exception {
     PracticeGround there = start(null);
 
-    String id = alert(there);
+    String id = PostedAlert.to(there);
     await().until(() -> contained(there));
 
     assertThat(there.connection().traces().on()).isFalse();
@@ -158,7 +154,7 @@ class TracesOnPracticeGroundIT {
 
   /** From the alert over acknowledgement, resolution and release to the report. */
   private static String livedThrough(PracticeGround ground) throws Exception {
-    String id = alert(ground);
+    String id = PostedAlert.to(ground);
     Incident incident = ground.connection().client().newWorkflowStub(Incident.class, id);
     await().until(() -> contained(ground));
     ground.clock().forward(Duration.ofMinutes(5));
@@ -189,20 +185,6 @@ class TracesOnPracticeGroundIT {
         .filter(write -> !write.dryRun())
         .map(ClusterApi.Write::resource)
         .anyMatch("networkpolicies"::equals);
-  }
-
-  private static String alert(PracticeGround ground) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(ground.alerts())
-            .header(
-                "Authorization",
-                "Bearer " + Files.readString(ground.files().gatewaySecret()).strip())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(BuiltInAlert.payload()))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      return body.replaceAll(".*\"incident\":\"([^\"]+)\".*", "$1");
-    }
   }
 
   /** The names from a span up to the first of its trace. */
