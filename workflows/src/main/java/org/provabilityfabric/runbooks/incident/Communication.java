@@ -1,14 +1,11 @@
 package org.provabilityfabric.runbooks.incident;
 
-import io.temporal.workflow.Async;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.provabilityfabric.runbooks.contract.Finding;
-import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
@@ -17,6 +14,7 @@ import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.kernel.DecisionRequests;
 import org.provabilityfabric.runbooks.kernel.Drilling;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Meanwhile;
 import org.provabilityfabric.runbooks.kernel.Now;
 import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Telling;
@@ -34,7 +32,7 @@ final class Communication {
   private final String incident;
   private final boolean rehearsal;
   private final Set<String> unreachable = new LinkedHashSet<>();
-  private int sending;
+  private final Meanwhile sending = new Meanwhile();
   private int serial;
 
   Communication(IncidentState state, Journal journal, String incident, boolean rehearsal) {
@@ -51,7 +49,7 @@ final class Communication {
 
   /** Whether a message is on its way at this moment. */
   boolean busy() {
-    return sending > 0;
+    return !sending.quiet();
   }
 
   /** Hands a message over beside whatever else happens; an undelivered one is a finding. */
@@ -64,11 +62,7 @@ final class Communication {
       String body) {
     if (channels.isEmpty()) {
       if (unreachable.add(to)) {
-        journal.find(
-            key,
-            Finding.of(
-                FindingCode.CONTACT_WITHOUT_ADDRESS,
-                to + " has no address and is not told: " + subject));
+        Telling.unreachable(journal, key, to, subject);
       }
       return;
     }
@@ -86,15 +80,7 @@ final class Communication {
                 state.component(),
                 rehearsal)
             .about(kind == Message.Kind.REQUEST ? state.brief.kind().section() : null);
-    sending++;
-    Async.procedure(
-        () -> {
-          try {
-            state.messages.add(handOver(message));
-          } finally {
-            sending--;
-          }
-        });
+    sending.begin(() -> state.messages.add(handOver(message)));
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.incident;
 
 import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -21,6 +20,7 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentLinks;
 import org.provabilityfabric.runbooks.kernel.Calls;
 import org.provabilityfabric.runbooks.kernel.Failures;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Meanwhile;
 import org.provabilityfabric.runbooks.kernel.Signals;
 
 /**
@@ -34,7 +34,7 @@ final class Duplicates {
   private final Journal journal;
   private final String incident;
   private @Nullable String linking;
-  private int telling;
+  private final Meanwhile telling = new Meanwhile();
 
   Duplicates(IncidentState state, Journal journal, String incident) {
     this.state = state;
@@ -49,7 +49,7 @@ final class Duplicates {
 
   /** Whether something is on its way to the primary at this moment. */
   boolean busy() {
-    return telling > 0;
+    return !telling.quiet();
   }
 
   String checkLink(DuplicateLink link) {
@@ -152,16 +152,11 @@ final class Duplicates {
   }
 
   private void tell(String primary, Consumer<Incident> signal) {
-    telling++;
-    Async.procedure(
+    telling.begin(
         () -> {
-          try {
-            Incident other = Workflow.newExternalWorkflowStub(Incident.class, primary);
-            if (!Signals.arrived(() -> signal.accept(other))) {
-              journal.say(TimelineEntry.Kind.STATE, primary + " has ended and was not told");
-            }
-          } finally {
-            telling--;
+          Incident other = Workflow.newExternalWorkflowStub(Incident.class, primary);
+          if (!Signals.arrived(() -> signal.accept(other))) {
+            journal.say(TimelineEntry.Kind.STATE, primary + " has ended and was not told");
           }
         });
   }

@@ -1,14 +1,11 @@
 package org.provabilityfabric.runbooks.kernel;
 
-import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.Finding;
-import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.policy.Contact;
@@ -26,7 +23,7 @@ public final class DecisionRequests {
   private final Set<String> unreachable = new LinkedHashSet<>();
   private @Nullable Contacts contacts;
   private @Nullable String section;
-  private int underWay;
+  private final Meanwhile telling = new Meanwhile();
   private int serial;
 
   DecisionRequests(Journal journal, Supplier<String> component) {
@@ -78,32 +75,20 @@ public final class DecisionRequests {
 
   /** Whether everything has been handed over. */
   boolean told() {
-    return underWay == 0;
+    return telling.quiet();
   }
 
   private void tell(Contact contact, PendingApproval asked, boolean unanswered) {
     String subject = Drilling.marked(subject(asked, unanswered));
     if (!contact.reachable()) {
       if (unreachable.add(contact.name())) {
-        journal.find(
-            asked.approvalId(),
-            Finding.of(
-                FindingCode.CONTACT_WITHOUT_ADDRESS,
-                contact.name() + " has no address and is not told: " + subject));
+        Telling.unreachable(journal, asked.approvalId(), contact.name(), subject);
       }
       return;
     }
     serial++;
     Message message = message(contact, asked, subject);
-    underWay++;
-    Async.procedure(
-        () -> {
-          try {
-            var unused = Telling.handOver(journal, asked.approvalId(), message);
-          } finally {
-            underWay--;
-          }
-        });
+    telling.begin(() -> Telling.handOver(journal, asked.approvalId(), message));
   }
 
   private Message message(Contact contact, PendingApproval asked, String subject) {

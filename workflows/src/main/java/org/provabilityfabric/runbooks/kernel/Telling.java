@@ -34,6 +34,15 @@ public final class Telling {
     }
   }
 
+  /** Somebody who was to be told has no address. */
+  public static void unreachable(Journal journal, String step, String name, String subject) {
+    journal.find(
+        step,
+        Finding.of(
+            FindingCode.CONTACT_WITHOUT_ADDRESS,
+            name + " has no address and is not told: " + subject));
+  }
+
   private static void notDelivered(Journal journal, String step, Message message, String why) {
     journal.find(
         step,

@@ -2,17 +2,15 @@ package org.provabilityfabric.runbooks.maintenance;
 
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.Finding;
-import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Meanwhile;
 import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Telling;
 import org.provabilityfabric.runbooks.policy.Contact;
@@ -24,7 +22,7 @@ import org.provabilityfabric.runbooks.policy.Severity;
 final class Stakeholders {
   private final Maintenance maintenance;
   private final Journal journal;
-  private int underWay;
+  private final Meanwhile telling = new Meanwhile();
   private int serial;
 
   Stakeholders(Maintenance maintenance, Journal journal) {
@@ -47,11 +45,6 @@ final class Stakeholders {
 
   private Contacts contacts() {
     return maintenance.policy().contacts();
-  }
-
-  /** Whether everything has been handed over. */
-  boolean quiet() {
-    return underWay == 0;
   }
 
   /**
@@ -77,15 +70,7 @@ final class Stakeholders {
 
   /** Tells contacts beside whatever else happens. */
   void tellMeanwhile(List<String> names, Message.Kind kind, String what, String body) {
-    underWay++;
-    Async.procedure(
-        () -> {
-          try {
-            var unused = tell(names, kind, what + ": " + maintenance.brief.about(), body, null);
-          } finally {
-            underWay--;
-          }
-        });
+    telling.begin(() -> tell(names, kind, what + ": " + maintenance.brief.about(), body, null));
   }
 
   private List<String> tell(
@@ -119,7 +104,7 @@ final class Stakeholders {
       String body,
       @Nullable CalendarEntry entry) {
     if (contact.channels().isEmpty()) {
-      find(FindingCode.CONTACT_WITHOUT_ADDRESS, contact.name() + " has no address: " + subject);
+      Telling.unreachable(journal, MaintenanceStep.NOTIFY.id(), contact.name(), subject);
       return false;
     }
     boolean rehearsal = maintenance.brief.rehearse();
@@ -140,12 +125,8 @@ final class Stakeholders {
     return Telling.handOver(journal, MaintenanceStep.NOTIFY.id(), message).delivered() || rehearsal;
   }
 
-  private void find(FindingCode code, String text) {
-    journal.find(MaintenanceStep.NOTIFY.id(), Finding.of(code, text));
-  }
-
   /** Waits until everything has been handed over. */
   void awaitQuiet() {
-    Workflow.await(this::quiet);
+    telling.awaitQuiet();
   }
 }

@@ -2,18 +2,16 @@ package org.provabilityfabric.runbooks.postincident;
 
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.Finding;
-import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.incident.OpenItem;
 import org.provabilityfabric.runbooks.contract.message.CalendarEntry;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Meanwhile;
 import org.provabilityfabric.runbooks.kernel.RunKey;
 import org.provabilityfabric.runbooks.kernel.Step;
 import org.provabilityfabric.runbooks.kernel.Telling;
@@ -25,7 +23,7 @@ import org.provabilityfabric.runbooks.policy.Escalations;
 final class Letters {
   private final Review review;
   private final Journal journal;
-  private int underWay;
+  private final Meanwhile sending = new Meanwhile();
   private int serial;
 
   Letters(Review review, Journal journal) {
@@ -88,15 +86,7 @@ final class Letters {
   }
 
   private void meanwhile(Step step, Contact contact, Message.Kind kind, String what, String body) {
-    underWay++;
-    Async.procedure(
-        () -> {
-          try {
-            handOver(step, contact, kind, what, body, null);
-          } finally {
-            underWay--;
-          }
-        });
+    sending.begin(() -> handOver(step, contact, kind, what, body, null));
   }
 
   private void handOver(
@@ -107,11 +97,7 @@ final class Letters {
       String body,
       @Nullable CalendarEntry entry) {
     if (!contact.reachable()) {
-      journal.find(
-          step.id(),
-          Finding.of(
-              FindingCode.CONTACT_WITHOUT_ADDRESS,
-              contact.name() + " has no address and is not told: " + what));
+      Telling.unreachable(journal, step.id(), contact.name(), what);
       return;
     }
     serial++;
@@ -141,6 +127,6 @@ final class Letters {
 
   /** Waits until everything has been handed over. */
   void awaitQuiet() {
-    Workflow.await(() -> underWay == 0);
+    sending.awaitQuiet();
   }
 }

@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.response;
 
-import io.temporal.workflow.Async;
 import io.temporal.workflow.ExternalWorkflowStub;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.function.Consumer;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.kernel.Journal;
+import org.provabilityfabric.runbooks.kernel.Meanwhile;
 import org.provabilityfabric.runbooks.kernel.Signals;
 
 /**
@@ -17,7 +17,7 @@ import org.provabilityfabric.runbooks.kernel.Signals;
  */
 final class Notices {
   private final Journal journal;
-  private int underWay;
+  private final Meanwhile telling = new Meanwhile();
   private boolean unknown;
   private Consumer<ResponseNotice> untold = notice -> {};
   private long last;
@@ -27,7 +27,7 @@ final class Notices {
   }
 
   boolean delivered() {
-    return underWay == 0;
+    return telling.quiet();
   }
 
   /** Who learns that there is no incident to be told, or none any more. */
@@ -53,8 +53,7 @@ final class Notices {
         .ifPresentOrElse(
             told -> {
               ExternalWorkflowStub incident = Workflow.newUntypedExternalWorkflowStub(told);
-              underWay++;
-              Async.procedure(() -> deliver(incident, notice));
+              telling.begin(() -> deliver(incident, notice));
             },
             () -> untold.accept(notice));
   }
@@ -68,12 +67,8 @@ final class Notices {
   }
 
   private void deliver(ExternalWorkflowStub incident, ResponseNotice notice) {
-    try {
-      if (!Signals.arrived(() -> incident.signal(ResponseNotice.SIGNAL, notice))) {
-        gone(notice);
-      }
-    } finally {
-      underWay--;
+    if (!Signals.arrived(() -> incident.signal(ResponseNotice.SIGNAL, notice))) {
+      gone(notice);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -19,6 +20,11 @@ abstract class OnPracticeGround {
 
   @TempDir Path folder;
   PracticeGround ground;
+
+  @BeforeAll
+  static void waitAsLongAsABusyMachineNeeds() {
+    Patience.ofABusyMachine();
+  }
 
   @BeforeEach
   final void start() throws IOException {

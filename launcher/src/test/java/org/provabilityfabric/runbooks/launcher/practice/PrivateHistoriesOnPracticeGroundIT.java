@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.deployment.HistoryEncryption;
@@ -38,6 +39,11 @@ class PrivateHistoriesOnPracticeGroundIT extends KeyedPractice {
           "Collect initial evidence",
           "ciso@company.com",
           "sha256");
+
+  @BeforeAll
+  static void waitAsLongAsABusyMachineNeeds() {
+    Patience.ofABusyMachine();
+  }
 
   @Test
   void anEncryptedHistoryHoldsNothingInClearAndTheCommandLineShowsAllOfIt() {

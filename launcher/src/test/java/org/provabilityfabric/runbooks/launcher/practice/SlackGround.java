@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +31,7 @@ abstract class SlackGround {
 
   @BeforeAll
   static void waitAsLongAsABusyMachineNeeds() {
-    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    Patience.ofABusyMachine();
   }
 
   @BeforeEach

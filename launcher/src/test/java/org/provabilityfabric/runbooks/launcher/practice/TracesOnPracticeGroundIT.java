@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,11 @@ class TracesOnPracticeGroundIT {
 
   private final PracticeCollector collector = PracticeCollector.start();
   private @Nullable PracticeGround ground;
+
+  @BeforeAll
+  static void waitAsLongAsABusyMachineNeeds() {
+    Patience.ofABusyMachine();
+  }
 
   @AfterEach
   void stop() {

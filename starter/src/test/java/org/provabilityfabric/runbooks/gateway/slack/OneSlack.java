@@ -2,6 +2,8 @@ package org.provabilityfabric.runbooks.gateway.slack;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.provabilityfabric.runbooks.gateway.Gateway;
@@ -17,6 +19,13 @@ abstract class OneSlack {
 
   /** Of whom the policy knows by their id; it has the roles SRE and Security. */
   static SlackUser ada;
+
+  /** The server in memory throws on threads of its own; a wait is for what is asked alone. */
+  @BeforeAll
+  static void waitAsLongAsABusyMachineNeeds() {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
 
   @BeforeAll
   static void open() {

@@ -11,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Remark;
@@ -29,11 +27,6 @@ import org.provabilityfabric.runbooks.start.TemporalConnection;
 /** The command is handed over and duplicates are linked from an incident's status in Slack. */
 @Timeout(120)
 class SlackTeamTest extends OneSlack {
-  @BeforeAll
-  static void waitAsLongAsABusyMachineNeeds() {
-    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
-  }
-
   @Test
   void theCommandIsOfferedToAPersonOnceHoweverOftenTheFormComes() throws Exception {
     String id = declared("Handed over", "P1");

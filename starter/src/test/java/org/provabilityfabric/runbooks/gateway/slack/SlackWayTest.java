@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,11 +38,6 @@ class SlackWayTest extends OneSlack {
   @BeforeAll
   static void somebodyWithAnothersHandle() {
     mallory = slack.user("U0MALLORY", "ada");
-  }
-
-  @BeforeAll
-  static void waitAsLongAsABusyMachineNeeds() {
-    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
   }
 
   @Test

@@ -1,0 +1,36 @@
+package org.provabilityfabric.runbooks.kernel;
+
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Workflow;
+
+/**
+ * Work of a run beside whatever else happens, counted: a run that ended while some of it is under
+ * way would leave it undone.
+ */
+public final class Meanwhile {
+  private int underWay;
+
+  /** Begins a piece of work and goes on at once. */
+  public void begin(Functions.Proc work) {
+    underWay++;
+    Async.procedure(
+        () -> {
+          try {
+            work.apply();
+          } finally {
+            underWay--;
+          }
+        });
+  }
+
+  /** Whether everything that was begun has ended. */
+  public boolean quiet() {
+    return underWay == 0;
+  }
+
+  /** Waits until everything that was begun has ended. */
+  public void awaitQuiet() {
+    Workflow.await(this::quiet);
+  }
+}
