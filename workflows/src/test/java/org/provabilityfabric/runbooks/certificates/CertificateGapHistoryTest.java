@@ -25,23 +25,21 @@ class CertificateGapHistoryTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!GoldenHistory.recording()) {
-      return;
-    }
-    try (Scene scene = new Scene()) {
-      scene.certificates.missing = 7;
-      CertificateInvestigation run =
-          scene.begin(
-              CertificateInvestigation.class,
-              ID,
-              new CertificateInput(null, null, null, null, null, null, null, scene.pinned(), null));
-      scene.pass(Duration.ofMinutes(10));
-      run.deny(decision(Policy.RESTART_FIREWALL, "it works"));
-      scene.pass(Duration.ofMinutes(10));
-      run.approve(decision(Policy.SIGN_GAP_STATEMENT, "gone for good"));
-      scene.result(ID, CertificateReport.class);
-      HISTORY.record(scene);
-    }
+    GoldenHistory.recordWhenAsked(CertificateGapHistoryTest::play, HISTORY);
+  }
+
+  private static void play(Scene scene) {
+    scene.certificates.missing = 7;
+    CertificateInvestigation run =
+        scene.begin(
+            CertificateInvestigation.class,
+            ID,
+            new CertificateInput(null, null, null, null, null, null, null, scene.pinned(), null));
+    scene.pass(Duration.ofMinutes(10));
+    run.deny(decision(Policy.RESTART_FIREWALL, "it works"));
+    scene.pass(Duration.ofMinutes(10));
+    run.approve(decision(Policy.SIGN_GAP_STATEMENT, "gone for good"));
+    scene.result(ID, CertificateReport.class);
   }
 
   @Test

@@ -27,24 +27,22 @@ class CertificateHistoryTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!GoldenHistory.recording()) {
-      return;
-    }
-    try (Scene scene = new Scene()) {
-      CertificateInvestigation run =
-          scene.begin(
-              CertificateInvestigation.class,
-              ID,
-              new CertificateInput(
-                  null, null, null, "pii_threshold=0.8", null, null, null, scene.pinned(), null));
-      scene.pass(Duration.ofMinutes(10));
-      scene.certificates.looksInVain.set(1000);
-      run.approve(decision(Policy.CHANGE_THRESHOLD, "labelled"));
-      scene.pass(Duration.ofMinutes(20));
-      run.approve(decision(Policy.RESTORE_THRESHOLD, "it is not read"));
-      scene.result(ID, CertificateReport.class);
-      HISTORY.record(scene);
-    }
+    GoldenHistory.recordWhenAsked(CertificateHistoryTest::play, HISTORY);
+  }
+
+  private static void play(Scene scene) {
+    CertificateInvestigation run =
+        scene.begin(
+            CertificateInvestigation.class,
+            ID,
+            new CertificateInput(
+                null, null, null, "pii_threshold=0.8", null, null, null, scene.pinned(), null));
+    scene.pass(Duration.ofMinutes(10));
+    scene.certificates.looksInVain.set(1000);
+    run.approve(decision(Policy.CHANGE_THRESHOLD, "labelled"));
+    scene.pass(Duration.ofMinutes(20));
+    run.approve(decision(Policy.RESTORE_THRESHOLD, "it is not read"));
+    scene.result(ID, CertificateReport.class);
   }
 
   @Test

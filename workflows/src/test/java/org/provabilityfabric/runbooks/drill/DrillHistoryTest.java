@@ -20,15 +20,14 @@ class DrillHistoryTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (GoldenHistory.recording()) {
-      try (Scene scene = new Scene()) {
-        PlayedDrill.start(scene, "cross-tenant-access");
-        scene.pass(Duration.ofMinutes(5));
-        PlayedDrill.incident(scene).acknowledge(remark("on it"));
-        scene.result(PlayedDrill.ID, DrillReport.class);
-        GOLDEN.record(scene);
-      }
-    }
+    GoldenHistory.recordWhenAsked(DrillHistoryTest::play, GOLDEN);
+  }
+
+  private static void play(Scene scene) {
+    PlayedDrill.start(scene, "cross-tenant-access");
+    scene.pass(Duration.ofMinutes(5));
+    PlayedDrill.incident(scene).acknowledge(remark("on it"));
+    scene.result(PlayedDrill.ID, DrillReport.class);
   }
 
   @Test

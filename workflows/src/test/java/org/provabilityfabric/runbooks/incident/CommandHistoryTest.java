@@ -40,9 +40,12 @@ class CommandHistoryTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!GoldenHistory.recording()) {
-      return;
-    }
+    GoldenHistory.recordWhenAsked(
+        CommandHistoryTest::probed, CommandHistoryTest::command, INCIDENT, DUPLICATED);
+    GoldenHistory.recordWhenAsked(CommandHistoryTest::probed, CommandHistoryTest::audit, PAGER);
+  }
+
+  private static Scene probed() {
     String rules =
         """
         pagerAudit:
@@ -50,24 +53,26 @@ class CommandHistoryTest {
           lateAfter: 2m
           tell: CISO
         """;
-    try (Scene scene = new Scene(PolicyReader.parse("probe.yaml", rules))) {
-      var primary = scene.open(PRIMARY, scene.crossTenantAccess());
-      var incident =
-          scene.open(ID, scene.declared("Slow answers", "ledger", "P1", "PERFORMANCE", null));
-      scene.pass(Duration.ofMinutes(2));
-      primary.acknowledge(remark("on it"));
-      incident.changeSeverity(new SeverityChange("P0", "sre@company.com", "tenants too", null));
-      incident.handOver(new HandOverOffer("CISO", "sre@company.com", null, null));
-      incident.acceptCommand(Remark.by("ciso@company.com", "mine"));
-      scene.pass(Duration.ofMinutes(30));
-      incident.linkDuplicate(new DuplicateLink(PRIMARY, "ciso@company.com", null, null));
-      scene.pass(Duration.ofMinutes(10));
-      INCIDENT.record(scene);
-      DUPLICATED.record(scene);
-      scene.start(PagerAudit.TYPE, AUDIT, new PagerAuditInput(null, null, null));
-      scene.result(AUDIT, PagerAuditReport.class);
-      PAGER.record(scene);
-    }
+    return new Scene(PolicyReader.parse("probe.yaml", rules));
+  }
+
+  private static void command(Scene scene) {
+    var primary = scene.open(PRIMARY, scene.crossTenantAccess());
+    var incident =
+        scene.open(ID, scene.declared("Slow answers", "ledger", "P1", "PERFORMANCE", null));
+    scene.pass(Duration.ofMinutes(2));
+    primary.acknowledge(remark("on it"));
+    incident.changeSeverity(new SeverityChange("P0", "sre@company.com", "tenants too", null));
+    incident.handOver(new HandOverOffer("CISO", "sre@company.com", null, null));
+    incident.acceptCommand(Remark.by("ciso@company.com", "mine"));
+    scene.pass(Duration.ofMinutes(30));
+    incident.linkDuplicate(new DuplicateLink(PRIMARY, "ciso@company.com", null, null));
+    scene.pass(Duration.ofMinutes(10));
+  }
+
+  private static void audit(Scene scene) {
+    scene.start(PagerAudit.TYPE, AUDIT, new PagerAuditInput(null, null, null));
+    scene.result(AUDIT, PagerAuditReport.class);
   }
 
   @Test

@@ -22,14 +22,12 @@ class ContainmentFirstTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!GoldenHistory.recording()) {
-      return;
-    }
-    try (Scene scene = new Scene()) {
-      scene.open(ID, scene.crossTenantAccess());
-      scene.pass(Duration.ofMinutes(6));
-      GOLDEN.record(scene);
-    }
+    GoldenHistory.recordWhenAsked(ContainmentFirstTest::play, GOLDEN);
+  }
+
+  private static void play(Scene scene) {
+    scene.open(ID, scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(6));
   }
 
   @Test

@@ -41,22 +41,19 @@ class GoldenHistoriesTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!GoldenHistory.recording()) {
-      return;
-    }
-    try (Scene scene = new Scene()) {
-      Incident incident = scene.open(ID, scene.crossTenantAccess());
-      scene.pass(Duration.ofMinutes(6));
-      incident.acknowledge(remark("on it"));
-      scene.pass(Duration.ofMinutes(64));
-      scene.responseOf(ID).approve(decision(null, "the shard mapping is repaired"));
-      scene.pass(Duration.ofMinutes(175));
-      incident.resolve(remark("the shard mapping is repaired"));
-      scene.result(ID, IncidentReport.class);
-      for (GoldenHistory history : List.of(INCIDENT, RESPONSE, ESCALATION, CONTAINMENT)) {
-        history.record(scene);
-      }
-    }
+    GoldenHistory.recordWhenAsked(
+        GoldenHistoriesTest::play, INCIDENT, RESPONSE, ESCALATION, CONTAINMENT);
+  }
+
+  private static void play(Scene scene) {
+    Incident incident = scene.open(ID, scene.crossTenantAccess());
+    scene.pass(Duration.ofMinutes(6));
+    incident.acknowledge(remark("on it"));
+    scene.pass(Duration.ofMinutes(64));
+    scene.responseOf(ID).approve(decision(null, "the shard mapping is repaired"));
+    scene.pass(Duration.ofMinutes(175));
+    incident.resolve(remark("the shard mapping is repaired"));
+    scene.result(ID, IncidentReport.class);
   }
 
   @Test

@@ -50,9 +50,7 @@ class WhoMayDecideTest {
     assertThat(told())
         .as("Security is in charge, but may not")
         .containsExactly("SRE", "Compliance");
-    if (GoldenHistory.recording()) {
-      GOLDEN.record(scene);
-    }
+    GOLDEN.recordWhenAsked(scene);
   }
 
   @Test

@@ -32,30 +32,30 @@ class MaintenanceHistoryTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!GoldenHistory.recording()) {
-      return;
-    }
-    try (Scene scene = new Scene()) {
-      Stage stage = Stage.planned(scene).begun();
-      stage.workDone();
-      stage.ended();
-      COMPLETED.record(scene);
-    }
-    try (Scene scene = new Scene()) {
-      Stage stage = Stage.planned(scene).begun();
-      stage.failed("1");
-      scene.pass(Duration.ofMinutes(1));
-      stage.run.approve(Stage.because("roll back"));
-      scene.pass(Duration.ofMinutes(5));
-      stage.confirm(Checklist.ROLL_BACK);
-      stage.ended();
-      ROLLED_BACK.record(scene);
-    }
-    try (Scene scene = new Scene()) {
-      scene.start(Verification.TYPE, ALONE, Map.of());
-      scene.result(ALONE, VerificationReport.class);
-      VERIFICATION.record(scene);
-    }
+    GoldenHistory.recordWhenAsked(MaintenanceHistoryTest::complete, COMPLETED);
+    GoldenHistory.recordWhenAsked(MaintenanceHistoryTest::rollBack, ROLLED_BACK);
+    GoldenHistory.recordWhenAsked(MaintenanceHistoryTest::verify, VERIFICATION);
+  }
+
+  private static void complete(Scene scene) {
+    Stage stage = Stage.planned(scene).begun();
+    stage.workDone();
+    stage.ended();
+  }
+
+  private static void rollBack(Scene scene) {
+    Stage stage = Stage.planned(scene).begun();
+    stage.failed("1");
+    scene.pass(Duration.ofMinutes(1));
+    stage.run.approve(Stage.because("roll back"));
+    scene.pass(Duration.ofMinutes(5));
+    stage.confirm(Checklist.ROLL_BACK);
+    stage.ended();
+  }
+
+  private static void verify(Scene scene) {
+    scene.start(Verification.TYPE, ALONE, Map.of());
+    scene.result(ALONE, VerificationReport.class);
   }
 
   @Test

@@ -39,14 +39,13 @@ class PreflightTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (GoldenHistory.recording()) {
-      try (Scene scene = new Scene()) {
-        scene.readiness.lacking.put("contain patch deployments", Readiness.State.FORBIDDEN);
-        scene.start(Preflight.TYPE, ID, Map.of("policy", scene.pinned()));
-        scene.result(ID, PreflightReport.class);
-        GOLDEN.record(scene);
-      }
-    }
+    GoldenHistory.recordWhenAsked(PreflightTest::play, GOLDEN);
+  }
+
+  private static void play(Scene scene) {
+    scene.readiness.lacking.put("contain patch deployments", Readiness.State.FORBIDDEN);
+    scene.start(Preflight.TYPE, ID, Map.of("policy", scene.pinned()));
+    scene.result(ID, PreflightReport.class);
   }
 
   @AfterEach

@@ -3,12 +3,7 @@ package org.provabilityfabric.runbooks.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.temporal.api.enums.v1.EventType;
-import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +18,15 @@ import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.incident.ProofInvestigationReport;
+import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 import org.provabilityfabric.runbooks.scene.SceneProofs;
 
 /** "Formal Proofs Investigation". */
 @Timeout(60)
 class ProofInvestigationTest {
-  private static final Path GOLDEN =
-      Path.of("src/test/resources/histories/0.1.0/proof-investigation.json");
+  private static final GoldenHistory GOLDEN =
+      GoldenHistory.of("0.1.0", "proof-investigation", "proofs/golden");
 
   private final Scene scene = new Scene();
 
@@ -41,17 +37,14 @@ class ProofInvestigationTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!Boolean.getBoolean("golden.record")) {
-      return;
-    }
-    try (Scene recorded = new Scene()) {
-      recorded.proofs.outcome = "error";
-      recorded.proofs.gatePasses = false;
-      recorded.start(ProofInvestigation.TYPE, "proofs/golden", Map.of("bundle", "my-agent"));
-      recorded.result("proofs/golden", ProofInvestigationReport.class);
-      Files.writeString(
-          GOLDEN, recorded.env.getWorkflowClient().fetchHistory("proofs/golden").toJson(true));
-    }
+    GoldenHistory.recordWhenAsked(ProofInvestigationTest::play, GOLDEN);
+  }
+
+  private static void play(Scene scene) {
+    scene.proofs.outcome = "error";
+    scene.proofs.gatePasses = false;
+    scene.start(ProofInvestigation.TYPE, "proofs/golden", Map.of("bundle", "my-agent"));
+    scene.result("proofs/golden", ProofInvestigationReport.class);
   }
 
   @Test
@@ -143,16 +136,8 @@ class ProofInvestigationTest {
 
   @Test
   void theRecordedHistoryReplaysAndEveryStepIsCalledInTheRunbooksWords() throws Exception {
-    WorkflowExecutionHistory history =
-        WorkflowExecutionHistory.fromJson(Files.readString(GOLDEN), "proofs/golden");
-
-    WorkflowReplayer.replayWorkflowExecution(history, scene.worker());
-
-    assertThat(
-            history.getEvents().stream()
-                .filter(it -> it.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
-                .map(it -> it.getUserMetadata().getSummary().getData().toStringUtf8())
-                .map(it -> it.replace("\"", "")))
+    GOLDEN.replay();
+    assertThat(GOLDEN.summaries())
         .containsAll(Stream.of(ProofStep.values()).map(ProofStep::title).toList());
   }
 

@@ -23,8 +23,7 @@ class DecisionRequestsTest extends InvestigatedGateway {
 
   @Test
   void everybodyWhoMayDecideIsToldWithTheCommandThatAnswers() {
-    scene.receipts.gap = lastHalfHour();
-    ReceiptInvestigation run = begin(ID, input(null, null));
+    ReceiptInvestigation run = afterSilence(scene, ID);
     scene.pass(Duration.ofMinutes(10));
 
     assertThat(requests()).extracting(Message::to).containsExactlyInAnyOrder("SRE", "Security");
@@ -45,8 +44,7 @@ class DecisionRequestsTest extends InvestigatedGateway {
 
   @Test
   void theyAreRemindedAndAfterTheDeadlineTheNextOnesAreToldToo() {
-    scene.receipts.gap = lastHalfHour();
-    ReceiptInvestigation run = begin(ID, input(null, null));
+    ReceiptInvestigation run = afterSilence(scene, ID);
     scene.pass(Duration.ofMinutes(58));
     assertThat(requests()).as("asked, after 30 and after 50 minutes").hasSize(6);
 
@@ -61,7 +59,7 @@ class DecisionRequestsTest extends InvestigatedGateway {
 
   @Test
   void aRehearsalAsksNobody() {
-    scene.receipts.gap = lastHalfHour();
+    scene.receipts.gap = halfHour(scene);
     begin(ID, input(null, "true"));
 
     assertThat(result(ID).procedure().state()).isEqualTo("done");
@@ -70,7 +68,7 @@ class DecisionRequestsTest extends InvestigatedGateway {
 
   @Test
   void whatWasStartedForAnIncidentThatIsGoneAsksByItself() {
-    scene.receipts.gap = lastHalfHour();
+    scene.receipts.gap = halfHour(scene);
     ReceiptInvestigation run =
         begin(
             ID,
@@ -87,9 +85,8 @@ class DecisionRequestsTest extends InvestigatedGateway {
 
   @Test
   void aMessageThatNobodyTakesIsAFinding() {
-    scene.receipts.gap = lastHalfHour();
     scene.messages.refuse("Security");
-    ReceiptInvestigation run = begin(ID, input(null, null));
+    ReceiptInvestigation run = afterSilence(scene, ID);
     scene.pass(Duration.ofMinutes(10));
     run.deny(decision(Policy.RESTART_GATEWAY, "it works again"));
     scene.pass(Duration.ofMinutes(10));

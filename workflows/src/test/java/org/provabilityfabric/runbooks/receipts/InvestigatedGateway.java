@@ -22,17 +22,26 @@ abstract class InvestigatedGateway {
     scene.close();
   }
 
-  Instant now() {
-    return Instant.ofEpochMilli(scene.env.currentTimeMillis());
+  /** Half an hour that has ended a while ago. */
+  static Window halfHour(Scene scene) {
+    Instant now = scene.now();
+    return new Window(now.minus(Duration.ofMinutes(40)), now.minus(Duration.ofMinutes(10)));
   }
 
-  Window lastHalfHour() {
-    return new Window(now().minus(Duration.ofMinutes(40)), now().minus(Duration.ofMinutes(10)));
+  /** Begins an investigation after half an hour without receipts. */
+  static ReceiptInvestigation afterSilence(Scene scene, String id) {
+    scene.receipts.gap = halfHour(scene);
+    return scene.begin(ReceiptInvestigation.class, id, input(scene, null, null));
+  }
+
+  private static ReceiptInput input(
+      Scene scene, @Nullable String statement, @Nullable String rehearse) {
+    return new ReceiptInput(
+        null, null, null, null, statement, null, rehearse, scene.pinned(), null);
   }
 
   ReceiptInput input(@Nullable String statement, @Nullable String rehearse) {
-    return new ReceiptInput(
-        null, null, null, null, statement, null, rehearse, scene.pinned(), null);
+    return input(scene, statement, rehearse);
   }
 
   ReceiptInvestigation begin(String id, ReceiptInput input) {

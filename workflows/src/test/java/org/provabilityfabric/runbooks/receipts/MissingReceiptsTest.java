@@ -24,9 +24,8 @@ import org.provabilityfabric.runbooks.policy.Policy;
 class MissingReceiptsTest extends InvestigatedGateway {
   @Test
   void aRestartIsApprovedComesAfterTheLogsAndIsVerified() {
-    scene.receipts.gap = lastHalfHour();
     scene.receipts.looksInVain.set(4);
-    ReceiptInvestigation run = begin("receipts/restart", input(null, null));
+    ReceiptInvestigation run = afterSilence(scene, "receipts/restart");
     scene.pass(Duration.ofMinutes(30));
     assertThat(run.status().approvals().getFirst().question())
         .contains("retrieval-gateway", "1 gaps", "Its logs are kept first");
@@ -56,9 +55,8 @@ class MissingReceiptsTest extends InvestigatedGateway {
 
   @Test
   void nobodyIsAskedToRestartWhatIsContained() {
-    scene.receipts.gap = lastHalfHour();
     scene.workloads.contained("it is isolated by incident/1; release it first");
-    ReceiptInvestigation run = begin("receipts/contained", input(null, null));
+    ReceiptInvestigation run = afterSilence(scene, "receipts/contained");
     scene.pass(Duration.ofMinutes(10));
     assertThat(run.status().approvals())
         .extracting(PendingApproval::approvalId)
@@ -73,9 +71,8 @@ class MissingReceiptsTest extends InvestigatedGateway {
 
   @Test
   void peopleAreAskedAllTheSameWhereTheClusterDoesNotAnswer() {
-    scene.receipts.gap = lastHalfHour();
     scene.workloads.fail("restartWorkload", FailureKind.UNREACHABLE, "the API server is away");
-    ReceiptInvestigation run = begin("receipts/away", input(null, null));
+    ReceiptInvestigation run = afterSilence(scene, "receipts/away");
     scene.pass(Duration.ofMinutes(10));
 
     assertThat(run.status().approvals())
@@ -85,9 +82,8 @@ class MissingReceiptsTest extends InvestigatedGateway {
 
   @Test
   void receiptsThatDoNotComeAfterARestartAreAFinding() {
-    scene.receipts.gap = lastHalfHour();
     scene.receipts.looksInVain.set(1_000);
-    ReceiptInvestigation run = begin("receipts/in-vain", input(null, null));
+    ReceiptInvestigation run = afterSilence(scene, "receipts/in-vain");
     scene.pass(Duration.ofMinutes(10));
     run.approve(decision(Policy.RESTART_GATEWAY, "try"));
     scene.pass(Duration.ofMinutes(30));
@@ -98,9 +94,8 @@ class MissingReceiptsTest extends InvestigatedGateway {
 
   @Test
   void aLedgerThatGivesNothingOutIsNotCuredByRestartingTheGateway() {
-    scene.receipts.gap = lastHalfHour();
     scene.receipts.ledgerServes = false;
-    ReceiptInvestigation run = begin("receipts/ledger", input(null, null));
+    ReceiptInvestigation run = afterSilence(scene, "receipts/ledger");
     scene.pass(Duration.ofMinutes(10));
     run.deny(decision(Policy.SIGN_GAP_STATEMENT, "first the ledger"));
 
@@ -132,7 +127,7 @@ class MissingReceiptsTest extends InvestigatedGateway {
 
   @Test
   void aStatementCoversTheGapsThatWereFound() {
-    Window silent = lastHalfHour();
+    Window silent = halfHour(scene);
     scene.receipts.gap = silent;
     ReceiptInvestigation run = begin("receipts/statement", input(null, null));
     scene.pass(Duration.ofMinutes(10));

@@ -5,12 +5,9 @@ import static org.provabilityfabric.runbooks.scene.Scene.decision;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.provabilityfabric.runbooks.contract.Window;
-import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -26,25 +23,16 @@ class ReceiptAskedHistoryTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!GoldenHistory.recording()) {
-      return;
-    }
-    try (Scene scene = new Scene()) {
-      Instant now = Instant.ofEpochMilli(scene.env.currentTimeMillis());
-      scene.receipts.gap =
-          new Window(now.minus(Duration.ofMinutes(40)), now.minus(Duration.ofMinutes(10)));
-      ReceiptInvestigation run =
-          scene.begin(
-              ReceiptInvestigation.class,
-              ID,
-              new ReceiptInput(null, null, null, null, null, null, null, scene.pinned(), null));
-      scene.pass(Duration.ofMinutes(67));
-      run.deny(decision(Policy.RESTART_GATEWAY, "it works again"));
-      scene.pass(Duration.ofMinutes(10));
-      run.approve(decision(Policy.SIGN_GAP_STATEMENT, "gone for good"));
-      scene.result(ID, ReceiptReport.class);
-      HISTORY.record(scene);
-    }
+    GoldenHistory.recordWhenAsked(ReceiptAskedHistoryTest::play, HISTORY);
+  }
+
+  private static void play(Scene scene) {
+    ReceiptInvestigation run = InvestigatedGateway.afterSilence(scene, ID);
+    scene.pass(Duration.ofMinutes(67));
+    run.deny(decision(Policy.RESTART_GATEWAY, "it works again"));
+    scene.pass(Duration.ofMinutes(10));
+    run.approve(decision(Policy.SIGN_GAP_STATEMENT, "gone for good"));
+    scene.result(ID, ReceiptReport.class);
   }
 
   @Test

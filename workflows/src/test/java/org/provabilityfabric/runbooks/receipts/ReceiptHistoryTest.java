@@ -5,14 +5,11 @@ import static org.provabilityfabric.runbooks.scene.Scene.decision;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Decision;
-import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
-import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
 import org.provabilityfabric.runbooks.contract.observe.LedgerRequest;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptKeyOrder;
@@ -32,36 +29,26 @@ class ReceiptHistoryTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!GoldenHistory.recording()) {
-      return;
-    }
-    try (Scene scene = new Scene()) {
-      Instant now = Instant.ofEpochMilli(scene.env.currentTimeMillis());
-      scene.receipts.gap =
-          new Window(now.minus(Duration.ofMinutes(40)), now.minus(Duration.ofMinutes(10)));
-      scene.receipts.invalid = 40;
-      scene.receipts.explained = 40;
-      scene.receipts.published = false;
-      scene.receipts.notSubmitted = 4;
-      scene.receipts.originals = 4;
-      ReceiptInvestigation run =
-          scene.begin(
-              ReceiptInvestigation.class,
-              ID,
-              new ReceiptInput(null, null, null, null, null, null, null, scene.pinned(), null));
-      scene.pass(Duration.ofMinutes(10));
-      run.approve(decision(Policy.RESTART_GATEWAY, "it is stuck"));
-      scene.pass(Duration.ofMinutes(20));
-      run.approve(decision(Policy.APPLY_RECEIPT_KEY, "rotated yesterday"));
-      run.approve(
-          new Decision(Policy.APPLY_RECEIPT_KEY, "ciso@company.com", "I have looked", null));
-      scene.pass(Duration.ofMinutes(10));
-      run.approve(decision(Policy.RESUBMIT_RECEIPTS, "they are whole"));
-      scene.pass(Duration.ofMinutes(10));
-      run.approve(decision(Policy.SIGN_GAP_STATEMENT, "gone for good"));
-      scene.result(ID, ReceiptReport.class);
-      HISTORY.record(scene);
-    }
+    GoldenHistory.recordWhenAsked(ReceiptHistoryTest::play, HISTORY);
+  }
+
+  private static void play(Scene scene) {
+    scene.receipts.invalid = 40;
+    scene.receipts.explained = 40;
+    scene.receipts.published = false;
+    scene.receipts.notSubmitted = 4;
+    scene.receipts.originals = 4;
+    ReceiptInvestigation run = InvestigatedGateway.afterSilence(scene, ID);
+    scene.pass(Duration.ofMinutes(10));
+    run.approve(decision(Policy.RESTART_GATEWAY, "it is stuck"));
+    scene.pass(Duration.ofMinutes(20));
+    run.approve(decision(Policy.APPLY_RECEIPT_KEY, "rotated yesterday"));
+    run.approve(new Decision(Policy.APPLY_RECEIPT_KEY, "ciso@company.com", "I have looked", null));
+    scene.pass(Duration.ofMinutes(10));
+    run.approve(decision(Policy.RESUBMIT_RECEIPTS, "they are whole"));
+    scene.pass(Duration.ofMinutes(10));
+    run.approve(decision(Policy.SIGN_GAP_STATEMENT, "gone for good"));
+    scene.result(ID, ReceiptReport.class);
   }
 
   @Test

@@ -45,7 +45,7 @@ class ReceiptInvestigationTest extends InvestigatedGateway {
   void theLastHourIsLookedAtUnlessAnotherTimeIsAsked() {
     begin("receipts/usual", input(null, null));
     result("receipts/usual");
-    Instant since = now().minus(Duration.ofDays(3));
+    Instant since = scene.now().minus(Duration.ofDays(3));
     Instant until = since.plus(Duration.ofHours(2));
     begin(
         "receipts/asked",
@@ -91,7 +91,7 @@ class ReceiptInvestigationTest extends InvestigatedGateway {
 
   @Test
   void aRehearsalChangesNothing() {
-    scene.receipts.gap = lastHalfHour();
+    scene.receipts.gap = halfHour(scene);
     scene.receipts.notSubmitted = 2;
     scene.receipts.originals = 2;
     begin("receipts/rehearsal", input(null, "true"));
@@ -119,8 +119,7 @@ class ReceiptInvestigationTest extends InvestigatedGateway {
 
   @Test
   void anAbortLeavesTheRestUndone() {
-    scene.receipts.gap = lastHalfHour();
-    ReceiptInvestigation run = begin("receipts/abort", input(null, null));
+    ReceiptInvestigation run = afterSilence(scene, "receipts/abort");
     scene.pass(Duration.ofMinutes(10));
     run.abort(remark("a false alarm"));
 

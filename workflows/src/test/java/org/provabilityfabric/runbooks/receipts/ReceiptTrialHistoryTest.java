@@ -5,13 +5,10 @@ import static org.provabilityfabric.runbooks.scene.Scene.decision;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
-import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.scene.GoldenHistory;
@@ -28,24 +25,15 @@ class ReceiptTrialHistoryTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!GoldenHistory.recording()) {
-      return;
-    }
-    try (Scene scene = new Scene()) {
-      Instant now = Instant.ofEpochMilli(scene.env.currentTimeMillis());
-      scene.receipts.gap =
-          new Window(now.minus(Duration.ofMinutes(40)), now.minus(Duration.ofMinutes(10)));
-      scene.workloads.contained("it is isolated by incident/1; release it first");
-      ReceiptInvestigation run =
-          scene.begin(
-              ReceiptInvestigation.class,
-              ID,
-              new ReceiptInput(null, null, null, null, null, null, null, scene.pinned(), null));
-      scene.pass(Duration.ofMinutes(10));
-      run.approve(decision(Policy.SIGN_GAP_STATEMENT, "gone for good"));
-      scene.result(ID, ReceiptReport.class);
-      HISTORY.record(scene);
-    }
+    GoldenHistory.recordWhenAsked(ReceiptTrialHistoryTest::play, HISTORY);
+  }
+
+  private static void play(Scene scene) {
+    scene.workloads.contained("it is isolated by incident/1; release it first");
+    ReceiptInvestigation run = InvestigatedGateway.afterSilence(scene, ID);
+    scene.pass(Duration.ofMinutes(10));
+    run.approve(decision(Policy.SIGN_GAP_STATEMENT, "gone for good"));
+    scene.result(ID, ReceiptReport.class);
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.provabilityfabric.runbooks.scene.Scene.decision;
 import io.temporal.api.enums.v1.EventType;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,17 +44,12 @@ class GoldenProceduresTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!GoldenHistory.recording()) {
-      return;
-    }
-    try (Scene scene = new Scene()) {
-      latency(scene);
-      errors(scene);
-      bypass(scene);
-    }
+    GoldenHistory.recordWhenAsked(GoldenProceduresTest::latency, LATENCY);
+    GoldenHistory.recordWhenAsked(GoldenProceduresTest::errors, ERRORS);
+    GoldenHistory.recordWhenAsked(GoldenProceduresTest::bypass, BYPASS);
   }
 
-  private static void latency(Scene scene) throws IOException {
+  private static void latency(Scene scene) {
     scene.workloads.afterwards(() -> scene.performance.ledgerP95 = 0.2);
     LatencyInvestigation investigation =
         scene.begin(
@@ -65,21 +59,18 @@ class GoldenProceduresTest {
     scene.pass(Duration.ofMinutes(5));
     investigation.approve(decision("restart-component", "go"));
     scene.result("latency/golden", LatencyReport.class);
-    LATENCY.record(scene);
   }
 
-  private static void errors(Scene scene) throws IOException {
-    scene.performance.errorsSince =
-        Instant.ofEpochMilli(scene.env.currentTimeMillis()).minus(Duration.ofMinutes(40));
+  private static void errors(Scene scene) {
+    scene.performance.errorsSince = scene.now().minus(Duration.ofMinutes(40));
     scene.begin(
         ErrorRateInvestigation.class,
         "errors/golden",
         new InvestigationInput(null, null, null, null, null, scene.pinned(), null));
     scene.result("errors/golden", ErrorRateReport.class);
-    ERRORS.record(scene);
   }
 
-  private static void bypass(Scene scene) throws IOException {
+  private static void bypass(Scene scene) {
     CapabilityBypassResponse response =
         scene.begin(
             CapabilityBypassResponse.class,
@@ -90,7 +81,6 @@ class GoldenProceduresTest {
     scene.pass(Duration.ofMinutes(10));
     scene.tokens.use("token124");
     scene.result("bypass/golden", BypassReport.class);
-    BYPASS.record(scene);
   }
 
   @Test

@@ -41,15 +41,14 @@ class QuarterlyReviewTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (GoldenHistory.recording()) {
-      try (Scene scene = new Scene()) {
-        QuarterlyReview review = start(scene, Map.of());
-        scene.pass(Duration.ofMinutes(1));
-        review.confirm(answer("page-ciso", null, null));
-        scene.result(ID, QuarterlyReviewReport.class);
-        GOLDEN.record(scene);
-      }
-    }
+    GoldenHistory.recordWhenAsked(QuarterlyReviewTest::play, GOLDEN);
+  }
+
+  private static void play(Scene scene) {
+    QuarterlyReview review = start(scene, Map.of());
+    scene.pass(Duration.ofMinutes(1));
+    review.confirm(answer("page-ciso", null, null));
+    scene.result(ID, QuarterlyReviewReport.class);
   }
 
   @AfterEach

@@ -26,22 +26,17 @@ class RotationHistoryTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (GoldenHistory.recording()) {
-      record(ROTATED, 0);
-      record(ROLLED_BACK, 1000);
-    }
+    GoldenHistory.recordWhenAsked(scene -> rotate(scene, 0), ROTATED);
+    GoldenHistory.recordWhenAsked(scene -> rotate(scene, 1000), ROLLED_BACK);
   }
 
-  private static void record(GoldenHistory history, int looksInVain) throws IOException {
-    try (Scene scene = new Scene()) {
-      CertificateRotation run =
-          scene.rotate(ID, new RotationInput("yearly", null, null, null, scene.pinned(), null));
-      scene.pass(Duration.ofMinutes(10));
-      scene.keys.looksInVain.set(looksInVain);
-      run.approve(decision(null, "due"));
-      scene.result(ID, RotationReport.class);
-      history.record(scene);
-    }
+  private static void rotate(Scene scene, int looksInVain) {
+    CertificateRotation run =
+        scene.rotate(ID, new RotationInput("yearly", null, null, null, scene.pinned(), null));
+    scene.pass(Duration.ofMinutes(10));
+    scene.keys.looksInVain.set(looksInVain);
+    run.approve(decision(null, "due"));
+    scene.result(ID, RotationReport.class);
   }
 
   @Test

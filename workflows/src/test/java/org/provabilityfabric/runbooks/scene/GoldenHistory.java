@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 
 /**
@@ -24,15 +26,40 @@ public record GoldenHistory(Path file, String workflowId) {
         Path.of("src/test/resources/histories", release, name + ".json"), workflowId);
   }
 
-  /** Whether histories are to be recorded anew: {@code -Dgolden.record=true}. */
-  public static boolean recording() {
-    return Boolean.getBoolean("golden.record");
+  /**
+   * Records histories anew, where that is asked for by {@code -Dgolden.record=true}.
+   *
+   * @param play what happens in a scene before they are kept
+   */
+  public static void recordWhenAsked(Consumer<Scene> play, GoldenHistory... histories)
+      throws IOException {
+    recordWhenAsked(Scene::new, play, histories);
   }
 
-  /** Keeps what ran in a scene. */
-  public void record(Scene scene) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, scene.env.getWorkflowClient().fetchHistory(workflowId).toJson(true));
+  /** The same in a scene with rules or a time of its own. */
+  public static void recordWhenAsked(
+      Supplier<Scene> stage, Consumer<Scene> play, GoldenHistory... histories) throws IOException {
+    if (!recording()) {
+      return;
+    }
+    try (Scene scene = stage.get()) {
+      play.accept(scene);
+      for (GoldenHistory history : histories) {
+        history.recordWhenAsked(scene);
+      }
+    }
+  }
+
+  /** Keeps what a test has played, where that is asked for. */
+  public void recordWhenAsked(Scene scene) throws IOException {
+    if (recording()) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, scene.env.getWorkflowClient().fetchHistory(workflowId).toJson(true));
+    }
+  }
+
+  private static boolean recording() {
+    return Boolean.getBoolean("golden.record");
   }
 
   /** Replays it with the workflows of today. */

@@ -36,16 +36,11 @@ class TenantHistoryTest {
 
   @BeforeAll
   static void recordWhenAsked() throws IOException {
-    if (!GoldenHistory.recording()) {
-      return;
-    }
-    try (Scene scene = new Scene()) {
-      monitoring(scene);
-      isolation(scene);
-    }
+    GoldenHistory.recordWhenAsked(TenantHistoryTest::monitoring, MONITORING);
+    GoldenHistory.recordWhenAsked(TenantHistoryTest::isolation, ISOLATION);
   }
 
-  private static void monitoring(Scene scene) throws IOException {
+  private static void monitoring(Scene scene) {
     EnhancedMonitoring monitoring =
         scene.begin(
             EnhancedMonitoring.class,
@@ -57,10 +52,9 @@ class TenantHistoryTest {
     monitoring.extendMonitoring(
         new MonitoringExtension("30m", "sre@company.com", "not repaired yet", null, null));
     scene.result("monitoring/golden", MonitoringReport.class);
-    MONITORING.record(scene);
   }
 
-  private static void isolation(Scene scene) throws IOException {
+  private static void isolation(Scene scene) {
     scene.tokens.issue("t1", "t2");
     TenantIsolation isolation =
         scene.begin(
@@ -74,7 +68,6 @@ class TenantHistoryTest {
     scene.pass(Duration.ofMinutes(10));
     isolation.approve(decision(Policy.RELEASE_TENANT, "repaired"));
     scene.result("tenant/golden", TenantReport.class);
-    ISOLATION.record(scene);
   }
 
   @Test
