@@ -1,23 +1,14 @@
 package org.provabilityfabric.runbooks.activity;
 
 import io.temporal.activity.ActivityOptions;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Duration;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.temporal.TemporalDouble;
 
 /** Activities called as a workflow calls them, with the product's JSON, but tried only once. */
 final class CalledOnce implements AutoCloseable {
-  private final TestActivityEnvironment environment =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(RunbookJson.dataConverter())
-                      .build())
-              .build());
+  private final TestActivityEnvironment environment = TemporalDouble.activities();
 
   /** Lets activities be called. */
   CalledOnce by(Object... implementations) {

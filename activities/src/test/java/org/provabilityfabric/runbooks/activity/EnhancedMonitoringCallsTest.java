@@ -3,11 +3,9 @@ package org.provabilityfabric.runbooks.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.EncodedValues;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.workflow.DynamicSignalHandler;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
@@ -33,6 +30,7 @@ import org.provabilityfabric.runbooks.contract.tenant.MonitoringInput;
 import org.provabilityfabric.runbooks.incident.AlertedIncident;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.temporal.TemporalDouble;
 import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
 
 /** What the enhanced monitoring of a tenant starts, and where its alarms go. */
@@ -42,14 +40,7 @@ class EnhancedMonitoringCallsTest {
   private static final List<IncidentInput> OPENED = Collections.synchronizedList(new ArrayList<>());
   private static final List<AlertNotice> TOLD = Collections.synchronizedList(new ArrayList<>());
 
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(RunbookJson.dataConverter())
-                      .build())
-              .build());
+  private final TestWorkflowEnvironment temporal = TemporalDouble.server();
   private final WorkflowClient client = temporal.getWorkflowClient();
   private final EnhancedMonitoringCalls calls =
       new EnhancedMonitoringCallsImpl(client, PolicyReader::shipped);

@@ -2,10 +2,8 @@ package org.provabilityfabric.runbooks.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.converter.EncodedValues;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.workflow.DynamicQueryHandler;
 import io.temporal.workflow.DynamicWorkflow;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.AlertCount;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
@@ -31,6 +28,7 @@ import org.provabilityfabric.runbooks.contract.pager.PagingReading;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
 import org.provabilityfabric.runbooks.policy.Severity;
+import org.provabilityfabric.runbooks.temporal.TemporalDouble;
 
 /** Does an open incident wait for its page? */
 @Timeout(60)
@@ -39,14 +37,7 @@ class PagingReadingTest {
   private static final OpenIncidentsQuestion QUESTION =
       new OpenIncidentsQuestion(NOW, Duration.ofMinutes(2));
 
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(RunbookJson.dataConverter())
-                      .build())
-              .build());
+  private final TestWorkflowEnvironment temporal = TemporalDouble.server();
   private final CalledOnce activities = new CalledOnce();
 
   @AfterEach

@@ -2,8 +2,6 @@ package org.provabilityfabric.runbooks.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,27 +9,20 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewInput;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewedIncident;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
 import org.provabilityfabric.runbooks.policy.Severity;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.temporal.TemporalDouble;
 
 /** A review for each incident, also of an alert that comes again before the first is reviewed. */
 @Timeout(60)
 class ReviewStartImplTest {
   private static final String INCIDENT = "incident/alert-1";
 
-  private final TestWorkflowEnvironment server =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(RunbookJson.dataConverter())
-                      .build())
-              .build());
+  private final TestWorkflowEnvironment server = TemporalDouble.server();
   private final ReviewStartImpl reviews = new ReviewStartImpl(server.getWorkflowClient());
 
   @AfterEach

@@ -1,11 +1,8 @@
 package org.provabilityfabric.runbooks.keys;
 
-import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -27,7 +24,6 @@ import org.provabilityfabric.runbooks.activity.SigningKeysImpl;
 import org.provabilityfabric.runbooks.activity.WorkloadActionsImpl;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
 import org.provabilityfabric.runbooks.contract.Decision;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.change.WorkloadActions;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
@@ -45,6 +41,7 @@ import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
+import org.provabilityfabric.runbooks.temporal.TemporalDouble;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /**
@@ -54,7 +51,7 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 final class RotationScene implements AutoCloseable {
   static final String ID = "rotation/provability-fabric";
 
-  final TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options());
+  final TestWorkflowEnvironment env = TemporalDouble.server("Procedure");
   final RotationEstate estate;
   final Trouble trouble;
   final Policy policy;
@@ -70,17 +67,6 @@ final class RotationScene implements AutoCloseable {
     looks(vault, clock);
     restarts(clock);
     env.start();
-  }
-
-  private static TestEnvironmentOptions options() {
-    TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder()
-                    .setDataConverter(RunbookJson.dataConverter())
-                    .build());
-    options.registerSearchAttribute("Procedure", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
-    return options.build();
   }
 
   private void procedures() {
