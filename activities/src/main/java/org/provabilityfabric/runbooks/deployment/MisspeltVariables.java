@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.reading.Problem;
 
@@ -23,7 +21,6 @@ final class MisspeltVariables {
   /** For programs that a deployment brings along. */
   private static final String PAGER = "RUNBOOK_PAGER_";
 
-  private static final String CLUSTER = "RUNBOOK_CLUSTER_";
   private static final int NEARLY = 2;
 
   /** What is set by the environment alone. */
@@ -78,14 +75,7 @@ final class MisspeltVariables {
   private static Set<String> known(Set<String> settings) {
     Set<String> known = new HashSet<>(ALONE);
     known.addAll(settings);
-    for (String setting : settings) {
-      if (setting.startsWith(CLUSTER)) {
-        for (String queue : TaskQueues.ALL) {
-          known.add(
-              PREFIX + queue.toUpperCase(Locale.ROOT) + setting.substring(PREFIX.length() - 1));
-        }
-      }
-    }
+    known.addAll(QueueVariables.all(settings));
     return known;
   }
 

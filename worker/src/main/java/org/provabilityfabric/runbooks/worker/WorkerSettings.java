@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.deployment.QueueVariables;
 import org.provabilityfabric.runbooks.policy.DurationText;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
@@ -60,10 +60,8 @@ public record WorkerSettings(
   }
 
   /**
-   * Reads what the worker is told. A queue has a Kubernetes identity of its own where variables
-   * such as {@code RUNBOOK_CONTAIN_CLUSTER_KUBECONFIG} or {@code
-   * RUNBOOK_OBSERVE_CLUSTER_TOKEN_FILE} say so: the name of any variable of the {@code cluster}
-   * section, with the queue before it.
+   * Reads what the worker is told. A queue has a Kubernetes identity of its own where {@link
+   * QueueVariables} say so.
    *
    * @param runbookYaml null to look for it in the usual places
    * @throws BadDocumentException naming each mistake with its line or variable
@@ -73,7 +71,7 @@ public record WorkerSettings(
     Deployment deployment = DeploymentReader.find(runbookYaml, here, environment);
     Map<String, Deployment> identities = new HashMap<>();
     for (String queue : Assembly.QUEUES) {
-      Map<String, String> own = ofQueue(queue, environment);
+      Map<String, String> own = QueueVariables.of(queue, environment);
       if (!own.isEmpty()) {
         Map<String, String> merged = new HashMap<>(environment);
         merged.putAll(own);
@@ -99,18 +97,6 @@ public record WorkerSettings(
   public Supplier<Policy> policy() {
     Path file = policies;
     return file == null ? PolicyReader::shipped : () -> PolicyReader.read(file);
-  }
-
-  private static Map<String, String> ofQueue(String queue, Map<String, String> environment) {
-    String prefix = "RUNBOOK_" + queue.toUpperCase(Locale.ROOT) + "_CLUSTER_";
-    Map<String, String> own = new HashMap<>();
-    environment.forEach(
-        (name, value) -> {
-          if (name.startsWith(prefix) && !value.isBlank()) {
-            own.put("RUNBOOK_CLUSTER_" + name.substring(prefix.length()), value);
-          }
-        });
-    return own;
   }
 
   private static List<String> queues(String text) {
