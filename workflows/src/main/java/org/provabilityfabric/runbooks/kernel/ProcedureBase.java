@@ -3,10 +3,10 @@ package org.provabilityfabric.runbooks.kernel;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.Decision;
-import org.provabilityfabric.runbooks.contract.Deed;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.Person;
@@ -26,8 +26,8 @@ public abstract class ProcedureBase implements Procedure {
   private final String procedure;
   private final Instant startedAt = Now.instant();
   private final Journal journal = new Journal();
-  private final Interventions interventions = new Interventions();
   private final Boundaries boundaries = new Boundaries();
+  private final Interventions interventions = new Interventions(journal, boundaries, this::ending);
   private final Approvals approvals = new Approvals(journal, boundaries);
   private final DecisionRequests requests = new DecisionRequests(journal, approvals::about);
   private final StepSheet sheet;
@@ -130,6 +130,10 @@ public abstract class ProcedureBase implements Procedure {
     return approvals.pending().isEmpty() ? "running" : "waiting for approval";
   }
 
+  private Optional<String> ending() {
+    return interventions.aborted() || endedAt != null ? Optional.of(state()) : Optional.empty();
+  }
+
   /** Lines that the status page shows above the steps. */
   protected List<String> headlines() {
     return List.of();
@@ -202,40 +206,27 @@ public abstract class ProcedureBase implements Procedure {
 
   @Override
   public final String pause(Remark remark) {
-    interventions.pause();
-    acted(Deed.PAUSED, remark);
-    return "Paused: the step that runs will end, no further one begins; clocks go on.";
+    return interventions.pause(remark);
   }
 
   @Override
   public final void validatePause(Remark remark) {
-    boundaries.check(remark.person(), Act.INTERVENE);
-    mayIntervene();
-    if (interventions.paused()) {
-      throw FailureKind.INVALID_INPUT.failure("The procedure is paused already.");
-    }
+    interventions.checkPause(remark);
   }
 
   @Override
   public final String resume(Remark remark) {
-    interventions.resume();
-    acted(Deed.RESUMED, remark);
-    return "Resumed.";
+    return interventions.resume(remark);
   }
 
   @Override
   public final void validateResume(Remark remark) {
-    boundaries.check(remark.person(), Act.INTERVENE);
-    if (!interventions.paused()) {
-      throw FailureKind.INVALID_INPUT.failure("The procedure is not paused.");
-    }
+    interventions.checkResume(remark);
   }
 
   @Override
   public final String abort(Remark remark) {
-    interventions.abort(remark.person(), Acts.required("text", remark.text()));
-    acted(Deed.ABORTED, remark);
-    return ("Aborted: no further step begins. " + whatAnAbortLeaves()).strip();
+    return (interventions.abort(remark) + " " + whatAnAbortLeaves()).strip();
   }
 
   /** What becomes of what the procedure has changed, in a sentence; empty where nothing does. */
@@ -245,9 +236,7 @@ public abstract class ProcedureBase implements Procedure {
 
   @Override
   public final void validateAbort(Remark remark) {
-    boundaries.check(remark.person(), Act.INTERVENE);
-    Acts.required("text", remark.text());
-    mayIntervene();
+    interventions.checkAbort(remark);
   }
 
   @Override
@@ -260,16 +249,5 @@ public abstract class ProcedureBase implements Procedure {
   public final void validateNote(Remark remark) {
     boundaries.check(remark.person(), Act.NOTE);
     Acts.required("text", remark.text());
-  }
-
-  private void acted(Deed deed, Remark remark) {
-    journal.say(
-        TimelineEntry.Kind.PERSON, deed.words() + Acts.because(remark.text()), remark.person());
-  }
-
-  private void mayIntervene() {
-    if (interventions.aborted() || endedAt != null) {
-      throw FailureKind.INVALID_INPUT.failure("The procedure has ended: it is " + state() + ".");
-    }
   }
 }
