@@ -3,8 +3,6 @@ package org.provabilityfabric.runbooks.kernel;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
+import org.provabilityfabric.runbooks.kernel.OpenApproval.Decided;
 import org.provabilityfabric.runbooks.policy.ApprovalRule;
 
 /**
@@ -27,7 +26,7 @@ import org.provabilityfabric.runbooks.policy.ApprovalRule;
 public final class Approvals {
   private final Journal journal;
   private final Boundaries boundaries;
-  private final Map<String, Asked> open = new LinkedHashMap<>();
+  private final Map<String, OpenApproval> open = new LinkedHashMap<>();
   private final Map<String, String> contexts = new LinkedHashMap<>();
   private final Set<String> reasoned = new LinkedHashSet<>();
   private Asking asking = (asked, unanswered) -> {};
@@ -86,7 +85,7 @@ public final class Approvals {
                 + " "
                 + contexts.getOrDefault(id, ""))
             .strip();
-    Asked asked = new Asked(id, question, rule, Now.instant().plus(rule.deadline()));
+    OpenApproval asked = new OpenApproval(id, question, rule);
     open.put(id, asked);
     journal.say(TimelineEntry.Kind.APPROVAL, "Asked: " + question);
     changed.run();
@@ -99,20 +98,21 @@ public final class Approvals {
     }
   }
 
-  private Decided wait(Asked asked, Interventions interventions) {
+  private Decided wait(OpenApproval asked, Interventions interventions) {
     while (true) {
       Instant next = asked.nextReminder();
       Duration left = Duration.between(Now.instant(), next);
       boolean answered =
           Alarm.until(
-              left, asked.waitsFor(next), () -> asked.decided != null || interventions.aborted());
-      if (asked.decided != null) {
-        return asked.decided;
+              left, asked.waitsFor(next), () -> asked.decided() != null || interventions.aborted());
+      Decided decided = asked.decided();
+      if (decided != null) {
+        return decided;
       }
       if (answered) {
         return new Decided(false, "whoever aborted the procedure", "the procedure was aborted");
       }
-      if (next.isBefore(asked.deadline)) {
+      if (next.isBefore(asked.deadline())) {
         asking.tell(asked.pending(), false);
         continue;
       }
@@ -123,13 +123,13 @@ public final class Approvals {
     }
   }
 
-  private @Nullable Decided deadlinePassed(Asked asked) {
+  private @Nullable Decided deadlinePassed(OpenApproval asked) {
     journal.find(
-        asked.id,
+        asked.id(),
         Finding.of(
             FindingCode.APPROVAL_UNANSWERED,
-            "Nobody answered by " + asked.deadline + ": " + asked.question));
-    return switch (asked.rule.onTimeout()) {
+            "Nobody answered by " + asked.deadline() + ": " + asked.question()));
+    return switch (asked.rule().onTimeout()) {
       case DENY -> new Decided(false, "the policy", "nobody answered in time");
       case PROCEED -> new Decided(true, "the policy", "nobody answered in time");
       case ASK_AGAIN_AND_ESCALATE -> {
@@ -143,49 +143,48 @@ public final class Approvals {
 
   /** What waits for a person at this moment. */
   public List<PendingApproval> pending() {
-    return open.values().stream().map(Asked::pending).toList();
+    return open.values().stream().map(OpenApproval::pending).toList();
   }
 
   void check(Decision decision, boolean yes) {
     Person by = decision.person();
-    Asked asked = find(decision);
-    boundaries.checkAnswer(by, asked.id, asked.rule);
-    if (!yes || reasoned.contains(asked.id)) {
+    OpenApproval asked = find(decision);
+    boundaries.checkAnswer(by, asked.id(), asked.rule());
+    if (!yes || reasoned.contains(asked.id())) {
       Acts.required("reason", decision.reason());
     }
     if (!yes) {
       return;
     }
-    boundaries.checkOther(by, asked.id, asked.rule);
-    if (asked.voices.stream().anyMatch(by::same)) {
+    boundaries.checkOther(by, asked.id(), asked.rule());
+    if (asked.hasVoiceOf(by)) {
       throw FailureKind.INVALID_INPUT.failure(
           by.name() + " has approved this already; another person has to.");
     }
   }
 
   String decide(Decision decision, boolean yes) {
-    Asked asked = find(decision);
+    OpenApproval asked = find(decision);
     Person by = decision.person();
     String reason = decision.reason() == null ? "" : decision.reason();
     journal.say(
         TimelineEntry.Kind.APPROVAL,
-        (yes ? "Approved " : "Denied ") + asked.id + Acts.because(reason),
+        (yes ? "Approved " : "Denied ") + asked.id() + Acts.because(reason),
         by);
     if (!yes) {
-      asked.decided = new Decided(false, by.described(), reason);
-      return "Denied " + asked.id + ".";
+      asked.decide(false, by.described(), reason);
+      return "Denied " + asked.id() + ".";
     }
-    asked.voices.add(by);
-    int wanted = asked.rule.people() - asked.voices.size();
+    int wanted = asked.voice(by);
     if (wanted > 0) {
       changed.run();
-      return "Approved; " + wanted + " more must approve " + asked.id + ".";
+      return "Approved; " + wanted + " more must approve " + asked.id() + ".";
     }
-    asked.decided = new Decided(true, by.described(), reason);
-    return "Approved " + asked.id + ".";
+    asked.decide(true, by.described(), reason);
+    return "Approved " + asked.id() + ".";
   }
 
-  private Asked find(Decision decision) {
+  private OpenApproval find(Decision decision) {
     if (open.isEmpty()) {
       throw FailureKind.INVALID_INPUT.failure("Nothing waits for an approval here.");
     }
@@ -193,8 +192,8 @@ public final class Approvals {
     if ((id == null || id.isBlank()) && open.size() == 1) {
       return open.values().iterator().next();
     }
-    Asked asked = id == null ? null : open.get(id);
-    if (asked == null || asked.decided != null) {
+    OpenApproval asked = id == null ? null : open.get(id);
+    if (asked == null || asked.decided() != null) {
       throw FailureKind.INVALID_INPUT.failure(
           "No approval \""
               + id
@@ -203,61 +202,5 @@ public final class Approvals {
               + ".");
     }
     return asked;
-  }
-
-  /** An answer. */
-  record Decided(boolean yes, String by, String reason) {}
-
-  private static final class Asked {
-    private final String id;
-    private final String question;
-    private final ApprovalRule rule;
-    private final List<Person> voices = new ArrayList<>();
-    private Instant askedAt = Now.instant();
-    private Instant deadline;
-    private @Nullable Decided decided;
-
-    Asked(String id, String question, ApprovalRule rule, Instant deadline) {
-      this.id = id;
-      this.question = question;
-      this.rule = rule;
-      this.deadline = deadline;
-    }
-
-    /** The next instant at which somebody is reminded, or the deadline. */
-    Instant nextReminder() {
-      Instant now = Now.instant();
-      return rule.reminders().stream()
-          .map(askedAt::plus)
-          .filter(at -> at.isAfter(now) && at.isBefore(deadline))
-          .min(Comparator.naturalOrder())
-          .orElse(deadline);
-    }
-
-    /** What the timer up to an instant is for. */
-    String waitsFor(Instant next) {
-      return next.isBefore(deadline) ? id + ": reminder" : id + ": deadline of the approval";
-    }
-
-    void again() {
-      askedAt = Now.instant();
-      deadline = askedAt.plus(rule.deadline());
-    }
-
-    PendingApproval pending() {
-      return new PendingApproval(
-          Workflow.getInfo().getWorkflowId(),
-          id,
-          question,
-          deadline,
-          switch (rule.onTimeout()) {
-            case DENY -> "it counts as denied";
-            case PROCEED -> "it counts as approved";
-            case ASK_AGAIN_AND_ESCALATE -> "it is asked again, one step higher; nothing is changed";
-          },
-          rule.roles(),
-          voices.stream().map(Person::name).toList(),
-          rule.people());
-    }
   }
 }

@@ -134,7 +134,7 @@ public final class Steps {
     if (refused.isPresent()) {
       return refused;
     }
-    Approvals.Decided decided = approvals.ask(id, rule.get(), interventions);
+    OpenApproval.Decided decided = approvals.ask(id, rule.get(), interventions);
     return decided.yes()
         ? Optional.empty()
         : Optional.of(new Outcome.Refused<>(decided.by(), decided.reason()));
