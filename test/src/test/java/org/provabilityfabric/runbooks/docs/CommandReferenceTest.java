@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.provabilityfabric.runbooks.cli.RunbookCommands;
 import org.provabilityfabric.runbooks.cli.Surroundings;
@@ -18,19 +16,12 @@ import picocli.CommandLine;
 
 /** Every command and every section of {@code runbook.yaml} stands in the reference. */
 class CommandReferenceTest {
-  private static final Path REFERENCE = Path.of("../docs/reference.md");
+  private static final Reference REFERENCE = Reference.read();
   private static final Path EXAMPLE = Path.of("../deploy/runbook.example.yaml");
-
-  private static String reference = "";
-
-  @BeforeAll
-  static void read() throws IOException {
-    reference = Files.readString(REFERENCE);
-  }
 
   @Test
   void namesEveryCommand() {
-    String table = between("## Command line", "### The audit export");
+    String table = REFERENCE.between("## Command line", "### The audit export");
 
     List<String> commands =
         RunbookCommands.all(Surroundings.ofProcess()).stream()
@@ -44,7 +35,7 @@ class CommandReferenceTest {
 
   @Test
   void namesEverySectionOfTheDeployment() throws IOException {
-    String sections = between("Sections: ", ".\n");
+    String sections = REFERENCE.between("Sections: ", ".\n");
 
     JsonNode example = new YAMLMapper().readTree(EXAMPLE.toFile());
 
@@ -58,10 +49,5 @@ class CommandReferenceTest {
     return command.getSubcommands().isEmpty()
         ? Stream.of(name)
         : command.getSubcommands().values().stream().flatMap(sub -> names(name, sub));
-  }
-
-  private static String between(String from, String to) {
-    int begin = reference.indexOf(from);
-    return reference.substring(begin, reference.indexOf(to, begin));
   }
 }
