@@ -73,7 +73,7 @@ public final class ObjectStore {
     return call(
         "reading " + version.key(),
         () ->
-            unlessAbsent(
+            StoreFailures.unlessAbsent(
                 () ->
                     client
                         .getObjectAsBytes(
@@ -96,7 +96,8 @@ public final class ObjectStore {
         call(
             doing,
             () ->
-                unlessAbsent(() -> client.getObject(get -> get.bucket(bucket).key(prefix + key))));
+                StoreFailures.unlessAbsent(
+                    () -> client.getObject(get -> get.bucket(bucket).key(prefix + key))));
     if (there.isEmpty()) {
       return false;
     }
@@ -243,20 +244,6 @@ public final class ObjectStore {
           ObjectStoreException.Kind.FORBIDDEN,
           "%s, while %s in %s".formatted(e.getMessage(), doing, place()),
           e);
-    }
-  }
-
-  private static <T> Optional<T> unlessAbsent(Supplier<T> reading) {
-    try {
-      return Optional.of(reading.get());
-    } catch (AwsServiceException refused) {
-      String code = StoreFailures.code(refused);
-      if (refused.statusCode() == 404
-          && !code.equals("NoSuchBucket")
-          && !StoreFailures.isDeleted(refused)) {
-        return Optional.empty();
-      }
-      throw refused;
     }
   }
 }

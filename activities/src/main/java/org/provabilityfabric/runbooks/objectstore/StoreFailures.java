@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.provabilityfabric.runbooks.objectstore.ObjectStoreException.Kind;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -21,6 +22,20 @@ final class StoreFailures {
           "XMinioAdminBucketQuotaExceeded");
 
   private StoreFailures() {}
+
+  /** What reading an object gives; empty where the bucket never had it. */
+  static <T> Optional<T> unlessAbsent(Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (AwsServiceException refused) {
+      if (refused.statusCode() == 404
+          && !code(refused).equals("NoSuchBucket")
+          && !isDeleted(refused)) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
 
   /** {@code doing} completes "while ..." in the sentence. */
   static ObjectStoreException of(SdkException failure, String place, String doing) {
@@ -74,7 +89,7 @@ final class StoreFailures {
   }
 
   /** Whether a delete marker hides the object. */
-  static boolean isDeleted(AwsServiceException answered) {
+  private static boolean isDeleted(AwsServiceException answered) {
     AwsErrorDetails details = answered.awsErrorDetails();
     return details != null
         && details.sdkHttpResponse() != null
