@@ -1,12 +1,12 @@
 package org.provabilityfabric.runbooks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.provabilityfabric.runbooks.gateway.CodecScene.TOKEN;
+import static org.provabilityfabric.runbooks.gateway.CodecScene.UI;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,20 +15,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.provabilityfabric.runbooks.deployment.HistoryEncryption;
-import org.provabilityfabric.runbooks.deployment.HistoryKey;
-import org.provabilityfabric.runbooks.deployment.HistoryPrivacy;
-import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.simulator.http.RawRequest;
-import org.provabilityfabric.runbooks.temporal.privacy.HistoryCodec;
 
 /** Every forged or broken request to the codec server, byte by byte, and its refusal. */
 @Timeout(120)
 class CodecForgeriesTest {
-  private static final String TOKEN = "a-token-of-this-test-0123456789";
-  private static final String KEY = HistoryCodec.freshKey();
   private static final String AUTHORIZED = "Authorization: Bearer " + TOKEN;
-  private static final String UI = "https://temporal.internal";
   private static final String DATA = "{\"payloads\":[{\"data\":\"YWNtZQ==\"}]}";
   private static final String WANTED = "token of codec.token";
 
@@ -36,14 +28,7 @@ class CodecForgeriesTest {
 
   @BeforeAll
   static void open() {
-    BearerSecret token =
-        BearerSecret.from(SecretReference.env("CODEC_TOKEN"), Map.of("CODEC_TOKEN", TOKEN));
-    HistoryCodec codec =
-        HistoryCodec.of(
-            new HistoryPrivacy(
-                HistoryEncryption.ON, List.of(new HistoryKey("A", SecretReference.env("KEY")))),
-            Map.of("KEY", KEY));
-    server = CodecServer.start("127.0.0.1", 0, token, List.of(UI), codec);
+    server = CodecScene.start();
   }
 
   @AfterAll

@@ -1,6 +1,8 @@
 package org.provabilityfabric.runbooks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.provabilityfabric.runbooks.gateway.CodecScene.TOKEN;
+import static org.provabilityfabric.runbooks.gateway.CodecScene.UI;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.util.JsonFormat;
@@ -14,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,29 +23,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.provabilityfabric.runbooks.deployment.HistoryEncryption;
-import org.provabilityfabric.runbooks.deployment.HistoryKey;
-import org.provabilityfabric.runbooks.deployment.HistoryPrivacy;
-import org.provabilityfabric.runbooks.deployment.SecretReference;
 import org.provabilityfabric.runbooks.temporal.privacy.HistoryCodec;
 
 /** What Temporal's UI and command line ask, and what nobody else is told. */
 @Timeout(60)
 class CodecServerTest {
-  private static final String TOKEN = "a-token-of-this-test-0123456789";
   private static final String BEARER = "Bearer " + TOKEN;
-  private static final String UI = "https://temporal.internal";
-  private static final String KEY = HistoryCodec.freshKey();
-  private static final HistoryCodec CODEC = codec("A", KEY);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static CodecServer server;
 
   @BeforeAll
   static void open() {
-    BearerSecret token =
-        BearerSecret.from(SecretReference.env("CODEC_TOKEN"), Map.of("CODEC_TOKEN", TOKEN));
-    server = CodecServer.start("127.0.0.1", 0, token, List.of(UI), CODEC);
+    server = CodecScene.start();
   }
 
   @AfterAll
@@ -145,13 +136,16 @@ class CodecServerTest {
   @Test
   void theKeyThatIsMissingIsNamed() throws Exception {
     List<Payload> other =
-        codec("B", HistoryCodec.freshKey()).encode(payloads("\"acme\"").getPayloadsList());
+        CodecScene.codec("B", HistoryCodec.freshKey())
+            .encode(payloads("\"acme\"").getPayloadsList());
 
     HttpResponse<String> answer =
         send("decode", BEARER, UI, json(Payloads.newBuilder().addAllPayloads(other).build()));
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("the key `B`, which is missing").doesNotContain(KEY);
+    assertThat(answer.body())
+        .contains("the key `B`, which is missing")
+        .doesNotContain(CodecScene.KEY);
   }
 
   @ParameterizedTest
@@ -222,7 +216,7 @@ class CodecServerTest {
 
   private static Payloads sealed() {
     return Payloads.newBuilder()
-        .addAllPayloads(CODEC.encode(payloads("\"acme\"").getPayloadsList()))
+        .addAllPayloads(CodecScene.CODEC.encode(payloads("\"acme\"").getPayloadsList()))
         .build();
   }
 
@@ -249,12 +243,5 @@ class CodecServerTest {
 
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static HistoryCodec codec(String id, String key) {
-    return HistoryCodec.of(
-        new HistoryPrivacy(
-            HistoryEncryption.ON, List.of(new HistoryKey(id, SecretReference.env("KEY")))),
-        Map.of("KEY", key));
   }
 }
