@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.temporal.client.WorkflowStub;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
-import org.provabilityfabric.runbooks.contract.maintenance.Confirmation;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.review.PastSteps;
 import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
@@ -28,34 +22,11 @@ import org.provabilityfabric.runbooks.contract.review.ReviewAsked;
 import org.provabilityfabric.runbooks.contract.review.ReviewAsked.State;
 import org.provabilityfabric.runbooks.contract.review.ReviewPart;
 import org.provabilityfabric.runbooks.contract.review.StepUse;
-import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Quarterly Reviews". */
 @Timeout(120)
-class QuarterlyReviewTest {
-  private static final String ID = "quarterly-review/1";
-  private static final GoldenHistory GOLDEN = GoldenHistory.of("0.2.0", "quarterly-review", ID);
-
-  private final Scene scene = new Scene();
-
-  @BeforeAll
-  static void recordWhenAsked() throws IOException {
-    GoldenHistory.recordWhenAsked(QuarterlyReviewTest::play, GOLDEN);
-  }
-
-  private static void play(Scene scene) {
-    QuarterlyReview review = start(scene, Map.of());
-    scene.pass(Duration.ofMinutes(1));
-    review.confirm(answer("page-ciso", null, null));
-    scene.result(ID, QuarterlyReviewReport.class);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
+class QuarterlyReviewTest extends PlayedReview {
   @Test
   void everybodyOnALadderIsPagedOnceAndThePageSaysThatItIsATest() {
     start(scene, Map.of("parts", "escalation"));
@@ -238,24 +209,7 @@ class QuarterlyReviewTest {
         .contains("did you mean \"CONTACTS\"?");
   }
 
-  @Test
-  void theRecordedHistoryReplays() throws Exception {
-    GOLDEN.replay();
-    assertThat(GOLDEN.summaries()).endsWith(QuarterlyReviewStep.KEEP.title());
-  }
-
   private static ReviewAsked asked(QuarterlyReviewReport report, String item) {
     return report.asked().stream().filter(one -> one.item().equals(item)).findFirst().orElseThrow();
-  }
-
-  private static Confirmation answer(String item, @Nullable String failed, @Nullable String text) {
-    return new Confirmation(item, "legal@company.com", text, failed, null);
-  }
-
-  private static QuarterlyReview start(Scene scene, Map<String, String> input) {
-    Map<String, Object> typed = new HashMap<>(input);
-    typed.put("policy", scene.pinned());
-    scene.start(QuarterlyReview.TYPE, ID, typed);
-    return scene.env.getWorkflowClient().newWorkflowStub(QuarterlyReview.class, ID);
   }
 }
