@@ -5,27 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.provabilityfabric.runbooks.scene.Scene.decision;
 import static org.provabilityfabric.runbooks.scene.Scene.remark;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
-import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
-import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentState;
 import org.provabilityfabric.runbooks.contract.incident.ExposureInput;
 import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
-import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Data Exposure Incident". */
@@ -171,49 +166,6 @@ class DataExposureResponseTest {
   }
 
   @Test
-  void logsThatCannotBeCapturedAreALossThatIsRecordedBeforeScaling() {
-    scene.observation.fail("captureLogs", FailureKind.FORBIDDEN, "get pods/log is refused");
-    DataExposureResponse response = begin("response/lost");
-    scene.pass(Duration.ofMinutes(1));
-
-    assertThat(scene.containment.done).containsExactly("cut", "scale to 0");
-    assertThat(response.report().findings())
-        .extracting(Finding::code)
-        .containsSubsequence(FindingCode.FORBIDDEN, FindingCode.EVIDENCE_LOST);
-  }
-
-  @Test
-  void whereTrafficCannotBeCutTheComponentIsStillIsolated() {
-    scene.containment.cutFails = FailureKind.FORBIDDEN;
-    DataExposureResponse response = begin("response/forbidden");
-    scene.pass(Duration.ofMinutes(1));
-
-    assertThat(scene.containment.replicas()).isZero();
-    assertThat(response.report().findings())
-        .extracting(Finding::code)
-        .contains(FindingCode.FORBIDDEN, FindingCode.CONTAINMENT_FAILED);
-  }
-
-  /** In real time: a change that is tried again and again holds the skipped clock. */
-  @Test
-  void evidenceDoesNotWaitForACutThatHangs() throws Exception {
-    ObjectNode quick = RunbookJson.mapper().valueToTree(scene.policy);
-    ((ObjectNode) quick.path("evidence")).put("budget", "1s");
-    Policy oneSecond = RunbookJson.mapper().treeToValue(quick, Policy.class);
-    try (Scene slow = new Scene(oneSecond)) {
-      slow.containment.cutFails = FailureKind.UNREACHABLE;
-      slow.respond(
-          "response/hangs", new ExposureInput(GATEWAY, null, null, null, slow.pinned(), null));
-      until(() -> slow.observation.asked.contains("captureReceipts"));
-      assertThat(slow.containment.policyStored()).isFalse();
-
-      slow.containment.cutFails = null;
-      until(() -> slow.containment.replicas() == 0);
-      assertThat(slow.containment.policyStored()).isTrue();
-    }
-  }
-
-  @Test
   void aTypoInTheInputFailsTheRunWithOneSentence() {
     scene.start(
         DataExposureResponse.TYPE,
@@ -236,12 +188,6 @@ class DataExposureResponseTest {
     assertThatThrownBy(() -> response.approve(decision("release-everything", "x")))
         .rootCause()
         .hasMessageContaining("No approval \"release-everything\" is open here");
-  }
-
-  private static void until(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      Thread.onSpinWait();
-    }
   }
 
   private DataExposureResponse begin(String id) {
