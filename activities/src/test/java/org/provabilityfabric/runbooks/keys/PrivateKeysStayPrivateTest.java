@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * to hold them.
  */
 @Timeout(120)
+@Isolated("everything that is logged meanwhile is its own")
 class PrivateKeysStayPrivateTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final String RUN = "rotation/provability-fabric/1";

@@ -39,7 +39,7 @@ abstract class RegulatedIncident {
   }
 
   void passTo(Instant instant) {
-    scene.pass(Duration.between(scene.now(), instant));
+    scene.passExactly(Duration.between(scene.now(), instant));
   }
 
   List<String> told(String clock) {

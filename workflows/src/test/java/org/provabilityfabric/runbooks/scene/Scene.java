@@ -226,8 +226,16 @@ public final class Scene implements AutoCloseable {
     return maintenance;
   }
 
-  /** Lets skipped time pass. */
+  /**
+   * Lets skipped time pass, and a second more: what is due at its end has happened then, and the
+   * server's clock, which stands still for good where two waits end at one instant, goes on.
+   */
   public void pass(Duration duration) {
+    passExactly(duration.plusSeconds(1));
+  }
+
+  /** Lets skipped time pass to the second. */
+  public void passExactly(Duration duration) {
     env.sleep(duration);
   }
 
@@ -243,9 +251,15 @@ public final class Scene implements AutoCloseable {
     return WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(TaskQueues.RUNBOOK).build();
   }
 
+  /**
+   * Ends beside the next test: the workers take most of a second to see that nothing is left to do.
+   */
   @Override
   public void close() {
-    env.close();
-    counts.end();
+    Thread.startVirtualThread(
+        () -> {
+          env.close();
+          counts.end();
+        });
   }
 }

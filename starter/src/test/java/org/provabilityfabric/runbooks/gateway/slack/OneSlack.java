@@ -6,19 +6,21 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
 
 /** A gateway with Slack and a worker behind it, the same for all tests of a class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OneSlack {
-  static PracticeServer server;
-  static PracticeSlack slack;
-  static Gateway gateway;
+  PracticeServer server;
+  PracticeSlack slack;
+  Gateway gateway;
 
   /** Of whom the policy knows by their id; it has the roles SRE and Security. */
-  static SlackUser ada;
+  SlackUser ada;
 
   /** The server in memory throws on threads of its own; a wait is for what is asked alone. */
   @BeforeAll
@@ -28,7 +30,7 @@ abstract class OneSlack {
   }
 
   @BeforeAll
-  static void open() {
+  final void open() {
     server = PracticeServer.withWorker();
     slack = PracticeSlack.start(Clock.systemUTC());
     ada = slack.user("U0ADA", "ada.l");
@@ -36,13 +38,13 @@ abstract class OneSlack {
   }
 
   @AfterAll
-  static void close() {
+  final void close() {
     gateway.close();
     slack.close();
     server.close();
   }
 
-  static URI slackUrl() {
+  final URI slackUrl() {
     return url(gateway);
   }
 

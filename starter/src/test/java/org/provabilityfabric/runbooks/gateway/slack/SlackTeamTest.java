@@ -120,19 +120,19 @@ class SlackTeamTest extends OneSlack {
     assertThat(Primaries.LISTING.plus(Primaries.ASKING)).isLessThan(Duration.ofMillis(2_500));
   }
 
-  private static String errors(JsonNode form, Map<String, String> values) throws Exception {
+  private String errors(JsonNode form, Map<String, String> values) throws Exception {
     String answer = ada.submit(form, values).to(slackUrl()).body();
     assertThat(answer).contains("\"response_action\":\"errors\"");
     return answer;
   }
 
-  private static String submitted(JsonNode form, Map<String, String> values) throws Exception {
+  private String submitted(JsonNode form, Map<String, String> values) throws Exception {
     String answer = ada.submit(form, values).to(slackUrl()).body();
     assertThat(answer).contains("\"response_action\":\"update\"");
     return SlackScene.json(answer).path("view").path("blocks").toString();
   }
 
-  private static String declared(String title, String severity) throws Exception {
+  private String declared(String title, String severity) throws Exception {
     int before = slack.views().size();
     assertThat(ada.command("/incident", "").to(slackUrl()).statusCode()).isEqualTo(200);
     await().until(() -> slack.views().size() > before);
@@ -141,14 +141,14 @@ class SlackTeamTest extends OneSlack {
             .to(slackUrl()));
   }
 
-  private static JsonNode formOf(String id, String button) throws Exception {
+  private JsonNode formOf(String id, String button) throws Exception {
     int before = slack.views().size();
     press(id, button, slackUrl());
     await().until(() -> slack.views().size() > before);
     return slack.views().getLast();
   }
 
-  private static void press(String id, String button, URI to) throws Exception {
+  private void press(String id, String button, URI to) throws Exception {
     PostedMessage message =
         new PostedMessage(
             "C0ANY", "1", "", "", NullNode.getInstance(), NullNode.getInstance(), 0, false);
@@ -162,12 +162,12 @@ class SlackTeamTest extends OneSlack {
   }
 
   /** The status message of an incident, as Slack would be sent it. */
-  private static String shown(String id) {
+  private String shown(String id) {
     return GsonFactory.createSnakeCase()
         .toJson(StatusMessage.of(server.status(id), server.connection().links()).blocks());
   }
 
-  private static List<TimelineEntry> timeline(String id) {
+  private List<TimelineEntry> timeline(String id) {
     return server.incident(id).timeline();
   }
 }

@@ -33,10 +33,10 @@ import org.provabilityfabric.runbooks.start.TemporalConnection;
 /** Slack as a way in: commands and forms, by HTTP and over a connection. */
 @Timeout(120)
 class SlackWayTest extends OneSlack {
-  private static SlackUser mallory;
+  private SlackUser mallory;
 
   @BeforeAll
-  static void somebodyWithAnothersHandle() {
+  void somebodyWithAnothersHandle() {
     mallory = slack.user("U0MALLORY", "ada");
   }
 
@@ -206,19 +206,19 @@ class SlackWayTest extends OneSlack {
         .contains("ada (Slack U0ADA, verified)");
   }
 
-  private static JsonNode resolveForm(String id) throws IOException {
+  private JsonNode resolveForm(String id) throws IOException {
     var target = new ButtonTarget(id, id, null);
     var view = Forms.resolve(new FormMemo(Instant.now(), null, target));
     String written = GsonFactory.createSnakeCase().toJson(view);
     return RunbookJson.mapper().readTree(written.replaceFirst("\\{", "{\"id\":\"V0RESOLVE\","));
   }
 
-  private static String declared(String title) throws Exception {
+  private String declared(String title) throws Exception {
     return SlackScene.startedId(
         ada.submit(form(ada.command("/incident", "")), Map.of("title", title)).to(slackUrl()));
   }
 
-  private static JsonNode form(SignedRequest command) throws Exception {
+  private JsonNode form(SignedRequest command) throws Exception {
     int before = slack.views().size();
     assertThat(command.to(slackUrl()).statusCode()).isEqualTo(200);
     await().until(() -> slack.views().size() > before);
