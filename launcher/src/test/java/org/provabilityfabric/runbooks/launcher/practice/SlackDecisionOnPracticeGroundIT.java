@@ -21,6 +21,7 @@ class SlackDecisionOnPracticeGroundIT extends SlackGround {
             sre,
             "CertificateRotation",
             Map.of("reason", "a key may have leaked", "urgent", "true"));
+    assertThat(id).startsWith("rotation/");
     PostedMessage asking = asking("Decision needed: rotate-signing-keys");
     assertThat(asking.seen()).contains("./runbook incident approve --id " + id);
 

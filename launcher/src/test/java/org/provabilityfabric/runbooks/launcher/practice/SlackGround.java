@@ -50,6 +50,13 @@ abstract class SlackGround {
             onTimeout: ASK_AGAIN_AND_ESCALATE
             verifiedIdentity: true
             people: 2
+          rotate-signing-keys:
+            question: Shall {component} be rotated?
+            roles: [Security, SRE]
+            deadline: 8h
+            onTimeout: DENY
+            verifiedIdentity: true
+            people: 1
         """;
     Files.writeString(rules.resolve("strict.yaml"), approvals);
     Policy policy = PolicyReader.read(rules);
