@@ -220,6 +220,10 @@ public final class Approvals {
     }
     return open.isEmpty()
         ? "Nothing waits for an approval here."
-        : "No approval \"" + id + "\" is open here; open: " + String.join(", ", open.keySet()) + ".";
+        : "No approval \""
+            + id
+            + "\" is open here; open: "
+            + String.join(", ", open.keySet())
+            + ".";
   }
 }

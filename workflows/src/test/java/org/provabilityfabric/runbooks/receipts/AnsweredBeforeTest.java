@@ -65,8 +65,7 @@ class AnsweredBeforeTest extends InvestigatedGateway {
   }
 
   private ReceiptInvestigation asking() {
-    scene.receipts.gap = lastHalfHour();
-    ReceiptInvestigation run = begin(ID, input(null, null));
+    ReceiptInvestigation run = afterSilence(scene, ID);
     scene.pass(Duration.ofMinutes(10));
     return run;
   }
