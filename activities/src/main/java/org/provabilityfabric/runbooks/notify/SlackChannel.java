@@ -7,6 +7,7 @@ import com.slack.api.model.block.LayoutBlock;
 import java.util.ArrayList;
 import java.util.List;
 import org.provabilityfabric.runbooks.contract.message.Message;
+import org.provabilityfabric.runbooks.slack.DecisionButtons;
 import org.provabilityfabric.runbooks.slack.KeyedMessages;
 import org.provabilityfabric.runbooks.slack.SlackAnswer;
 import org.provabilityfabric.runbooks.slack.SlackTexts;
@@ -49,6 +50,9 @@ final class SlackChannel implements ChannelSender {
         String shown = SlackTexts.escaped(piece, SlackTexts.SECTION);
         blocks.add(section(s -> s.text(markdownText(shown))));
       }
+    }
+    if (message.decision() != null) {
+      DecisionButtons.of("decision", message.incident(), message.decision()).ifPresent(blocks::add);
     }
     return new KeyedMessages.Keyed(
         message.key(), SlackTexts.escaped(message.subject(), NOTIFICATION), blocks);

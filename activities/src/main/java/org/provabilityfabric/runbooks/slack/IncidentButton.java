@@ -3,7 +3,7 @@ package org.provabilityfabric.runbooks.slack;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The buttons under an incident's status. */
+/** The buttons under an incident's status, and under a message that asks for a decision. */
 public enum IncidentButton {
   ACKNOWLEDGE("Acknowledge"),
   ACCEPT_COMMAND("Take the command"),
@@ -15,6 +15,7 @@ public enum IncidentButton {
   LINK("Link as a duplicate"),
   UNLINK("No duplicate after all"),
   APPROVE("Approve"),
+  APPROVE_WITH_REASON("Approve"),
   DENY("Deny");
 
   /** What every action id begins with. */

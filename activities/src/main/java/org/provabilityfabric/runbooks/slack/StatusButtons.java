@@ -2,24 +2,20 @@ package org.provabilityfabric.runbooks.slack;
 
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
-import com.slack.api.model.block.composition.ConfirmationDialogObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
 import java.util.ArrayList;
 import java.util.List;
-import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.Team;
 
 /** What a person can press under an incident's status: only what the incident would take now. */
 final class StatusButtons {
-  private static final int CONFIRM = 300;
-
   private StatusButtons() {}
 
   /** The buttons of the incident itself. */
   static List<BlockElement> of(IncidentStatus status) {
-    String target = new ButtonTarget(status.incident(), status.incident(), null).text();
+    String target = ButtonTarget.of(status.incident()).text();
     return shown(status).stream()
         .map(
             button ->
@@ -56,31 +52,5 @@ final class StatusButtons {
       shown.add(IncidentButton.LINK);
     }
     return shown;
-  }
-
-  /** The buttons of a decision that waits. */
-  static List<BlockElement> decision(String incident, PendingApproval asked) {
-    String target = new ButtonTarget(incident, asked.workflowId(), asked.approvalId()).text();
-    ConfirmationDialogObject sure =
-        ConfirmationDialogObject.builder()
-            .title(plainText("Approve?"))
-            .text(plainText(SlackTexts.plain(asked.question(), CONFIRM)))
-            .confirm(plainText("Approve"))
-            .deny(plainText("Not yet"))
-            .build();
-    return List.of(
-        BlockElements.button(
-            b ->
-                b.text(plainText(IncidentButton.APPROVE.label()))
-                    .actionId(IncidentButton.APPROVE.actionId())
-                    .style("primary")
-                    .confirm(sure)
-                    .value(target)),
-        BlockElements.button(
-            b ->
-                b.text(plainText(IncidentButton.DENY.label()))
-                    .actionId(IncidentButton.DENY.actionId())
-                    .style("danger")
-                    .value(target)));
   }
 }

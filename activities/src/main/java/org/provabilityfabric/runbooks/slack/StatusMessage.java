@@ -144,8 +144,7 @@ public final class StatusMessage {
       PendingApproval asked = all.get(i);
       String id = "approval-" + i;
       blocks.add(section(s -> s.text(markdownText(cut(question(asked))))));
-      blocks.add(
-          actions(a -> a.blockId(id).elements(StatusButtons.decision(status.incident(), asked))));
+      DecisionButtons.of(id, status.incident(), asked).ifPresent(blocks::add);
     }
     if (all.size() > MOST_APPROVALS) {
       int more = all.size() - MOST_APPROVALS;

@@ -2,9 +2,11 @@ package org.provabilityfabric.runbooks.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,17 +17,20 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.ChannelKind;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
+import org.provabilityfabric.runbooks.slack.ButtonTarget;
 
 /** "Page appropriate teams" in Slack: within its limits, once, and none lost. */
 @Timeout(60)
 class SlackChannelTest {
   private static final String POST = "chat.postMessage";
+  private static final Instant ASKED = Instant.parse("2026-03-01T02:00:00.123Z");
 
   private final PracticeSlack slack = PracticeSlack.start(Clock.systemUTC());
   private final Notifier notifier = Told.chatter(slack.api(), PracticeSlack.BOT_TOKEN);
@@ -142,6 +147,82 @@ class SlackChannelTest {
 
     PostedMessage posted = slack.messages("#incidents").getFirst();
     assertThat(posted.seen()).doesNotContain("<!channel>").contains("&lt;!channel&gt; &amp;");
+  }
+
+  @Test
+  void aRequestForADecisionIsAnsweredByItsButtons() {
+    notifier.send(request(asked("Shall the keys be rotated?", "rotation/fabric", false)));
+
+    PostedMessage posted = slack.messages("#incidents").getFirst();
+    assertThat(posted.seen()).contains("Decision needed: rotate-signing-keys", "./runbook");
+    JsonNode approve = posted.button("runbook-approve").orElseThrow();
+    assertThat(approve.at("/confirm/text/text").asText()).isEqualTo("Shall the keys be rotated?");
+    assertThat(posted.button("runbook-deny")).isPresent();
+    assertThat(ButtonTarget.read(approve.path("value").asText()))
+        .contains(
+            new ButtonTarget("rotation/fabric", "rotation/fabric", "rotate-signing-keys", ASKED));
+  }
+
+  @Test
+  void aYesThatHasToSayWhyIsGivenByForm() {
+    notifier.send(request(asked("Shall it begin?", "planned-maintenance/x", true)));
+
+    PostedMessage posted = slack.messages("#incidents").getFirst();
+    JsonNode approve = posted.button("runbook-approve-with-reason").orElseThrow();
+    assertThat(approve.at("/text/text").asText()).isEqualTo("Approve");
+    assertThat(approve.has("confirm")).isFalse();
+    assertThat(posted.button("runbook-approve")).isEmpty();
+  }
+
+  @Test
+  void aMessageThatAsksForNoDecisionHasNoButtons() {
+    notifier.send(page("k1", "#incidents", "x"));
+
+    assertThat(slack.messages("#incidents").getFirst().seen()).doesNotContain("runbook-");
+  }
+
+  @Test
+  void aRequestWithEverythingAtItsLongestIsTaken() {
+    String text = "x<&>".repeat(2_000);
+    assertThat(notifier.send(request(asked(text, "rotation/fabric", false))).delivery())
+        .satisfies(delivery -> assertThat(delivery.delivered()).isTrue());
+    assertThat(slack.messages("#incidents").getFirst().button("runbook-approve")).isPresent();
+
+    Message longer = request(asked("Shall it?", "r".repeat(1_990), false)).saying(text);
+    assertThat(notifier.send(longer).delivery())
+        .satisfies(delivery -> assertThat(delivery.delivered()).isTrue());
+    assertThat(slack.messages("#incidents").getLast().seen())
+        .as("its command line is all the same")
+        .doesNotContain("runbook-approve");
+  }
+
+  private static PendingApproval asked(String question, String run, boolean reasonNeeded) {
+    return new PendingApproval(
+        run,
+        "rotate-signing-keys",
+        question,
+        ASKED.plusSeconds(3600),
+        "it counts as denied",
+        List.of("Security", "SRE"),
+        List.of(),
+        1,
+        ASKED,
+        reasonNeeded);
+  }
+
+  private static Message request(PendingApproval asked) {
+    return new Message(
+            "decision/" + asked.question().length(),
+            Message.Kind.REQUEST,
+            "SRE",
+            List.of(new Channel(ChannelKind.SLACK, "#incidents")),
+            "Decision needed: " + asked.approvalId(),
+            asked.question() + "\nAnswer: ./runbook incident approve",
+            asked.workflowId(),
+            "P2",
+            "every signing key",
+            false)
+        .askingFor(asked);
   }
 
   private static Fault refused(String error) {

@@ -55,6 +55,7 @@ final class Told {
         "retrieval-gateway; touch hacked",
         rehearsal,
         entry,
+        null,
         null);
   }
 

@@ -32,6 +32,10 @@ class WebhookChannelTest {
           .containsEntry("content-type", "application/json")
           .containsEntry("authorization", "Bearer t0k3n");
       JsonNode body = RunbookJson.mapper().readTree(asked.body());
+      assertThat(body.fieldNames())
+          .toIterable()
+          .containsExactly(
+              "key", "kind", "to", "subject", "body", "incident", "severity", "component");
       assertThat(body.path("key").asText()).isEqualTo("incident/7f3a: page 1");
       assertThat(body.path("kind").asText()).isEqualTo("PAGE");
       assertThat(body.path("severity").asText()).isEqualTo("P0");

@@ -21,7 +21,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.activity.EnhancedMonitoringCallsImpl;
 import org.provabilityfabric.runbooks.activity.PolicyReadingImpl;
@@ -33,10 +35,12 @@ import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
+import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.message.Messages;
 import org.provabilityfabric.runbooks.contract.postincident.PostMortems;
 import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.maintenance.PlannedMaintenanceImpl;
+import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -53,7 +57,9 @@ public final class PracticeServer implements AutoCloseable {
   private final TemporalConnection connection;
   private final Path vault = folder();
 
-  private PracticeServer(boolean worker) {
+  private final List<Message> told = new CopyOnWriteArrayList<>();
+
+  private PracticeServer(boolean worker, Supplier<Policy> policy) {
     this.environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
@@ -80,9 +86,9 @@ public final class PracticeServer implements AutoCloseable {
           EnhancedMonitoringImpl.class,
           PostIncidentReviewImpl.class);
       runbook.registerActivitiesImplementations(
-          new PolicyReadingImpl(PolicyReader::shipped),
+          new PolicyReadingImpl(policy),
           new WindowReadingImpl(),
-          told(),
+          messages(),
           new EnhancedMonitoringCallsImpl(environment.getWorkflowClient(), PolicyReader::shipped),
           postMortems());
       environment.start();
@@ -118,16 +124,29 @@ public final class PracticeServer implements AutoCloseable {
     }
   }
 
-  private static Messages told() {
-    return message -> new Delivery(message.key(), message.to(), true, List.of());
+  private Messages messages() {
+    return message -> {
+      told.add(message);
+      return new Delivery(message.key(), message.to(), true, List.of());
+    };
+  }
+
+  /** What people were told, oldest first. */
+  public List<Message> told() {
+    return List.copyOf(told);
   }
 
   public static PracticeServer withWorker() {
-    return new PracticeServer(true);
+    return withWorker(PolicyReader::shipped);
+  }
+
+  /** A server whose runs go by these rules. */
+  public static PracticeServer withWorker(Supplier<Policy> policy) {
+    return new PracticeServer(true, policy);
   }
 
   public static PracticeServer withoutWorker() {
-    return new PracticeServer(false);
+    return new PracticeServer(false, PolicyReader::shipped);
   }
 
   public TestWorkflowEnvironment environment() {

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.contract;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An approval that waits for a person.
@@ -14,6 +15,9 @@ import java.util.List;
  * @param roles who may answer
  * @param approvedBy those who have approved so far, where more than one must
  * @param people how many must approve; 0 where it was asked before that was told
+ * @param askedAt when it was asked first, which tells it from what an approval of the same id asked
+ *     before or asks later; null where it was asked before that was told
+ * @param reasonNeeded whether a yes has to say why
  */
 public record PendingApproval(
     String workflowId,
@@ -23,10 +27,35 @@ public record PendingApproval(
     String ifUnanswered,
     List<String> roles,
     List<String> approvedBy,
-    int people) {
+    int people,
+    @Nullable Instant askedAt,
+    boolean reasonNeeded) {
   public PendingApproval {
     roles = Lists.orEmpty(roles);
     approvedBy = Lists.orEmpty(approvedBy);
+  }
+
+  /** An approval of which only this is known. */
+  public PendingApproval(
+      String workflowId,
+      String approvalId,
+      String question,
+      Instant deadline,
+      String ifUnanswered,
+      List<String> roles,
+      List<String> approvedBy,
+      int people) {
+    this(
+        workflowId,
+        approvalId,
+        question,
+        deadline,
+        ifUnanswered,
+        roles,
+        approvedBy,
+        people,
+        null,
+        false);
   }
 
   /** How many have to approve besides those who have. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.SentMessage;
@@ -60,6 +61,17 @@ final class Communication {
       String key,
       String subject,
       String body) {
+    send(kind, to, channels, key, subject, body, null);
+  }
+
+  private void send(
+      Message.Kind kind,
+      String to,
+      List<Channel> channels,
+      String key,
+      String subject,
+      String body,
+      @Nullable PendingApproval asked) {
     if (channels.isEmpty()) {
       if (unreachable.add(to)) {
         Telling.unreachable(journal, key, to, subject);
@@ -67,7 +79,7 @@ final class Communication {
       return;
     }
     serial++;
-    Message message =
+    Message plain =
         new Message(
                 RunKey.of(key + "/" + serial),
                 kind,
@@ -80,6 +92,7 @@ final class Communication {
                 state.component(),
                 rehearsal)
             .about(kind == Message.Kind.REQUEST ? state.brief.kind().section() : null);
+    Message message = asked == null ? plain : plain.askingFor(asked);
     sending.begin(() -> state.messages.add(handOver(message)));
   }
 
@@ -111,7 +124,8 @@ final class Communication {
         "decision-" + asked.approvalId(),
         DecisionRequests.subject(asked, unanswered),
         DecisionRequests.body(
-            asked, "./runbook incident approve " + incident + " " + asked.approvalId()));
+            asked, "./runbook incident approve " + incident + " " + asked.approvalId()),
+        asked);
   }
 
   /**

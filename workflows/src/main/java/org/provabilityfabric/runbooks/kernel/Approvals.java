@@ -27,6 +27,7 @@ public final class Approvals {
   private final Journal journal;
   private final Boundaries boundaries;
   private final Map<String, OpenApproval> open = new LinkedHashMap<>();
+  private final Map<String, Decided> decided = new LinkedHashMap<>();
   private final Map<String, String> contexts = new LinkedHashMap<>();
   private final Set<String> reasoned = new LinkedHashSet<>();
   private Asking asking = (asked, unanswered) -> {};
@@ -89,9 +90,11 @@ public final class Approvals {
     open.put(id, asked);
     journal.say(TimelineEntry.Kind.APPROVAL, "Asked: " + question);
     changed.run();
-    asking.tell(asked.pending(), false);
+    asking.tell(pending(asked), false);
     try {
-      return wait(asked, interventions);
+      Decided answer = wait(asked, interventions);
+      decided.put(id, answer);
+      return answer;
     } finally {
       open.remove(id);
       changed.run();
@@ -105,15 +108,15 @@ public final class Approvals {
       boolean answered =
           Alarm.until(
               left, asked.waitsFor(next), () -> asked.decided() != null || interventions.aborted());
-      Decided decided = asked.decided();
-      if (decided != null) {
-        return decided;
+      Decided answer = asked.decided();
+      if (answer != null) {
+        return answer;
       }
       if (answered) {
         return new Decided(false, "whoever aborted the procedure", "the procedure was aborted");
       }
       if (next.isBefore(asked.deadline())) {
-        asking.tell(asked.pending(), false);
+        asking.tell(pending(asked), false);
         continue;
       }
       Decided byPolicy = deadlinePassed(asked);
@@ -134,7 +137,7 @@ public final class Approvals {
       case PROCEED -> new Decided(true, "the policy", "nobody answered in time");
       case ASK_AGAIN_AND_ESCALATE -> {
         asked.again();
-        asking.tell(asked.pending(), true);
+        asking.tell(pending(asked), true);
         changed.run();
         yield null;
       }
@@ -143,7 +146,11 @@ public final class Approvals {
 
   /** What waits for a person at this moment. */
   public List<PendingApproval> pending() {
-    return open.values().stream().map(OpenApproval::pending).toList();
+    return open.values().stream().map(this::pending).toList();
+  }
+
+  private PendingApproval pending(OpenApproval asked) {
+    return asked.pending(reasoned.contains(asked.id()));
   }
 
   void check(Decision decision, boolean yes) {
@@ -185,22 +192,38 @@ public final class Approvals {
   }
 
   private OpenApproval find(Decision decision) {
-    if (open.isEmpty()) {
-      throw FailureKind.INVALID_INPUT.failure("Nothing waits for an approval here.");
-    }
     String id = decision.approval();
     if ((id == null || id.isBlank()) && open.size() == 1) {
       return open.values().iterator().next();
     }
     OpenApproval asked = id == null ? null : open.get(id);
     if (asked == null || asked.decided() != null) {
+      throw FailureKind.INVALID_INPUT.failure(whyNotOpen(id, asked));
+    }
+    if (!asked.askedAs(decision.askedAt())) {
       throw FailureKind.INVALID_INPUT.failure(
-          "No approval \""
+          "This was asked at "
+              + decision.askedAt()
+              + " and is over; "
               + id
-              + "\" is open here; open: "
-              + String.join(", ", open.keySet())
+              + " was asked anew at "
+              + asked.firstAskedAt()
               + ".");
     }
     return asked;
+  }
+
+  private String whyNotOpen(@Nullable String id, @Nullable OpenApproval asked) {
+    Decided already = asked == null ? decided.get(String.valueOf(id)) : asked.decided();
+    if (already != null) {
+      return id + " is decided already: " + already.words() + ".";
+    }
+    return open.isEmpty()
+        ? "Nothing waits for an approval here."
+        : "No approval \""
+            + id
+            + "\" is open here; open: "
+            + String.join(", ", open.keySet())
+            + ".";
   }
 }

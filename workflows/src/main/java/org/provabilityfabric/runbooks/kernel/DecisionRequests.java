@@ -105,6 +105,7 @@ public final class DecisionRequests {
             Severity.P2.name(),
             component.get(),
             false)
-        .about(section);
+        .about(section)
+        .askingFor(asked);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.policy.ApprovalRule;
@@ -16,7 +17,8 @@ final class OpenApproval {
   private final String question;
   private final ApprovalRule rule;
   private final List<Person> voices = new ArrayList<>();
-  private Instant askedAt = Now.instant();
+  private final Instant firstAskedAt = Now.instant();
+  private Instant askedAt = firstAskedAt;
   private Instant deadline;
   private @Nullable Decided decided;
 
@@ -28,7 +30,11 @@ final class OpenApproval {
   }
 
   /** An answer. */
-  record Decided(boolean yes, String by, String reason) {}
+  record Decided(boolean yes, String by, String reason) {
+    String words() {
+      return (yes ? "approved by " : "denied by ") + by + Acts.because(reason);
+    }
+  }
 
   String id() {
     return id;
@@ -44,6 +50,15 @@ final class OpenApproval {
 
   Instant deadline() {
     return deadline;
+  }
+
+  Instant firstAskedAt() {
+    return firstAskedAt;
+  }
+
+  /** Whether an answer is to this; one that does not say to what it is, is to what is open. */
+  boolean askedAs(@Nullable Instant answered) {
+    return answered == null || answered.equals(firstAskedAt);
   }
 
   /** The next instant at which somebody is reminded, or the deadline. */
@@ -85,7 +100,12 @@ final class OpenApproval {
     return decided;
   }
 
-  PendingApproval pending() {
+  /**
+   * How it stands for whoever is to answer.
+   *
+   * @param reasonNeeded whether a yes has to say why
+   */
+  PendingApproval pending(boolean reasonNeeded) {
     return new PendingApproval(
         Workflow.getInfo().getWorkflowId(),
         id,
@@ -98,6 +118,8 @@ final class OpenApproval {
         },
         rule.roles(),
         voices.stream().map(Person::name).toList(),
-        rule.people());
+        rule.people(),
+        firstAskedAt,
+        reasonNeeded);
   }
 }

@@ -121,7 +121,8 @@ final class Stakeholders {
             maintenance.brief.about(),
             rehearsal,
             entry,
-            IncidentKind.MAINTENANCE.section());
+            IncidentKind.MAINTENANCE.section(),
+            null);
     return Telling.handOver(journal, MaintenanceStep.NOTIFY.id(), message).delivered() || rehearsal;
   }
 

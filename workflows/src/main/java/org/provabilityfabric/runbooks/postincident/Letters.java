@@ -117,7 +117,8 @@ final class Letters {
                 component(),
                 review.rehearse,
                 entry,
-                "Documentation Updates"));
+                "Documentation Updates",
+                null));
   }
 
   private String component() {

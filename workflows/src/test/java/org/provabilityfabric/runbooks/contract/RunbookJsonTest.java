@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
+import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.policy.PolicyHash;
@@ -45,6 +46,49 @@ class RunbookJsonTest {
     String json = "{\"by\":\"x\",\"text\":\"y\",\"mood\":\"calm\"}";
 
     assertThat(mapper.readValue(json, Remark.class)).isEqualTo(Remark.by("x", "y"));
+  }
+
+  @Test
+  void aMessageOfBeforeDecisionsWentAlongAsksForNone() throws Exception {
+    String json =
+        """
+        {"key": "k", "kind": "REQUEST", "to": "SRE", "channels": [], "subject": "Decision needed: x",
+         "body": "b", "incident": "rotation/fabric", "severity": "P2", "component": "ledger",
+         "rehearsal": false, "calendar": null, "section": null}
+        """;
+    Message message = mapper.readValue(json, Message.class);
+
+    assertThat(message.decision()).isNull();
+    assertThat(mapper.readValue(mapper.writeValueAsString(message), Message.class))
+        .isEqualTo(message);
+  }
+
+  @Test
+  void aDecisionThatAMessageAsksForSurvivesTheRoundTrip() throws Exception {
+    String before =
+        """
+        {"workflowId": "rotation/fabric", "approvalId": "rotate-signing-keys", "question": "Shall it?",
+         "deadline": "2026-03-01T02:00:00Z", "ifUnanswered": "it counts as denied",
+         "roles": ["SRE"], "approvedBy": [], "people": 1}
+        """;
+    PendingApproval read = mapper.readValue(before, PendingApproval.class);
+    PendingApproval asked =
+        new PendingApproval(
+            read.workflowId(),
+            read.approvalId(),
+            read.question(),
+            read.deadline(),
+            read.ifUnanswered(),
+            read.roles(),
+            read.approvedBy(),
+            read.people(),
+            Instant.parse("2026-03-01T01:00:00.123Z"),
+            true);
+
+    assertThat(read.askedAt()).isNull();
+    assertThat(read.reasonNeeded()).isFalse();
+    assertThat(mapper.readValue(mapper.writeValueAsString(asked), PendingApproval.class))
+        .isEqualTo(asked);
   }
 
   @Test

@@ -34,10 +34,15 @@ class WhoMayDecideTest {
   void thoseInChargeOfItsKindAreToldAndTheNextOneIfNobodyDecided() {
     Incident incident = underWay();
 
-    asks(incident, approval(Policy.RELEASE_CONTAINMENT, 1, "Security", "CISO"), false);
-    asks(incident, approval(Policy.RELEASE_CONTAINMENT, 1, "Security", "CISO"), true);
+    PendingApproval asked = approval(Policy.RELEASE_CONTAINMENT, 1, "Security", "CISO");
+    asks(incident, asked, false);
+    asks(incident, asked, true);
 
     assertThat(told()).containsExactly("Security", "CISO");
+    assertThat(scene.messages.of(Message.Kind.REQUEST))
+        .as("the decision is that of the response which asks")
+        .extracting(Message::decision)
+        .containsOnly(asked);
   }
 
   @Test

@@ -67,6 +67,9 @@ class MaintenanceNoticeTest {
         .as("who may decide")
         .extracting(Message::to)
         .containsExactlyInAnyOrder("Engineering", "SRE");
+    assertThat(scene.messages.of(Message.Kind.REQUEST))
+        .extracting(Message::decision)
+        .allSatisfy(asked -> assertThat(asked.reasonNeeded()).isTrue());
     assertThatThrownBy(() -> stage.run.approve(Stage.because("")))
         .hasStackTraceContaining("\"reason\" is required");
     stage.run.approve(Stage.because("the patch closes a hole"));

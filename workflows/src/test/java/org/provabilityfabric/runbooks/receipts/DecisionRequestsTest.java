@@ -39,6 +39,10 @@ class DecisionRequestsTest extends InvestigatedGateway {
             })
         .extracting(Message::key)
         .doesNotHaveDuplicates();
+    assertThat(requests())
+        .as("what a channel with buttons makes them of")
+        .extracting(Message::decision)
+        .containsOnly(run.status().approvals().getFirst());
     run.abort(remark("enough"));
   }
 

@@ -50,6 +50,13 @@ abstract class SlackGround {
             onTimeout: ASK_AGAIN_AND_ESCALATE
             verifiedIdentity: true
             people: 2
+          rotate-signing-keys:
+            question: Shall {component} be rotated?
+            roles: [Security, SRE]
+            deadline: 8h
+            onTimeout: DENY
+            verifiedIdentity: true
+            people: 1
         """;
     Files.writeString(rules.resolve("strict.yaml"), approvals);
     Policy policy = PolicyReader.read(rules);
@@ -77,13 +84,33 @@ abstract class SlackGround {
   }
 
   String declared(String title) throws Exception {
+    return started(security, "/incident", "", Map.of("title", title, "severity", "P1"));
+  }
+
+  String started(SlackUser user, String procedure, Map<String, String> values) throws Exception {
+    return started(user, "/runbook", procedure, values);
+  }
+
+  private String started(SlackUser user, String command, String text, Map<String, String> values)
+      throws Exception {
     int before = slack.views().size();
-    security.command("/incident", "").to(ground.slackRequests());
+    user.command(command, text).to(ground.slackRequests());
     await().until(() -> slack.views().size() > before);
-    Map<String, String> values = Map.of("title", title, "severity", "P1");
     HttpResponse<String> started =
-        security.submit(slack.views().getLast(), values).to(ground.slackRequests());
+        user.submit(slack.views().getLast(), values).to(ground.slackRequests());
     return started.body().replaceAll("(?s).*Started: ([^\"]+)\".*", "$1");
+  }
+
+  /** The message in the channel of all incidents that asks for a decision, once it is there. */
+  PostedMessage asking(String subject) {
+    return await()
+        .until(
+            () ->
+                slack.messages("#incidents").stream()
+                    .filter(message -> message.seen().contains(subject))
+                    .findFirst(),
+            found -> found.isPresent())
+        .orElseThrow();
   }
 
   /** The status of an incident, once it is there. */

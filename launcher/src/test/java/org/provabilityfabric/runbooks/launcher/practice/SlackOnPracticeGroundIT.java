@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Person;
@@ -43,9 +44,18 @@ class SlackOnPracticeGroundIT extends SlackGround {
 
     submit(security, status, "resolve", Map.of("reason", "routing rolled back"));
     await().until(() -> status(id).button("runbook-approve").isPresent());
-    submit(ciso, status(id), "deny", Map.of("reason", "I want to look first"));
+    PostedMessage first = status(id);
+    submit(ciso, first, "deny", Map.of("reason", "I want to look first"));
     await()
         .until(() -> timeline(id).stream().anyMatch(what -> what.contains("I want to look first")));
+    await()
+        .until(
+            () ->
+                approval(status(id))
+                    .filter(now -> !approval(first).equals(Optional.of(now)))
+                    .isPresent());
+    press(security, first, "approve");
+    await().until(() -> said("release-containment was asked anew at"));
     PostedMessage asking = status(id);
     press(sre, asking, "approve");
     await().until(() -> said("may not answer release-containment"));
@@ -53,7 +63,7 @@ class SlackOnPracticeGroundIT extends SlackGround {
     await().until(() -> said("1 more must approve release-containment"));
     press(security, asking, "approve");
     await().until(() -> said("has approved this already"));
-    press(ciso, asking, "approve");
+    press(ciso, request(asking), "approve");
     await().until(() -> said("Approved release-containment."));
     ground.clock().forward(Duration.ofMinutes(20));
     await().until(() -> status(id).seen().contains("has ended"));
@@ -105,6 +115,24 @@ class SlackOnPracticeGroundIT extends SlackGround {
         .stream()
         .map(TimelineEntry::what)
         .toList();
+  }
+
+  /** What the button approves; empty where there is none. */
+  private static Optional<String> approval(PostedMessage message) {
+    return message.button("runbook-approve").map(button -> button.path("value").asText());
+  }
+
+  /** The request in the channel of all incidents that asks the same as a status. */
+  private PostedMessage request(PostedMessage status) {
+    return await()
+        .until(
+            () ->
+                slack.messages("#incidents").stream()
+                    .filter(message -> message.seen().contains("Decision needed: "))
+                    .filter(message -> approval(message).equals(approval(status)))
+                    .findFirst(),
+            found -> found.isPresent())
+        .orElseThrow();
   }
 
   private boolean seen(String channel, String words) {

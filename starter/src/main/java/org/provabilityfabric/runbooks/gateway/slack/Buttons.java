@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The buttons under an incident's status. What needs no words is done, what needs some opens a
- * form; the workflow decides whether the person may.
+ * The buttons under an incident's status and under requests for a decision. What needs no words is
+ * done, what needs some opens a form; the workflow decides whether the person may.
  */
 final class Buttons {
   private static final Logger LOG = LoggerFactory.getLogger(Buttons.class);
@@ -86,6 +86,7 @@ final class Buttons {
       case ACCEPT_COMMAND -> Optional.of(remark(press, "acceptCommand", Act.TAKE_COMMAND));
       case DECLINE_COMMAND -> Optional.of(remark(press, "declineCommand", Act.TAKE_COMMAND));
       case APPROVE -> Optional.of(approve(press));
+      case APPROVE_WITH_REASON -> open(press, Forms.approve(memo(press), approval(press)));
       case DENY -> open(press, Forms.deny(memo(press), approval(press)));
       case RESOLVE -> open(press, Forms.resolve(memo(press)));
       case HAND_OVER -> open(press, TeamForms.handOver(memo(press), contacts()));
@@ -112,7 +113,8 @@ final class Buttons {
 
   private String approve(Press press) {
     Person person = press.person();
-    Decision bare = new Decision(approval(press), person.name(), null, Who.VIA);
+    Decision bare =
+        new Decision(approval(press), person.name(), null, Who.VIA).to(press.target().askedAt());
     Decision decision = bare.proved(proofs.of(person, press.target().workflow(), bare.deed(true)));
     return said(
         handover.update(

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.gateway.slack;
 
 import com.slack.api.bolt.response.Response;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Decision;
@@ -16,7 +17,7 @@ import org.provabilityfabric.runbooks.policy.KnownPerson;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
 
 /**
- * Submitted forms by which somebody acts on an incident that runs. The incident decides whether
+ * Submitted forms by which somebody acts on an incident, or on another run. The run decides whether
  * they may; what it says stands in the form. The form's id makes a second press harmless.
  */
 final class Deeds {
@@ -60,15 +61,25 @@ final class Deeds {
                 form.value(Forms.TO), person, form.value(Forms.REASON), Who.VIA, proof));
   }
 
+  Response approved(Submitted form) {
+    return decided(form, true);
+  }
+
   Response denied(Submitted form) {
+    return decided(form, false);
+  }
+
+  private Response decided(Submitted form, boolean yes) {
     String approval = form.target().map(ButtonTarget::approval).orElse("");
+    Instant asked = form.target().map(ButtonTarget::askedAt).orElse(null);
+    String update = yes ? "approve" : "deny";
     return acted(
         form,
         Forms.REASON,
-        "deny",
-        "deny " + approval,
+        update,
+        update + " " + approval,
         (person, proof) ->
-            new Decision(approval, person, form.value(Forms.REASON), Who.VIA, proof));
+            new Decision(approval, person, form.value(Forms.REASON), Who.VIA, proof, asked));
   }
 
   /** The command is offered to a person of the workspace, or to whom the policy has for a role. */

@@ -29,6 +29,7 @@ final class Forms {
   static final String START = "runbook-start";
   static final String CHOOSE = "runbook-choose";
   static final String RESOLVE = "runbook-form-resolve";
+  static final String APPROVE = "runbook-form-approve";
   static final String DENY = "runbook-form-deny";
   static final String ESCALATE = "runbook-form-escalate";
   static final String ETA = "runbook-form-eta";
@@ -98,15 +99,16 @@ final class Forms {
         RESOLVE, "Resolve", "Resolve", memo, List.of(text(REASON, "What was done", false, true)));
   }
 
+  static View approve(FormMemo memo, String approval) {
+    return decide(APPROVE, "Approve", memo, "Approving *" + SlackTexts.escaped(approval), "Why");
+  }
+
   static View deny(FormMemo memo, String approval) {
-    return form(
-        DENY,
-        "Deny",
-        "Deny",
-        memo,
-        List.of(
-            said("Denying *" + SlackTexts.escaped(approval) + "*."),
-            text(REASON, "Why not", false, true)));
+    return decide(DENY, "Deny", memo, "Denying *" + SlackTexts.escaped(approval), "Why not");
+  }
+
+  private static View decide(String id, String title, FormMemo memo, String said, String why) {
+    return form(id, title, title, memo, List.of(said(said + "*."), text(REASON, why, false, true)));
   }
 
   /** Lets somebody be told; the contacts are those of the policy. */

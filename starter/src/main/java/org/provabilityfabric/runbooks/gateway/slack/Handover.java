@@ -90,7 +90,10 @@ final class Handover {
                       .startUpdate(options, argument)
                       .getResult()));
     } catch (TemporalProblem problem) {
-      return new Result.Refused(problem.getMessage() + " " + advice(problem));
+      return new Result.Refused(
+          problem.kind() == TemporalProblem.Kind.NOT_FOUND
+              ? workflow + " does not run any more; nothing was done."
+              : problem.getMessage() + " " + advice(problem));
     }
   }
 

@@ -104,6 +104,7 @@ public final class SlackWay implements AutoCloseable {
 
   private static void deeds(App app, Who who, Deeds deeds) {
     form(app, who, Forms.RESOLVE, deeds::resolved);
+    form(app, who, Forms.APPROVE, deeds::approved);
     form(app, who, Forms.DENY, deeds::denied);
     form(app, who, Forms.ESCALATE, deeds::escalated);
     form(app, who, Forms.ETA, deeds::etaSet);

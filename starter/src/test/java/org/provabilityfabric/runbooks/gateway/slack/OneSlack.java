@@ -31,7 +31,7 @@ abstract class OneSlack {
 
   @BeforeAll
   final void open() {
-    server = PracticeServer.withWorker();
+    server = PracticeServer.withWorker(() -> SlackScene.POLICY);
     slack = PracticeSlack.start(Clock.systemUTC());
     ada = slack.user("U0ADA", "ada.l");
     gateway = SlackScene.gateway(server.connection(), SlackScene.settings(slack.api()));

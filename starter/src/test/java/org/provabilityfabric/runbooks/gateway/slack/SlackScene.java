@@ -35,6 +35,7 @@ final class SlackScene {
               """
               people:
                 - {name: ada, slack: U0ADA, roles: [SRE, Security]}
+                - {name: grace, slack: U0GRACE, roles: [SRE]}
               """)
           .withIdentityKey(Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()));
 

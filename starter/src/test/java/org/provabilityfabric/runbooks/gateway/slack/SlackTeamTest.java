@@ -156,7 +156,7 @@ class SlackTeamTest extends OneSlack {
         RunbookJson.mapper()
             .createObjectNode()
             .put("action_id", "runbook-" + button)
-            .put("value", new ButtonTarget(id, id, null).text());
+            .put("value", ButtonTarget.of(id).text());
     HttpResponse<String> answer = ada.press(message, pressed).to(to);
     assertThat(answer.statusCode()).isEqualTo(200);
   }

@@ -207,7 +207,7 @@ class SlackWayTest extends OneSlack {
   }
 
   private JsonNode resolveForm(String id) throws IOException {
-    var target = new ButtonTarget(id, id, null);
+    var target = ButtonTarget.of(id);
     var view = Forms.resolve(new FormMemo(Instant.now(), null, target));
     String written = GsonFactory.createSnakeCase().toJson(view);
     return RunbookJson.mapper().readTree(written.replaceFirst("\\{", "{\"id\":\"V0RESOLVE\","));

@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.contract.message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Lists;
+import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.policy.Channel;
 
 /**
@@ -20,6 +21,7 @@ import org.provabilityfabric.runbooks.policy.Channel;
  * @param rehearsal only recorded, never sent
  * @param calendar an entry that mails bring along; null where there is none
  * @param section the section of the runbook that it is about; null for that of its kind
+ * @param decision the decision that it asks for; null where it asks for none
  */
 public record Message(
     String key,
@@ -33,7 +35,8 @@ public record Message(
     String component,
     boolean rehearsal,
     @Nullable CalendarEntry calendar,
-    @Nullable String section) {
+    @Nullable String section,
+    @Nullable PendingApproval decision) {
   public Message {
     channels = Lists.orEmpty(channels);
   }
@@ -52,21 +55,28 @@ public record Message(
       boolean rehearsal) {
     this(
         key, kind, to, channels, subject, body, incident, severity, component, rehearsal, null,
-        null);
+        null, null);
   }
 
   /** A message about a section of the runbook, without a calendar entry. */
   public Message about(@Nullable String other) {
     return new Message(
         key, kind, to, channels, subject, body, incident, severity, component, rehearsal, calendar,
-        other);
+        other, decision);
   }
 
   /** The message with another text. */
   public Message saying(String text) {
     return new Message(
         key, kind, to, channels, subject, text, incident, severity, component, rehearsal, calendar,
-        section);
+        section, decision);
+  }
+
+  /** The message that asks for a decision, which channels with buttons let people take by them. */
+  public Message askingFor(PendingApproval asked) {
+    return new Message(
+        key, kind, to, channels, subject, body, incident, severity, component, rehearsal, calendar,
+        section, asked);
   }
 
   /** The section of the runbook that it is about. */
