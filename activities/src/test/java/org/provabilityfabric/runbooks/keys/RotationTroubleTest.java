@@ -7,6 +7,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.CanceledFailure;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +18,7 @@ import org.provabilityfabric.runbooks.contract.keys.RotationOutcome;
 import org.provabilityfabric.runbooks.contract.keys.RotationReport;
 
 /** "Certificate Rotation" in which something fails, or is stopped: no signature is rejected. */
+@Order(1) // Waits longest: it begins first.
 class RotationTroubleTest extends KeysInUse {
   static Stream<Arguments> troubles() {
     return Stream.of(

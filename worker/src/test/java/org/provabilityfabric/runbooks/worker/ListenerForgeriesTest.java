@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.provabilityfabric.runbooks.metrics.Metrics;
 import org.provabilityfabric.runbooks.simulator.http.RawRequest;
 
 /** Every broken request to the pages of a worker, byte by byte: none shows more than they do. */
+@Order(1) // Waits longest: it begins first.
 @Timeout(120)
 class ListenerForgeriesTest {
   private static final String ANY = "127.0.0.1:0";

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** Maintenance mode and silences are switched off, wherever and however a maintenance ends. */
+@Order(1) // Waits longest: it begins first.
 @Timeout(180)
 class AlwaysOffTest {
   private final Scene scene = new Scene();
