@@ -200,15 +200,13 @@ class SlackDecisionsTest extends OneSlack {
     return slack.messages("#incidents").get(before);
   }
 
-  private String refused(SlackUser user, PostedMessage message, String button)
-      throws Exception {
+  private String refused(SlackUser user, PostedMessage message, String button) throws Exception {
     String answer = submitted(user, message, button);
     assertThat(answer).as(button).contains("\"response_action\":\"errors\"");
     return answer;
   }
 
-  private String submitted(SlackUser user, PostedMessage message, String button)
-      throws Exception {
+  private String submitted(SlackUser user, PostedMessage message, String button) throws Exception {
     int before = slack.views().size();
     press(user, message, button);
     await().until(() -> slack.views().size() > before);
