@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 
 /**
@@ -62,9 +63,11 @@ record FaultRow(
             : Optional.of(FindingCode.valueOf(cells.get(5))));
   }
 
-  /** Whether the ten minutes of a capture pass by the machine's time: it waits as it is told to. */
+  /** Whether the ten minutes of a capture pass by the machine's time: each try waits in earnest. */
   boolean takesMinutes() {
-    return dependency.equals("ledger") && fault.equals("429") && times == Integer.MAX_VALUE;
+    return dependency.equals("ledger")
+        && times == Integer.MAX_VALUE
+        && Set.of("429", "hung", "stalls").contains(fault);
   }
 
   @Override
