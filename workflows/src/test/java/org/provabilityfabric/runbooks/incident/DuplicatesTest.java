@@ -83,6 +83,7 @@ class DuplicatesTest {
 
     duplicate.alertReceived(alert(true, 3));
     duplicate.alertReceived(alert(true, 3));
+    scene.pass(Duration.ofMinutes(1));
     duplicate.alertReceived(alert(false, 3));
     scene.pass(Duration.ofMinutes(1));
 
