@@ -226,7 +226,9 @@ class SlackRoomsTest {
         "it is asked again",
         List.of("Security"),
         List.of(question),
-        2);
+        2,
+        null,
+        false);
   }
 
   private static RoomOrder order(RoomKind kind, String... invite) {

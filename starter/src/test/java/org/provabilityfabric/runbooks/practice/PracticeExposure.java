@@ -33,7 +33,9 @@ public final class PracticeExposure implements DataExposureResponse {
         "It is asked again, and the escalation contact is told.",
         List.of("CISO"),
         List.of(),
-        1);
+        1,
+        null,
+        false);
   }
 
   @Override

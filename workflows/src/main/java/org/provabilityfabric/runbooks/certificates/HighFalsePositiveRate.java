@@ -128,7 +128,7 @@ final class HighFalsePositiveRate {
     return steps.run(
         VERIFY_POLICY_HASH,
         () ->
-            Calls.awaiting(CertificateStorage.class, VERIFY_POLICY_HASH, rules.freshWithin())
+            Calls.to(CertificateStorage.class, VERIFY_POLICY_HASH, rules.freshWithin())
                 .awaitFreshCertificates(request));
   }
 

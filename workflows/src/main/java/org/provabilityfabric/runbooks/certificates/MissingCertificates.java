@@ -82,7 +82,7 @@ final class MissingCertificates {
         steps.run(
             VERIFY_GENERATION,
             () ->
-                Calls.awaiting(CertificateStorage.class, VERIFY_GENERATION, rules.freshWithin())
+                Calls.to(CertificateStorage.class, VERIFY_GENERATION, rules.freshWithin())
                     .awaitFreshCertificates(request));
     if (fresh.value().isEmpty()) {
       journal.find(VERIFY_GENERATION, FindingCode.CERTIFICATES_MISSING, fresh.whyNot());

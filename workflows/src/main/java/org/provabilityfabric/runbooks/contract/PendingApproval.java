@@ -35,29 +35,6 @@ public record PendingApproval(
     approvedBy = Lists.orEmpty(approvedBy);
   }
 
-  /** An approval of which only this is known. */
-  public PendingApproval(
-      String workflowId,
-      String approvalId,
-      String question,
-      Instant deadline,
-      String ifUnanswered,
-      List<String> roles,
-      List<String> approvedBy,
-      int people) {
-    this(
-        workflowId,
-        approvalId,
-        question,
-        deadline,
-        ifUnanswered,
-        roles,
-        approvedBy,
-        people,
-        null,
-        false);
-  }
-
   /** How many have to approve besides those who have. */
   public int stillWanted() {
     return Math.max(1, people - approvedBy.size());

@@ -79,7 +79,7 @@ final class Communication {
       return;
     }
     serial++;
-    Message plain =
+    Message message =
         new Message(
                 RunKey.of(key + "/" + serial),
                 kind,
@@ -91,8 +91,8 @@ final class Communication {
                 state.severity.name(),
                 state.component(),
                 rehearsal)
-            .about(kind == Message.Kind.REQUEST ? state.brief.kind().section() : null);
-    Message message = asked == null ? plain : plain.askingFor(asked);
+            .about(kind == Message.Kind.REQUEST ? state.brief.kind().section() : null)
+            .askingFor(asked);
     sending.begin(() -> state.messages.add(handOver(message)));
   }
 

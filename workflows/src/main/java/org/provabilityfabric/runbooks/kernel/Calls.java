@@ -22,7 +22,8 @@ public final class Calls {
   }
 
   /**
-   * The same for as long as the policy says.
+   * The same for as long as the policy says: for a read of triage, or for something that has to
+   * come about, which is looked at again as often as the activity asks.
    *
    * @param limit how long it is tried before it is given up
    */
@@ -127,15 +128,6 @@ public final class Calls {
             .setStartToCloseTimeout(Duration.ofSeconds(45))
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .build());
-  }
-
-  /**
-   * For something that has to come about: looked at once, and again as often as the activity asks.
-   *
-   * @param limit how long it may take to come
-   */
-  public static <A> A awaiting(Class<A> activities, Step step, Duration limit) {
-    return to(activities, step, limit);
   }
 
   private static ActivityOptions.Builder options(String queue, String summary) {

@@ -111,8 +111,7 @@ final class TestPage {
   Arrived arrival() {
     Instant until = sentAt.plus(rules.lateAfter());
     ProbeArrival arrival =
-        Calls.awaiting(
-                ProbeReading.class, PagerAuditStep.READ_PROBE, rules.lateAfter().plus(BEYOND))
+        Calls.to(ProbeReading.class, PagerAuditStep.READ_PROBE, rules.lateAfter().plus(BEYOND))
             .readProbe(new ProbeQuestion(key, until));
     List<Finding> findings = new ArrayList<>();
     Instant at = arrival.arrivedAt();

@@ -170,7 +170,7 @@ final class MissingReceipts {
         steps.run(
             VERIFY_RECEIPTS,
             () ->
-                Calls.awaiting(ReceiptStorage.class, VERIFY_RECEIPTS, rules.freshWithin())
+                Calls.to(ReceiptStorage.class, VERIFY_RECEIPTS, rules.freshWithin())
                     .awaitReceipts(watch));
     if (arrived.value().isEmpty()) {
       journal.find(VERIFY_RECEIPTS, FindingCode.RECEIPTS_MISSING, arrived.whyNot());

@@ -132,7 +132,7 @@ final class SigningServices {
           unlessAborted(
               heedAbort,
               () ->
-                  Calls.awaiting(SignatureChecks.class, VERIFY, rotation.rules().freshWithin())
+                  Calls.to(SignatureChecks.class, VERIFY, rotation.rules().freshWithin())
                       .awaitFreshEvidence(order(key, key.current(), since))
                       .text());
       if (text.isEmpty()) {
@@ -152,7 +152,7 @@ final class SigningServices {
         unlessAborted(
                 true,
                 () ->
-                    Calls.awaiting(
+                    Calls.to(
                             SignatureChecks.class,
                             RotationStep.AWAIT_VERIFIERS,
                             rotation.rules().verifiersWithin())

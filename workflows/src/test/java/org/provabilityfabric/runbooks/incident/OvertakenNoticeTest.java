@@ -28,7 +28,9 @@ class OvertakenNoticeTest {
           "It is asked again.",
           List.of("SRE"),
           List.of(),
-          1);
+          1,
+          null,
+          false);
 
   @AfterEach
   void close() {

@@ -104,7 +104,9 @@ class WhoMayDecideTest {
         "it is asked again",
         List.of(roles),
         List.of(),
-        people);
+        people,
+        null,
+        false);
   }
 
   private List<String> told() {

@@ -72,8 +72,8 @@ public record Message(
         section, decision);
   }
 
-  /** The message that asks for a decision, which channels with buttons let people take by them. */
-  public Message askingFor(PendingApproval asked) {
+  /** The message that asks for a decision, if any: channels with buttons let people take it. */
+  public Message askingFor(@Nullable PendingApproval asked) {
     return new Message(
         key, kind, to, channels, subject, body, incident, severity, component, rehearsal, calendar,
         section, asked);
