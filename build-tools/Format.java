@@ -26,7 +26,8 @@ class Format {
                 System.in)
             .format(options.toArray(String[]::new));
     if (code != 0 && !apply) {
-      System.err.println("The files above are not formatted. Run: mvn -N -Pformat validate");
+      System.err.println(
+          "The files above are not formatted. Run: mvn -pl build-tools -Pformat validate");
     }
     System.exit(code);
   }

@@ -1,7 +1,8 @@
 package org.provabilityfabric.runbooks.keys;
 
 import java.io.IOException;
-import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -16,19 +17,18 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
-import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.provabilityfabric.runbooks.analysis.signatures.NativeCryptography;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
 
 /**
@@ -36,9 +36,6 @@ import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
  * library copied of them meanwhile is left to the garbage collector.
  */
 final class SigningKey implements AutoCloseable {
-  private static final BigInteger RSA_EXPONENT = BigInteger.valueOf(65537);
-  private static final int RSA_CERTAINTY = 128;
-
   private final byte[] pkcs8;
   private final PublicHalf publicHalf;
 
@@ -200,10 +197,19 @@ final class SigningKey implements AutoCloseable {
     return privateHalf(generator.generateKeyPair());
   }
 
-  private static AsymmetricKeyParameter rsa(int bits, SecureRandom random) {
-    RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
-    generator.init(new RSAKeyGenerationParameters(RSA_EXPONENT, random, bits, RSA_CERTAINTY));
-    return privateHalf(generator.generateKeyPair());
+  private static AsymmetricKeyParameter rsa(int bits, SecureRandom random) throws IOException {
+    try {
+      KeyPairGenerator generator = NativeCryptography.rsaKeys();
+      generator.initialize(bits, random);
+      byte[] pkcs8 = generator.generateKeyPair().getPrivate().getEncoded();
+      try {
+        return PrivateKeyFactory.createKey(pkcs8);
+      } finally {
+        Arrays.fill(pkcs8, (byte) 0);
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK makes RSA keys", e);
+    }
   }
 
   private static AsymmetricKeyParameter privateHalf(AsymmetricCipherKeyPair pair) {

@@ -69,8 +69,8 @@ class ReceiptReadingTest extends ReceiptsInTheVault {
 
   @Test
   void isolationTellsViolationsAndUnknownShardsApart() {
-    receipts.add(receipt("x", "acme", 5, keys).replace("shard_acme", "shard_globex"));
-    receipts.add(receipt("y", "acme", 6, keys).replace("shard_acme", "index-7"));
+    receipts.add(receipt("x", "acme", 5, KEYS).replace("shard_acme", "shard_globex"));
+    receipts.add(receipt("y", "acme", 6, KEYS).replace("shard_acme", "index-7"));
 
     ReceiptIsolation isolation = reading().checkReceiptIsolation(request(null));
 
@@ -95,7 +95,7 @@ class ReceiptReadingTest extends ReceiptsInTheVault {
 
   @Test
   void oneTenantAloneIsLookedAtWhereThatIsAsked() {
-    receipts.add(receipt("g", "globex", 5, keys));
+    receipts.add(receipt("g", "globex", 5, KEYS));
     counter = OptionalDouble.of(5000);
 
     ReceiptGaps gaps = reading().checkReceiptGaps(request("acme"));

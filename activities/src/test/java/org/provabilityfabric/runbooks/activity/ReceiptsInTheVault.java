@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,9 +40,13 @@ abstract class ReceiptsInTheVault {
 
   @TempDir Path directory;
   final TestActivityEnvironment activities = TestActivityEnvironment.newInstance();
-  final KeyPair keys = Keys.ed25519();
+  static final KeyPair KEYS = Keys.ed25519();
+  private static final List<String> REGULAR =
+      IntStream.range(0, 100)
+          .mapToObj(second -> receipt("r" + second, "acme", second, KEYS))
+          .toList();
 
-  final List<String> receipts = new ArrayList<>();
+  final List<String> receipts = new ArrayList<>(REGULAR);
   private final List<EvidenceRef> logs = new ArrayList<>();
   OptionalDouble counter = OptionalDouble.empty();
   @Nullable String published;
@@ -50,16 +55,13 @@ abstract class ReceiptsInTheVault {
   @BeforeEach
   void open() {
     vault = EvidenceVault.open(directory, Clock.systemUTC());
-    published = Keys.pem(keys);
+    published = Keys.pem(KEYS);
     activities.registerActivitiesImplementations(
         new ReceiptReadingImpl(
             vault,
             ShardMapping.standard(),
             (component, window) -> counter,
             component -> published()));
-    for (int second = 0; second < 100; second++) {
-      receipts.add(receipt("r" + second, "acme", second, keys));
-    }
   }
 
   @AfterEach

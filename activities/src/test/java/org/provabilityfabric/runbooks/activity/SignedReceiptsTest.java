@@ -48,8 +48,8 @@ class SignedReceiptsTest extends ReceiptsInTheVault {
 
   @Test
   void originalsAreThoseOfTheLogThatAValidKeySignedAndTheLedgerLacks() throws IOException {
-    String lost = receipt("lost", "acme", 50, keys);
-    String nested = receipt("nested", "acme", 51, keys);
+    String lost = receipt("lost", "acme", 50, KEYS);
+    String nested = receipt("nested", "acme", 51, KEYS);
     String forged = receipt("forged", "acme", 52, Keys.ed25519());
     log("10:00 ERROR Failed to submit receipt to ledger: refused receipt=" + lost);
     log("10:01 ERROR Failed to submit receipt to ledger: refused receipt=" + lost);
@@ -60,7 +60,7 @@ class SignedReceiptsTest extends ReceiptsInTheVault {
     log("10:02 ERROR Failed to submit receipt to ledger: refused receipt=" + forged);
     log("10:03 ERROR Failed to submit receipt to ledger: {not json}");
     log("10:04 ERROR Failed to submit receipt to ledger: " + receipts.getFirst());
-    log("10:05 INFO submitted " + receipt("fine", "acme", 53, keys));
+    log("10:05 INFO submitted " + receipt("fine", "acme", 53, KEYS));
 
     ReceiptOriginals originals = reading().findReceiptOriginals(request(null));
 

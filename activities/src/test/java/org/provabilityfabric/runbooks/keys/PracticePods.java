@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateReader;
 import org.provabilityfabric.runbooks.analysis.certificates.CertificateSignatures;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
@@ -49,6 +49,7 @@ final class PracticePods {
   private final List<Signed> ledger = new CopyOnWriteArrayList<>();
   private final List<String> rejected = new CopyOnWriteArrayList<>();
   private final List<Canary> canaries = new CopyOnWriteArrayList<>();
+  private final Map<String, KeySet> read = new ConcurrentHashMap<>();
   private int made;
 
   /** What was signed, and when. */
@@ -151,7 +152,8 @@ final class PracticePods {
 
   private void look(Signed signed, Instant keysOf) {
     Map.Entry<Instant, String> known = published.floorEntry(keysOf);
-    SignatureCheck check = check(signed, keys(known == null ? null : known.getValue()));
+    SignatureCheck check =
+        check(signed, known == null ? new KeySet(List.of()) : keys(known.getValue()));
     if (!(check instanceof SignatureCheck.Verified)) {
       rejected.add(signed.at() + " " + signed.document().elements().next() + ": " + check);
     }
@@ -179,12 +181,17 @@ final class PracticePods {
     return checks.getFirst();
   }
 
-  private static KeySet keys(@Nullable String text) {
-    try {
-      return text == null ? new KeySet(List.of()) : KeySetReader.parse(text, "the verifier");
-    } catch (KeySetException e) {
-      throw new AssertionError(e);
-    }
+  /** What was published once is read once: to look at a key takes longer than at a signature. */
+  private KeySet keys(String published) {
+    return read.computeIfAbsent(
+        published,
+        text -> {
+          try {
+            return KeySetReader.parse(text, "the verifier");
+          } catch (KeySetException e) {
+            throw new AssertionError(e);
+          }
+        });
   }
 
   private Signed signed(SignedEvidence kind, String pem) {

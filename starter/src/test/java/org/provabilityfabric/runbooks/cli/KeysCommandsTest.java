@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.provabilityfabric.runbooks.analysis.signatures.NativeCryptography;
 
 /** What custodians do: see which keys a backup holds, without ever seeing a key. */
 @Timeout(60)
@@ -37,7 +38,7 @@ class KeysCommandsTest {
   @BeforeEach
   void aBackup() throws Exception {
     signing = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    KeyPairGenerator generator = NativeCryptography.rsaKeys();
     generator.initialize(2048);
     recovery = generator.generateKeyPair();
     Files.writeString(
@@ -80,7 +81,7 @@ class KeysCommandsTest {
 
   @Test
   void theWrongCustodianIsTold() throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    KeyPairGenerator generator = NativeCryptography.rsaKeys();
     generator.initialize(2048);
     Files.writeString(
         file("custodian.pem"),

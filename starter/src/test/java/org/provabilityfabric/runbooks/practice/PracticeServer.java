@@ -95,9 +95,15 @@ public final class PracticeServer implements AutoCloseable {
     }
   }
 
-  /** A busy machine may take longer than usual over a first workflow task. */
+  /**
+   * A busy machine may take longer than usual over a first workflow task; there are few of them.
+   */
   private static WorkerOptions patient() {
-    return WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(10_000).build();
+    return WorkerOptions.newBuilder()
+        .setDefaultDeadlockDetectionTimeout(10_000)
+        .setMaxConcurrentWorkflowTaskPollers(2)
+        .setMaxConcurrentActivityTaskPollers(1)
+        .build();
   }
 
   private PostMortems postMortems() {

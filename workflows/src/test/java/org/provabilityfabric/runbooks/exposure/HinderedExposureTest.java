@@ -1,10 +1,10 @@
 package org.provabilityfabric.runbooks.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,18 +59,12 @@ class HinderedExposureTest {
     try (Scene slow = new Scene(oneSecond)) {
       slow.containment.cutFails = FailureKind.UNREACHABLE;
       begin(slow, "response/hangs");
-      until(() -> slow.observation.asked.contains("captureReceipts"));
+      await().until(() -> slow.observation.asked.contains("captureReceipts"));
       assertThat(slow.containment.policyStored()).isFalse();
 
       slow.containment.cutFails = null;
-      until(() -> slow.containment.replicas() == 0);
+      await().until(() -> slow.containment.replicas() == 0);
       assertThat(slow.containment.policyStored()).isTrue();
-    }
-  }
-
-  private static void until(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      Thread.onSpinWait();
     }
   }
 

@@ -98,7 +98,7 @@ class CountedIncidentTest {
     assertThat(scene.counts.allTimes()).isEqualTo(times);
   }
 
-  /** Counts come with the scope's next report. */
+  /** The run may still be at work on what came due. */
   private void counted(String name, long times) {
     await(name + " in " + scene.counts.all())
         .untilAsserted(() -> assertThat(scene.counts.of(name)).as(name).isEqualTo(times));

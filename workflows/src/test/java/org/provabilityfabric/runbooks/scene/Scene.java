@@ -60,6 +60,7 @@ public final class Scene implements AutoCloseable {
   public final ScenePager pager = new ScenePager(this::now);
   public final SceneRooms rooms;
   public final Policy policy;
+  private final PinnedPolicy pinned;
   private final Worker runbook;
 
   public Scene() {
@@ -73,6 +74,7 @@ public final class Scene implements AutoCloseable {
   /** A scene whose clock begins at a moment, or now where that is null. */
   public Scene(Policy policy, @Nullable Instant begin) {
     this.policy = policy;
+    this.pinned = PinnedPolicy.of(policy);
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setMetricsScope(counts.scope())
@@ -97,7 +99,7 @@ public final class Scene implements AutoCloseable {
   }
 
   public PinnedPolicy pinned() {
-    return PinnedPolicy.of(policy);
+    return pinned;
   }
 
   /** An incident as the gateway starts it for a cross-tenant access alert. */
@@ -259,7 +261,6 @@ public final class Scene implements AutoCloseable {
     Thread.startVirtualThread(
         () -> {
           env.close();
-          counts.end();
         });
   }
 }

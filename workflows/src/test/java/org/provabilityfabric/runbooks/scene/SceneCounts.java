@@ -1,12 +1,10 @@
 package org.provabilityfabric.runbooks.scene;
 
-import com.uber.m3.tally.Buckets;
-import com.uber.m3.tally.Capabilities;
-import com.uber.m3.tally.CapableOf;
-import com.uber.m3.tally.RootScopeBuilder;
+import com.uber.m3.tally.Counter;
+import com.uber.m3.tally.NoopScope;
 import com.uber.m3.tally.Scope;
-import com.uber.m3.tally.ScopeCloseException;
-import com.uber.m3.tally.StatsReporter;
+import com.uber.m3.tally.Stopwatch;
+import com.uber.m3.tally.Timer;
 import com.uber.m3.util.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,25 +12,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.MetricName;
 
-/** What the workflows counted, by the product's own names and labels. */
-public final class SceneCounts implements StatsReporter {
+/** What the workflows counted, by the product's own names and labels, as soon as they did. */
+public final class SceneCounts {
   private final Map<String, Long> counts = new ConcurrentHashMap<>();
   private final Map<String, List<java.time.Duration>> times = new ConcurrentHashMap<>();
-  private final Scope scope =
-      new RootScopeBuilder().reporter(this).reportEvery(Duration.ofMillis(20.0));
 
   Scope scope() {
-    return scope;
-  }
-
-  void end() {
-    try {
-      scope.close();
-    } catch (ScopeCloseException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Counting(Map.of());
   }
 
   /** How often something happened, such as {@code pages{severity=P0,state=delivered}}. */
@@ -55,59 +44,62 @@ public final class SceneCounts implements StatsReporter {
     return new TreeMap<>(times);
   }
 
-  @Override
-  public void reportCounter(String name, Map<String, String> tags, long value) {
-    if (name.startsWith(MetricName.PREFIX)) {
-      counts.merge(key(name, tags), value, Long::sum);
+  /** Leaves everything out that is the SDK's own. */
+  private final class Counting extends NoopScope {
+    private final Map<String, String> tags;
+
+    Counting(Map<String, String> tags) {
+      this.tags = tags;
+    }
+
+    /** The SDK asks with tags of its own, or with none at all, at each of its calls. */
+    @Override
+    public Scope tagged(@Nullable Map<String, String> more) {
+      Map<String, String> both = new TreeMap<>(tags);
+      if (more != null) {
+        both.putAll(more);
+      }
+      both.keySet().retainAll(MetricName.LABELS);
+      return both.equals(tags) ? this : new Counting(both);
+    }
+
+    @Override
+    public Counter counter(String name) {
+      return name.startsWith(MetricName.PREFIX)
+          ? times -> counts.merge(key(name), times, Long::sum)
+          : super.counter(name);
+    }
+
+    @Override
+    public Timer timer(String name) {
+      return name.startsWith(MetricName.PREFIX) ? new Timing(key(name)) : super.timer(name);
+    }
+
+    private String key(String name) {
+      return tags.entrySet().stream()
+          .map(tag -> tag.getKey() + "=" + tag.getValue())
+          .collect(Collectors.joining(",", name.substring(MetricName.PREFIX.length()) + "{", "}"));
     }
   }
 
-  @Override
-  public void reportTimer(String name, Map<String, String> tags, Duration interval) {
-    if (name.startsWith(MetricName.PREFIX)) {
+  private final class Timing implements Timer {
+    private final String key;
+
+    Timing(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public void record(Duration interval) {
       times
-          .computeIfAbsent(key(name, tags), unused -> new CopyOnWriteArrayList<>())
+          .computeIfAbsent(key, unused -> new CopyOnWriteArrayList<>())
           .add(java.time.Duration.ofNanos(interval.getNanos()));
     }
+
+    @Override
+    public Stopwatch start() {
+      return new Stopwatch(
+          System.nanoTime(), begun -> record(Duration.between(begun, System.nanoTime())));
+    }
   }
-
-  private static String key(String name, Map<String, String> tags) {
-    return new TreeMap<>(tags)
-        .entrySet().stream()
-            .filter(tag -> MetricName.LABELS.contains(tag.getKey()))
-            .map(tag -> tag.getKey() + "=" + tag.getValue())
-            .collect(
-                Collectors.joining(",", name.substring(MetricName.PREFIX.length()) + "{", "}"));
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return CapableOf.REPORTING_TAGGING;
-  }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void close() {}
-
-  @Override
-  public void reportGauge(String name, Map<String, String> tags, double value) {}
-
-  @Override
-  @Deprecated
-  @SuppressWarnings("rawtypes") // as the interface has it
-  public void reportHistogramValueSamples(
-      String name, Map<String, String> tags, Buckets buckets, double from, double to, long count) {}
-
-  @Override
-  @Deprecated
-  @SuppressWarnings("rawtypes") // as the interface has it
-  public void reportHistogramDurationSamples(
-      String name,
-      Map<String, String> tags,
-      Buckets buckets,
-      Duration from,
-      Duration to,
-      long count) {}
 }

@@ -9,19 +9,18 @@ import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.message.PolicyReading;
 import org.provabilityfabric.runbooks.policy.OnCall;
 import org.provabilityfabric.runbooks.policy.PageHours;
-import org.provabilityfabric.runbooks.policy.Policy;
 
 /** The organisation's rules as they stand, evaluated as the product's own adapter does. */
 final class ScenePolicies implements PolicyReading {
-  private final Policy policy;
+  private final PinnedPolicy policy;
 
-  ScenePolicies(Policy policy) {
+  ScenePolicies(PinnedPolicy policy) {
     this.policy = policy;
   }
 
   @Override
   public PinnedPolicy takePolicySnapshot() {
-    return PinnedPolicy.of(policy);
+    return policy;
   }
 
   @Override

@@ -28,9 +28,16 @@ import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /** The workers of a scene: one for every queue, with the estate's answers as its activities. */
 final class SceneWorkers {
-  /** A busy machine may take more than a second to load the classes of a first task. */
+  /**
+   * A busy machine may take more than a second to load the classes of a first task; and a scene has
+   * little to do, so that few threads need to ask for it.
+   */
   private static final WorkerOptions PATIENT =
-      WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(10_000).build();
+      WorkerOptions.newBuilder()
+          .setDefaultDeadlockDetectionTimeout(10_000)
+          .setMaxConcurrentWorkflowTaskPollers(2)
+          .setMaxConcurrentActivityTaskPollers(1)
+          .build();
 
   private static final Class<?>[] WORKFLOWS = {
     IncidentImpl.class,
@@ -64,7 +71,7 @@ final class SceneWorkers {
     runbook(scene, runbook);
     scene
         .env
-        .newWorker(TaskQueues.OBSERVE)
+        .newWorker(TaskQueues.OBSERVE, PATIENT)
         .registerActivitiesImplementations(
             scene.observation,
             scene.performance,
@@ -80,7 +87,7 @@ final class SceneWorkers {
             scene.readiness.of(TaskQueues.OBSERVE));
     scene
         .env
-        .newWorker(TaskQueues.CONTAIN)
+        .newWorker(TaskQueues.CONTAIN, PATIENT)
         .registerActivitiesImplementations(
             scene.containment,
             scene.workloads,
@@ -91,7 +98,7 @@ final class SceneWorkers {
             scene.readiness.of(TaskQueues.CONTAIN));
     scene
         .env
-        .newWorker(TaskQueues.KEYS)
+        .newWorker(TaskQueues.KEYS, PATIENT)
         .registerActivitiesImplementations(
             scene.receipts.keys(),
             scene.receipts.statements(),
@@ -100,7 +107,7 @@ final class SceneWorkers {
             scene.readiness.of(TaskQueues.KEYS));
     scene
         .env
-        .newWorker(TaskQueues.LEAN)
+        .newWorker(TaskQueues.LEAN, PATIENT)
         .registerActivitiesImplementations(scene.proofs, scene.readiness.of(TaskQueues.LEAN));
     scene.env.start();
     return runbook;
@@ -115,7 +122,7 @@ final class SceneWorkers {
         WORKFLOWS);
     runbook.registerActivitiesImplementations(
         scene.messages,
-        new ScenePolicies(scene.policy),
+        new ScenePolicies(scene.pinned()),
         scene.keys.windows(),
         SceneMaintenance.windows(),
         new SceneContainments(scene.env.getWorkflowClient()),

@@ -1,6 +1,5 @@
 package org.provabilityfabric.runbooks.analysis.signatures;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -13,14 +12,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/**
- * The native Ed25519 of the Amazon Corretto Crypto Provider, where it loads. The provider is never
- * registered: it is passed to the calls that want it.
- */
+/** The Ed25519 of the {@link NativeCryptography}. */
 final class CorrettoEngine implements Ed25519Engine {
   private static final String ALGORITHM = "Ed25519";
-  private static final String KEY_FACTORY =
-      "com.amazon.corretto.crypto.provider.registerEdKeyFactory";
   private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private final Provider provider;
@@ -35,16 +29,15 @@ final class CorrettoEngine implements Ed25519Engine {
 
   /** The engine, unless this machine has no build of it. */
   static Optional<CorrettoEngine> loaded() {
-    try {
-      // Read once, when the provider's class is initialised: without it there is no key factory.
-      System.setProperty(KEY_FACTORY, "true");
-      AmazonCorrettoCryptoProvider provider = AmazonCorrettoCryptoProvider.INSTANCE;
-      return provider.getLoadingError() == null
-          ? Optional.of(new CorrettoEngine(provider))
-          : Optional.empty();
-    } catch (GeneralSecurityException | LinkageError | RuntimeException e) {
-      return Optional.empty();
-    }
+    return NativeCryptography.provider()
+        .flatMap(
+            provider -> {
+              try {
+                return Optional.of(new CorrettoEngine(provider));
+              } catch (GeneralSecurityException without) {
+                return Optional.empty();
+              }
+            });
   }
 
   @Override

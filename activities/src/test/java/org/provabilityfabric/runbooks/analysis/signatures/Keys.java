@@ -12,37 +12,39 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Makes keys and signatures with the JDK, apart from anything that is tested. */
+/** Makes keys and signatures apart from anything that is tested. */
 public final class Keys {
   private static final Map<Integer, KeyPair> RSA = new ConcurrentHashMap<>();
 
   private Keys() {}
 
   public static KeyPair ed25519() {
-    return generated("Ed25519", 0);
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  /** The same pair for everybody who wants that size: to find one takes seconds. */
+  /** The same pair for everybody who wants that size: to find one may take seconds. */
   public static KeyPair rsa(int bits) {
-    return RSA.computeIfAbsent(bits, size -> generated("RSA", size));
+    return RSA.computeIfAbsent(
+        bits,
+        size -> {
+          try {
+            KeyPairGenerator generator = NativeCryptography.rsaKeys();
+            generator.initialize(size);
+            return generator.generateKeyPair();
+          } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   public static KeyPair ec(String curve) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec(curve));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static KeyPair generated(String algorithm, int bits) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-      if (bits > 0) {
-        generator.initialize(bits);
-      }
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
