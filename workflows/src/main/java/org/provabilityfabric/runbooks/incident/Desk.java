@@ -77,7 +77,7 @@ final class Desk {
   private void askVersion() {
     state.begunBy =
         Workflow.getVersion(
-            "tell-more-people", Workflow.DEFAULT_VERSION, IncidentState.ASKS_WHO_MAY_DECIDE);
+            "tell-more-people", Workflow.DEFAULT_VERSION, IncidentState.TELLS_IN_TURN);
   }
 
   /** Whatever depends on severity and state is set by what they are now. */

@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.incident;
 
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -151,14 +152,22 @@ final class Duplicates {
     }
   }
 
+  /**
+   * Signals that leave in one moment may overtake each other: a resolved alert would fire again.
+   */
   private void tell(String primary, Consumer<Incident> signal) {
-    telling.begin(
+    Functions.Proc told =
         () -> {
           Incident other = Workflow.newExternalWorkflowStub(Incident.class, primary);
           if (!Signals.arrived(() -> signal.accept(other))) {
             journal.say(TimelineEntry.Kind.STATE, primary + " has ended and was not told");
           }
-        });
+        };
+    if (state.begunBy(IncidentState.TELLS_IN_TURN)) {
+      telling.inTurn(told);
+    } else {
+      telling.begin(told);
+    }
   }
 
   static RuntimeException refusal(String sentence) {

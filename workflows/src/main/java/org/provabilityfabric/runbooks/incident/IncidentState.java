@@ -47,6 +47,9 @@ final class IncidentState {
   /** Since this version those are asked for a decision who may take it. */
   static final int ASKS_WHO_MAY_DECIDE = 3;
 
+  /** Since this version a duplicate tells its primary one thing after another. */
+  static final int TELLS_IN_TURN = 4;
+
   /** The version of the program that began this run; null until {@link Desk} has asked. */
   @Nullable Integer begunBy;
 

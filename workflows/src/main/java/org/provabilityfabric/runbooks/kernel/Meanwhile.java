@@ -1,7 +1,9 @@
 package org.provabilityfabric.runbooks.kernel;
 
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 
 /**
@@ -10,6 +12,7 @@ import io.temporal.workflow.Workflow;
  */
 public final class Meanwhile {
   private int underWay;
+  private Promise<Void> lastInTurn = Workflow.newPromise((Void) null);
 
   /** Begins a piece of work and goes on at once. */
   public void begin(Functions.Proc work) {
@@ -20,6 +23,22 @@ public final class Meanwhile {
             work.apply();
           } finally {
             underWay--;
+          }
+        });
+  }
+
+  /** Begins a piece of work, which waits for all that were begun in turn before it. */
+  public void inTurn(Functions.Proc work) {
+    Promise<Void> before = lastInTurn;
+    CompletablePromise<Void> done = Workflow.newPromise();
+    lastInTurn = done;
+    begin(
+        () -> {
+          try {
+            before.get();
+            work.apply();
+          } finally {
+            done.complete(null);
           }
         });
   }

@@ -8,6 +8,7 @@ import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +84,6 @@ class DuplicatesTest {
 
     duplicate.alertReceived(alert(true, 3));
     duplicate.alertReceived(alert(true, 3));
-    scene.pass(Duration.ofMinutes(1));
     duplicate.alertReceived(alert(false, 3));
     scene.pass(Duration.ofMinutes(1));
 
@@ -95,6 +95,24 @@ class DuplicatesTest {
             "The alert CrossTenantAccess of the duplicate "
                 + DUPLICATE
                 + " is resolved (3 in its group)");
+  }
+
+  @Test
+  void whatComesAtOnceIsToldOneAfterAnother() {
+    Incident primary = open(PRIMARY);
+    Incident duplicate = open(DUPLICATE);
+    duplicate.linkDuplicate(link(PRIMARY));
+
+    for (int alerts = 1; alerts <= 10; alerts++) {
+      duplicate.alertReceived(alert(true, alerts));
+    }
+    scene.pass(Duration.ofMinutes(1));
+
+    assertThat(said(primary))
+        .filteredOn(what -> what.contains("of the duplicate " + DUPLICATE))
+        .extracting(what -> what.replaceFirst(".*fires ", ""))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 10).mapToObj(n -> "(" + n + " in its group)").toList());
   }
 
   @Test
