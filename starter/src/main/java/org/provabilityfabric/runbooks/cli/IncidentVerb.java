@@ -93,15 +93,14 @@ abstract class IncidentVerb extends RunbookCommand {
 
   /** Whether the id is that of an incident, and not of another procedure. */
   static boolean isIncident(TemporalConnection temporal, String id) {
+    return typeOf(temporal, id).equals(Incident.TYPE);
+  }
+
+  /** The type of a workflow. */
+  static String typeOf(TemporalConnection temporal, String id) {
     return temporal.call(
         "looking at " + id,
-        () ->
-            temporal
-                .client()
-                .newUntypedWorkflowStub(id)
-                .describe()
-                .getWorkflowType()
-                .equals(Incident.TYPE));
+        () -> temporal.client().newUntypedWorkflowStub(id).describe().getWorkflowType());
   }
 
   /** Prints the sentence with which a workflow answered. */
@@ -180,16 +179,17 @@ abstract class IncidentVerb extends RunbookCommand {
 
   /** The only running incident; where none runs, the one whose review is the only running one. */
   final String runningOrReviewed(TemporalConnection temporal) {
-    String suffix = "/" + PostIncidentReview.TYPE;
     List<String> reviewed =
         new Incidents(temporal).running(1).isEmpty()
             ? new Incidents(temporal, PostIncidentReview.TYPE)
                 .running(MOST).stream()
                     .map(Incidents.Listed::id)
-                    .filter(review -> review.endsWith(suffix))
+                    .filter(review -> review.endsWith("/" + PostIncidentReview.TYPE))
+                    .map(PostIncidentReview::incident)
+                    .distinct()
                     .toList()
             : List.of();
-    return reviewed.size() == 1 ? reviewed.getFirst().replace(suffix, "") : onlyRunning(temporal);
+    return reviewed.size() == 1 ? reviewed.getFirst() : onlyRunning(temporal);
   }
 
   private CommandException unknown(

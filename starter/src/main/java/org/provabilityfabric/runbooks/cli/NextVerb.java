@@ -82,7 +82,7 @@ final class NextVerb extends IncidentVerb {
     try {
       return ask(
               temporal,
-              PostIncidentReview.id(incident),
+              Reviews.of(temporal, incident),
               PostIncidentReview.class,
               workflow -> workflow.reviewReport())
           .waiting();

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.incident.RegulatoryAct;
-import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import org.provabilityfabric.runbooks.start.TemporalProblem;
 import picocli.CommandLine.Command;
@@ -90,7 +89,7 @@ final class RegulatorVerb extends ActingVerb {
       if (problem.kind() != TemporalProblem.Kind.NOT_FOUND) {
         throw problem;
       }
-      return update(temporal, PostIncidentReview.id(incident), saying, act);
+      return update(temporal, Reviews.of(temporal, incident), saying, act);
     }
   }
 

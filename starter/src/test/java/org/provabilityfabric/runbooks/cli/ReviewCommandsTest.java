@@ -3,6 +3,8 @@ package org.provabilityfabric.runbooks.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.provabilityfabric.runbooks.activity.ReviewStartImpl;
+import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
+import org.provabilityfabric.runbooks.contract.postincident.ReviewInput;
+import org.provabilityfabric.runbooks.contract.postincident.ReviewedIncident;
+import org.provabilityfabric.runbooks.policy.IncidentKind;
+import org.provabilityfabric.runbooks.policy.Severity;
+import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
+import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 
 /** A review from the command line: what is open, who has it, what was done. */
@@ -61,6 +71,40 @@ class ReviewCommandsTest {
             "Update this runbook with lessons learned (Security)\n   ./runbook review done " + ID)
         .contains("otherwise: it is overdue and CISO is told");
     assertThat(with("incident", "next", ID, "--json").json().at("/waiting")).hasSize(7);
+  }
+
+  @Test
+  void theIncidentOfAnAlertThatCameAgainHasItsOwnReview() {
+    assertThat(with("start", "Incident", "--id", ID, "--set", "title=It leaks again").exitCode())
+        .isZero();
+    Instant began = server.incident(ID).incident().startedAt();
+    assertThat(with("incident", "resolve", "repaired again").exitCode()).isZero();
+    String own = openReview(began);
+
+    assertThat(own).isEqualTo(PostIncidentReview.id(ID, began));
+    assertThat(with("incident", "next").out())
+        .contains("./runbook review done " + own + " 1 ")
+        .doesNotContain("review done " + ID + " 1 ");
+    assertThat(run("done", own, "1", "--text", "written down").out()).startsWith("Done: ");
+    assertThat(run("show", ID).out()).doesNotContain("done by");
+  }
+
+  private String openReview(Instant began) {
+    ReviewedIncident again =
+        new ReviewedIncident(
+            ID,
+            "It leaks again",
+            Severity.P0,
+            IncidentKind.DATA_EXPOSURE,
+            "retrieval-gateway",
+            began,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of());
+    return new ReviewStartImpl(server.connection().client())
+        .openReview(ReviewInput.of(again, PinnedPolicy.of(PolicyReader.shipped())));
   }
 
   @Test

@@ -28,6 +28,11 @@ public interface PostIncidentReview extends Regulated {
     return id(incident + "/" + Instant.ofEpochSecond(began.getEpochSecond()));
   }
 
+  /** The incident of a review's workflow id, whichever of its incidents of that id it is. */
+  static String incident(String review) {
+    return review.replaceFirst("(/\\d{4}-\\d\\d-\\d\\dT[^/]+)?/" + TYPE + "$", "");
+  }
+
   @WorkflowMethod(name = TYPE)
   ReviewReport run(ReviewInput input);
 

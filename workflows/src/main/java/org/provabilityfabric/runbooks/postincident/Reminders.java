@@ -80,22 +80,21 @@ final class Reminders {
   }
 
   private String body(OpenItem item) {
-    String incident = review.incident.incident();
     return item.what()
         + "\nAfter: "
         + review.incident.title()
         + " ("
-        + incident
+        + review.incident.incident()
         + ")\nOwner: "
         + item.owner()
         + "\nDue: "
         + item.due()
         + "\nOnce it is done: ./runbook review done "
-        + incident
+        + review.called()
         + " "
         + item.number()
         + " --text \"what was done\"\nMore time, or somebody else: ./runbook review change "
-        + incident
+        + review.called()
         + " "
         + item.number()
         + " --due 5d --text \"why\"";

@@ -55,6 +55,12 @@ final class Review {
     return Workflow.getInfo().getWorkflowId();
   }
 
+  /** What commands call it: its incident, unless the review of an earlier one is called that. */
+  String called() {
+    String first = PostIncidentReview.id(incident.incident());
+    return id().equals(first) ? incident.incident() : id();
+  }
+
   private String owner(DutyRule rule) {
     return line().resolve(rule.owner());
   }
@@ -143,7 +149,7 @@ final class Review {
       text.append("\n").append(item.number()).append(". ").append(item.what()).append(" (");
       text.append(item.owner()).append(", ").append(item.due()).append(")");
     }
-    text.append("\n\nHow it stands: ./runbook review show ").append(incident.incident());
+    text.append("\n\nHow it stands: ./runbook review show ").append(called());
     return text.toString();
   }
 

@@ -34,7 +34,6 @@ final class Views {
   }
 
   private static List<Request> requests(Review review) {
-    String incident = review.incident.incident();
     String told =
         review.rules().escalateTo().stream()
             .map(review.line()::resolve)
@@ -45,7 +44,7 @@ final class Views {
                 new Request(
                     item.what() + " (" + item.owner() + ")",
                     "./runbook review done "
-                        + incident
+                        + review.called()
                         + " "
                         + item.number()
                         + " --text \"what was done\"",
