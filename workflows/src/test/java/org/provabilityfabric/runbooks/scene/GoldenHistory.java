@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 
 /**
@@ -27,7 +28,7 @@ public record GoldenHistory(Path file, String workflowId) {
   }
 
   /**
-   * Records histories anew, where that is asked for by {@code -Dgolden.record=true}.
+   * Records histories that are not there, where that is asked for by {@code -Dgolden.record=true}.
    *
    * @param play what happens in a scene before they are kept
    */
@@ -39,7 +40,7 @@ public record GoldenHistory(Path file, String workflowId) {
   /** The same in a scene with rules or a time of its own. */
   public static void recordWhenAsked(
       Supplier<Scene> stage, Consumer<Scene> play, GoldenHistory... histories) throws IOException {
-    if (!recording()) {
+    if (Stream.of(histories).noneMatch(GoldenHistory::wanted)) {
       return;
     }
     try (Scene scene = stage.get()) {
@@ -52,14 +53,15 @@ public record GoldenHistory(Path file, String workflowId) {
 
   /** Keeps what a test has played, where that is asked for. */
   public void recordWhenAsked(Scene scene) throws IOException {
-    if (recording()) {
+    if (wanted()) {
       Files.createDirectories(file.getParent());
       Files.writeString(file, scene.env.getWorkflowClient().fetchHistory(workflowId).toJson(true));
     }
   }
 
-  private static boolean recording() {
-    return Boolean.getBoolean("golden.record");
+  /** What is there shows how a program of before behaved, and is not written over. */
+  private boolean wanted() {
+    return Boolean.getBoolean("golden.record") && Files.notExists(file);
   }
 
   /** Replays it with the workflows of today. */
