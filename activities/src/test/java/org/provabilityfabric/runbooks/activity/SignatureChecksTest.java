@@ -161,7 +161,7 @@ class SignatureChecksTest {
         file,
         """
         cluster: {url: "%s"}
-        deadlines: {request: 2s}
+        deadlines: {request: 10s}
         signing:
           - kind: receipt-signing
             secret: receipt-signing-key

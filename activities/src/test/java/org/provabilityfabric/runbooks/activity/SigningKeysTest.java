@@ -121,7 +121,7 @@ class SigningKeysTest {
     Path file = folder.resolve("runbook.yaml");
     Files.writeString(
         file,
-        "cluster: {url: \"%s\"}\nbackup: {recoveryKeys: %s}\ndeadlines: {request: 2s}\n"
+        "cluster: {url: \"%s\"}\nbackup: {recoveryKeys: %s}\ndeadlines: {request: 10s}\n"
             .formatted(api.url(), recovery));
     Deployment deployment = DeploymentReader.read(file, Map.of());
     ClusterClient connected = ClusterClient.connect(deployment, Map.of());

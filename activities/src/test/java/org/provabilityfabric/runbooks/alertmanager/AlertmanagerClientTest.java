@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,7 +101,9 @@ class AlertmanagerClientTest {
     gone.close();
     assertThat(kind(gone)).isEqualTo(FailureKind.UNREACHABLE);
     try (Answering slow = Answering.always(Told.never())) {
-      assertThat(kind(slow)).isEqualTo(FailureKind.TIMED_OUT);
+      AlertmanagerClient hasty = client(slow, "", Duration.ofSeconds(1));
+      assertThat(catchThrowableOfType(AlertmanagerException.class, hasty::silences).kind())
+          .isEqualTo(FailureKind.TIMED_OUT);
     }
   }
 
@@ -154,7 +155,10 @@ class AlertmanagerClientTest {
   }
 
   private static AlertmanagerClient client(Answering server, String token) {
-    URI address = server.uri("/am/");
-    return new AlertmanagerClient(address, Duration.ofSeconds(2), () -> token);
+    return client(server, token, Duration.ofSeconds(10));
+  }
+
+  private static AlertmanagerClient client(Answering server, String token, Duration within) {
+    return new AlertmanagerClient(server.uri("/am/"), within, () -> token);
   }
 }

@@ -29,7 +29,7 @@ class SmokeProbeTest {
               "s3cr3t",
               201,
               "\"receipt_id\"",
-              Duration.ofSeconds(2));
+              Duration.ofSeconds(10));
       assertThat(probe.probe(test)).isInstanceOf(HealthResult.Healthy.class);
       assertThat(server.asked()).hasSize(1);
       Answering.Asked asked = server.asked().getFirst();
@@ -69,7 +69,8 @@ class SmokeProbeTest {
     gone.close();
     try (Answering slow = Answering.always(Told.never())) {
       assertThat(kind(get(gone.uri("/"), 200, null))).isEqualTo(FailureKind.UNREACHABLE);
-      assertThat(kind(get(slow.uri("/"), 200, null))).isEqualTo(FailureKind.TIMED_OUT);
+      assertThat(kind(get(slow.uri("/"), 200, null, Duration.ofSeconds(1))))
+          .isEqualTo(FailureKind.TIMED_OUT);
       assertThat(kind(get(URI.create("query"), 200, null))).isEqualTo(FailureKind.INVALID_INPUT);
     }
   }
@@ -83,6 +84,11 @@ class SmokeProbeTest {
   }
 
   private static SmokeTest get(URI address, int status, @Nullable String contains) {
-    return new SmokeTest(address, "GET", null, "", status, contains, Duration.ofSeconds(1));
+    return get(address, status, contains, Duration.ofSeconds(10));
+  }
+
+  private static SmokeTest get(
+      URI address, int status, @Nullable String contains, Duration within) {
+    return new SmokeTest(address, "GET", null, "", status, contains, within);
   }
 }

@@ -173,8 +173,12 @@ class KeySetStoreTest {
         .isEqualTo(FailureKind.FORBIDDEN);
     api.mend();
     api.hang("POST .*");
-    assertThat(catchThrowableOfType(ClusterException.class, this::publish).kind())
-        .isEqualTo(FailureKind.TIMED_OUT);
+    try (ClusterClient hasty =
+        ClusterClient.connect(api.deployment(ClusterDouble.HASTY), Map.of())) {
+      KeySetStore impatient = new KeySetStore(NamedObjects.configMaps(hasty));
+      assertThat(catchThrowableOfType(ClusterException.class, () -> publish(impatient)).kind())
+          .isEqualTo(FailureKind.TIMED_OUT);
+    }
   }
 
   @Test
@@ -186,7 +190,11 @@ class KeySetStoreTest {
   }
 
   private void publish() {
-    store.publish(RECEIPTS, old.publicHalf(), next.publicHalf(), NOW, false);
+    publish(store);
+  }
+
+  private void publish(KeySetStore into) {
+    into.publish(RECEIPTS, old.publicHalf(), next.publicHalf(), NOW, false);
   }
 
   private static boolean verified(KeySet keys, SigningKey signer, Instant at) {

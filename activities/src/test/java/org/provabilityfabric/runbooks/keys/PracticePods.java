@@ -50,6 +50,7 @@ final class PracticePods {
   private final List<String> rejected = new CopyOnWriteArrayList<>();
   private final List<Canary> canaries = new CopyOnWriteArrayList<>();
   private final Map<String, KeySet> read = new ConcurrentHashMap<>();
+  private final Map<String, SigningKey> keys = new ConcurrentHashMap<>();
   private int made;
 
   /** What was signed, and when. */
@@ -141,10 +142,8 @@ final class PracticePods {
   /** Whether every pod signs with the key of an id. */
   boolean allSignWith(String component, String keyId) {
     for (String pem : Objects.requireNonNull(services.get(component)).pods) {
-      try (SigningKey key = SigningKey.read(pem.getBytes(StandardCharsets.US_ASCII), "pod")) {
-        if (!key.publicHalf().keyId().equals(keyId)) {
-          return false;
-        }
+      if (!key(pem).publicHalf().keyId().equals(keyId)) {
+        return false;
       }
     }
     return true;
@@ -209,11 +208,15 @@ final class PracticePods {
     } else {
       document.put("plan_id", "p").putObject("detectors").put("pii", 0).put("secret", 0);
     }
-    try (SigningKey key = SigningKey.read(pem.getBytes(StandardCharsets.US_ASCII), "pod")) {
-      byte[] signature = Signing.sign(key, bytes(kind, document));
-      document.put("signature", Base64.getEncoder().encodeToString(signature));
-      return new Signed(kind, at, document);
-    }
+    byte[] signature = Signing.sign(key(pem), bytes(kind, document));
+    document.put("signature", Base64.getEncoder().encodeToString(signature));
+    return new Signed(kind, at, document);
+  }
+
+  /** A pod reads its key once, and not for each document. */
+  private SigningKey key(String pem) {
+    return keys.computeIfAbsent(
+        pem, text -> SigningKey.read(text.getBytes(StandardCharsets.US_ASCII), "pod"));
   }
 
   private static byte[] bytes(SignedEvidence kind, ObjectNode document) {

@@ -64,7 +64,7 @@ final class RotationEstate implements AutoCloseable {
         """
         backup: {recoveryKeys: [recovery.pem]}
         cluster: {url: "%s"}
-        deadlines: {request: 2s, ready: 20s}
+        deadlines: {request: 10s, ready: 20s}
         """
             .formatted(cluster));
     return DeploymentReader.read(file, Map.of());

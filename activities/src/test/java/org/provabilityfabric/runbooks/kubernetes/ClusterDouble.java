@@ -30,6 +30,9 @@ import org.provabilityfabric.runbooks.deployment.DeploymentReader;
  * answers; requests are remembered.
  */
 public final class ClusterDouble implements AutoCloseable {
+  /** For those who do not wait: what makes a deployment's deadline short. */
+  public static final Map<String, String> HASTY = Map.of("RUNBOOK_DEADLINES_REQUEST", "1s");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LOST = -1;
 
@@ -66,12 +69,12 @@ public final class ClusterDouble implements AutoCloseable {
     }
   }
 
-  /** The paper runbook's deployment with this cluster and short deadlines. */
+  /** The paper runbook's deployment with this cluster. */
   public Deployment deployment(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>();
     environment.put("RUNBOOK_CLUSTER_URL", url());
-    environment.put("RUNBOOK_DEADLINES_REQUEST", "2s");
-    environment.put("RUNBOOK_DEADLINES_LOG_SILENCE", "1s");
+    environment.put("RUNBOOK_DEADLINES_REQUEST", "10s");
+    environment.put("RUNBOOK_DEADLINES_LOG_SILENCE", "10s");
     environment.putAll(more);
     return DeploymentReader.withoutFile(Path.of("."), environment);
   }

@@ -42,7 +42,7 @@ class DatabaseInspectionTest extends InspectedDatabase {
     assertThat(command.get(8))
         .contains("dbname='postgres' user='postgres'")
         .contains("default_transaction_read_only=on")
-        .contains("statement_timeout=2000ms");
+        .contains("statement_timeout=10000ms");
     assertThat(command.getLast()).startsWith("SELECT").contains("pg_stat_activity");
   }
 

@@ -70,7 +70,7 @@ public final class ExecDouble implements AutoCloseable {
   public Deployment deployment(Map<String, String> more) {
     Map<String, String> environment = new java.util.HashMap<>(more);
     environment.put("RUNBOOK_CLUSTER_URL", "http://127.0.0.1:" + server.actualPort());
-    environment.putIfAbsent("RUNBOOK_DEADLINES_REQUEST", "2s");
+    environment.putIfAbsent("RUNBOOK_DEADLINES_REQUEST", "10s");
     return DeploymentReader.withoutFile(Path.of("."), environment);
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,9 @@ class LogCollectorTest {
     api.hangAfter("GET .*retrieval-gateway-1/log.*", "2026-11-22T11:00:00Z begun");
     api.objects().log("retrieval-gateway-2/main", "2026-11-22T11:00:00Z here\n");
 
-    LogAccount account = collect(progress -> true);
+    LogCollector hasty = new LogCollector(client, Duration.ofSeconds(1), Stopwatch.ofTheMachine());
+    LogAccount account =
+        hasty.collect(deployment.component("retrieval-gateway"), SINCE, out, progress -> true);
 
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo(

@@ -128,8 +128,16 @@ class RollingRestartTest extends GatewayRestarted {
   @Test
   void silenceAndNobodyThereAreTwoAnswers() {
     api.hang("PATCH .*");
-    assertThat(catchThrowableOfType(ClusterException.class, () -> restart("incident-1", AT)).kind())
-        .isEqualTo(FailureKind.TIMED_OUT);
+    var deployment = api.deployment(ClusterDouble.HASTY);
+    try (ClusterClient hasty = ClusterClient.connect(deployment, Map.of())) {
+      RollingRestart impatient = new RollingRestart(hasty, deployment, stopwatch);
+      assertThat(
+              catchThrowableOfType(
+                      ClusterException.class,
+                      () -> impatient.restart(order("incident-1", false), AT, () -> true))
+                  .kind())
+          .isEqualTo(FailureKind.TIMED_OUT);
+    }
 
     api.close();
     assertThat(catchThrowableOfType(ClusterException.class, () -> restart("incident-1", AT)).kind())

@@ -241,9 +241,9 @@ class TokenRevocationTest {
     LedgerConfig config =
         new LedgerConfig(
             ledger.address(),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(1),
             100,
             "test");

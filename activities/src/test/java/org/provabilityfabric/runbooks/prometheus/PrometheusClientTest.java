@@ -114,7 +114,10 @@ class PrometheusClientTest {
     Answering gone = Answering.always(vector(""));
     gone.close();
     try (Answering slow = Answering.always(Told.never())) {
-      assertThat(failure(slow).kind()).isEqualTo(FailureKind.TIMED_OUT);
+      PrometheusClient hasty = client(slow, Duration.ofSeconds(1));
+      assertThat(
+              catchThrowableOfType(PrometheusException.class, () -> hasty.query("up", NOW)).kind())
+          .isEqualTo(FailureKind.TIMED_OUT);
       assertThat(failure(gone).kind()).isEqualTo(FailureKind.UNREACHABLE);
     }
   }
@@ -191,7 +194,10 @@ class PrometheusClientTest {
   }
 
   private static PrometheusClient client(Answering server) {
-    return new PrometheusClient(
-        new PrometheusConfig(server.uri("/"), Duration.ofSeconds(2)), () -> TOKEN);
+    return client(server, Duration.ofSeconds(10));
+  }
+
+  private static PrometheusClient client(Answering server, Duration within) {
+    return new PrometheusClient(new PrometheusConfig(server.uri("/"), within), () -> TOKEN);
   }
 }

@@ -144,10 +144,14 @@ class ClusterCheckTest {
   void aClusterThatDoesNotAnswerIsUnreachableAndAskedTwiceInAll() {
     api.hang("POST .*selfsubjectaccessreviews.*");
 
-    List<Readiness> found = check(TaskQueues.CONTAIN, "patch", "deployments");
+    Deployment hasty = api.deployment(ClusterDouble.HASTY);
+    try (ClusterClient client = ClusterClient.connect(hasty, Map.of())) {
+      List<Readiness> found =
+          check(new ClusterCheck(client, hasty, TaskQueues.CONTAIN), "patch", "deployments");
 
-    assertThat(found).hasSize(8).extracting(Readiness::state).containsOnly(State.UNREACHABLE);
-    assertThat(api.requests()).hasSize(2);
+      assertThat(found).hasSize(8).extracting(Readiness::state).containsOnly(State.UNREACHABLE);
+      assertThat(api.requests()).hasSize(2);
+    }
   }
 
   @Test
@@ -169,10 +173,13 @@ class ClusterCheckTest {
   }
 
   private List<Readiness> check(String queue, String verb, String object) {
+    return check(new ClusterCheck(cluster, deployment, queue), verb, object);
+  }
+
+  private static List<Readiness> check(ClusterCheck check, String verb, String object) {
     StepNeed need = new StepNeed(verb, object);
     ReadinessRequest request =
         new ReadinessRequest(List.of(need), Instant.parse("2026-03-01T02:00:00Z"));
-    return new ReadinessSurvey(() -> List.of(new ClusterCheck(cluster, deployment, queue)))
-        .of(request);
+    return new ReadinessSurvey(() -> List.of(check)).of(request);
   }
 }

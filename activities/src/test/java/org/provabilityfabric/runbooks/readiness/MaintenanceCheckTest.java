@@ -26,6 +26,7 @@ class MaintenanceCheckTest {
   private static final String SILENCES = "Alertmanager /api/v2/silences";
 
   @TempDir Path folder;
+  private String deadline = "10s";
 
   @Test
   void silencesAreListedAndNoneIsSet() throws IOException {
@@ -44,6 +45,7 @@ class MaintenanceCheckTest {
     assertThat(answering(Told.json(403, "{}"))).isEqualTo(State.FORBIDDEN);
     assertThat(answering(Told.json(404, "{}"))).isEqualTo(State.MISSING);
     assertThat(answering(Told.html(200))).isEqualTo(State.UNKNOWN);
+    deadline = "1s";
     assertThat(answering(Told.never())).isEqualTo(State.UNREACHABLE);
   }
 
@@ -127,6 +129,6 @@ class MaintenanceCheckTest {
 
   private Deployment deployment(String yaml) throws IOException {
     Path file = Files.writeString(folder.resolve("runbook.yaml"), yaml);
-    return DeploymentReader.read(file, Map.of("RUNBOOK_DEADLINES_REQUEST", "2s"));
+    return DeploymentReader.read(file, Map.of("RUNBOOK_DEADLINES_REQUEST", deadline));
   }
 }

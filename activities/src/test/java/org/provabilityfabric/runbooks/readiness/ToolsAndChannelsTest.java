@@ -212,7 +212,7 @@ class ToolsAndChannelsTest {
   private Deployment deployment(String yaml) {
     try {
       Path file = Files.writeString(folder.resolve("runbook.yaml"), yaml);
-      return DeploymentReader.read(file, Map.of("RUNBOOK_DEADLINES_REQUEST", "2s"));
+      return DeploymentReader.read(file, Map.of("RUNBOOK_DEADLINES_REQUEST", "10s"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

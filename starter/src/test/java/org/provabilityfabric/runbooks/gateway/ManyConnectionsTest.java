@@ -21,15 +21,26 @@ class ManyConnectionsTest {
   private static final int CONNECTIONS = 1_000;
   private static final int PATIENCE_MILLIS = 60_000;
 
-  /** By turns: silent, half a head, a body that never comes, a stranger's body. */
-  private static final List<String> BEGINNINGS =
+  private static final String HALF_A_HEAD = "POST /alerts HTTP/1.1\r\nHost: x\r\nX-Half: ";
+  private static final String A_STRANGERS_BODY =
+      "POST /alerts HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{";
+
+  /** Of somebody who knows the secret: the only one of these for which the gateway waits. */
+  private static final String A_BODY_THAT_NEVER_COMES =
+      "POST /alerts HTTP/1.1\r\nHost: x\r\nAuthorization: "
+          + GatewayScene.BEARER
+          + "\r\nContent-Length: 1000\r\n\r\n{";
+
+  private static final List<String> BY_TURNS =
       List.of(
           "",
-          "POST /alerts HTTP/1.1\r\nHost: x\r\nX-Half: ",
-          "POST /alerts HTTP/1.1\r\nHost: x\r\nAuthorization: "
-              + GatewayScene.BEARER
-              + "\r\nContent-Length: 1000\r\n\r\n{",
-          "POST /alerts HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{");
+          HALF_A_HEAD,
+          A_STRANGERS_BODY,
+          "",
+          HALF_A_HEAD,
+          A_STRANGERS_BODY,
+          "",
+          A_BODY_THAT_NEVER_COMES);
 
   @Test
   void aProperAlertIsAcceptedWhileTheyAreOpenAndAfterwards() throws Exception {
@@ -37,7 +48,7 @@ class ManyConnectionsTest {
     try (PracticeServer server = PracticeServer.withWorker();
         Gateway gateway = GatewayScene.start(server.connection())) {
       for (int i = 0; i < CONNECTIONS; i++) {
-        open.add(begun(gateway, BEGINNINGS.get(i % BEGINNINGS.size())));
+        open.add(begun(gateway, BY_TURNS.get(i % BY_TURNS.size())));
       }
 
       assertThat(accepted(gateway, "meanwhile")).isEqualTo(202);
