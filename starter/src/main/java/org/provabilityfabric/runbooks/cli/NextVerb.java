@@ -10,7 +10,6 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.Request;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
-import org.provabilityfabric.runbooks.start.TemporalProblem;
 import picocli.CommandLine.Command;
 
 /** {@code incident next}: what waits for a person. */
@@ -73,25 +72,20 @@ final class NextVerb extends IncidentVerb {
     IncidentStatus status = ask(temporal, incident, workflow -> workflow.incident());
     List<Request> waiting = new ArrayList<>(status.waiting());
     if (status.state().equals("resolved")) {
-      waiting.addAll(ofReview(temporal, incident));
+      waiting.addAll(ofReview(temporal, Reviews.of(temporal, incident, status.startedAt())));
     }
     return waiting;
   }
 
-  private static List<Request> ofReview(TemporalConnection temporal, String incident) {
-    try {
-      return ask(
-              temporal,
-              Reviews.of(temporal, incident),
-              PostIncidentReview.class,
-              workflow -> workflow.reviewReport())
-          .waiting();
-    } catch (TemporalProblem problem) {
-      if (problem.kind() == TemporalProblem.Kind.NOT_FOUND) {
-        return List.of();
-      }
-      throw problem;
-    }
+  private static List<Request> ofReview(TemporalConnection temporal, String review) {
+    return Reviews.ifThere(
+            () ->
+                ask(
+                    temporal,
+                    review,
+                    PostIncidentReview.class,
+                    workflow -> workflow.reviewReport().waiting()))
+        .orElse(List.of());
   }
 
   /** Where no incident runs, the one is meant whose review does. */

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.incident.RegulatoryAct;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
-import org.provabilityfabric.runbooks.start.TemporalProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -83,14 +82,8 @@ final class RegulatorVerb extends ActingVerb {
 
   private static String send(
       TemporalConnection temporal, String incident, Saying saying, RegulatoryAct act) {
-    try {
-      return update(temporal, incident, saying, act);
-    } catch (TemporalProblem problem) {
-      if (problem.kind() != TemporalProblem.Kind.NOT_FOUND) {
-        throw problem;
-      }
-      return update(temporal, Reviews.of(temporal, incident), saying, act);
-    }
+    return Reviews.ifThere(() -> update(temporal, incident, saying, act))
+        .orElseGet(() -> update(temporal, Reviews.of(temporal, incident), saying, act));
   }
 
   private static String update(

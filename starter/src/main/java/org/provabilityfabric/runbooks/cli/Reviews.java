@@ -1,6 +1,8 @@
 package org.provabilityfabric.runbooks.cli;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import org.provabilityfabric.runbooks.start.TemporalProblem;
@@ -9,19 +11,28 @@ import org.provabilityfabric.runbooks.start.TemporalProblem;
 final class Reviews {
   private Reviews() {}
 
-  /** The review of the newest incident of an id, whether it runs or not. */
+  /** The review of the newest incident of an id, also where Temporal has forgotten the incident. */
   static String of(TemporalConnection temporal, String incident) {
-    Instant began = IncidentVerb.ask(temporal, incident, run -> run.incident()).startedAt();
-    String own = PostIncidentReview.id(incident, began);
-    return known(temporal, own) ? own : PostIncidentReview.id(incident);
+    return ifThere(() -> IncidentVerb.ask(temporal, incident, run -> run.incident()).startedAt())
+        .map(began -> of(temporal, incident, began))
+        .orElseGet(() -> PostIncidentReview.id(incident));
   }
 
-  private static boolean known(TemporalConnection temporal, String review) {
+  /** The review of the incident of an id that began then. */
+  static String of(TemporalConnection temporal, String incident, Instant began) {
+    String own = PostIncidentReview.id(incident, began);
+    return ifThere(() -> IncidentVerb.typeOf(temporal, own))
+        .map(type -> own)
+        .orElseGet(() -> PostIncidentReview.id(incident));
+  }
+
+  /** What a workflow answers, or nothing where there is none, or it has ended. */
+  static <T> Optional<T> ifThere(Supplier<T> question) {
     try {
-      return IncidentVerb.typeOf(temporal, review).equals(PostIncidentReview.TYPE);
+      return Optional.of(question.get());
     } catch (TemporalProblem problem) {
       if (problem.kind() == TemporalProblem.Kind.NOT_FOUND) {
-        return false;
+        return Optional.empty();
       }
       throw problem;
     }

@@ -79,7 +79,7 @@ class ReviewCommandsTest {
         .isZero();
     Instant began = server.incident(ID).incident().startedAt();
     assertThat(with("incident", "resolve", "repaired again").exitCode()).isZero();
-    String own = openReview(began);
+    String own = openReview(ID, began);
 
     assertThat(own).isEqualTo(PostIncidentReview.id(ID, began));
     assertThat(with("incident", "next").out())
@@ -89,10 +89,22 @@ class ReviewCommandsTest {
     assertThat(run("show", ID).out()).doesNotContain("done by");
   }
 
-  private String openReview(Instant began) {
+  @Test
+  void aRegulatorsClockIsSettledAlsoWhereTemporalHasForgottenTheIncident() {
+    String forgotten = "incident/forgotten";
+    String review = openReview(forgotten, server.now());
+    Awaitility.await().until(() -> run("show", forgotten).out().contains("To be done\n  1."));
+
+    Ran ran = with("incident", "regulator", "start", "GDPR", "--text", "so", "--id", forgotten);
+
+    assertThat(ran.exitCode()).as(review + ": " + ran.err()).isZero();
+    assertThat(run("show", forgotten).out()).contains("GDPR: Notify").contains(", runs, until ");
+  }
+
+  private String openReview(String incident, Instant began) {
     ReviewedIncident again =
         new ReviewedIncident(
-            ID,
+            incident,
             "It leaks again",
             Severity.P0,
             IncidentKind.DATA_EXPOSURE,

@@ -258,9 +258,6 @@ public final class Scene implements AutoCloseable {
    */
   @Override
   public void close() {
-    Thread.startVirtualThread(
-        () -> {
-          env.close();
-        });
+    Thread.startVirtualThread(env::close);
   }
 }
