@@ -78,6 +78,7 @@ public final class Scene implements AutoCloseable {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setMetricsScope(counts.scope())
+            .setWorkflowServiceStubsOptions(LostLocks.givenBack())
             .setWorkflowClientOptions(
                 WorkflowClientOptions.newBuilder()
                     .setDataConverter(RunbookJson.dataConverter())
