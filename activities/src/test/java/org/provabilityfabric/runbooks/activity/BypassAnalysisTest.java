@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -19,7 +18,6 @@ import org.provabilityfabric.runbooks.contract.observe.SuspectToken;
 import org.provabilityfabric.runbooks.vault.EvidenceRequest;
 
 /** Which tokens the refusals in the logs name, by what the ledger lists. */
-@Timeout(60)
 class BypassAnalysisTest extends ListedTokens {
   private static final String LOG =
       """

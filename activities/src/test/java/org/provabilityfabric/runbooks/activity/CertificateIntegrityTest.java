@@ -8,14 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.certificates.CertificateIntegrity;
 
 /** "Verify certificate integrity" by the keys that are published. */
-@Timeout(60)
 class CertificateIntegrityTest extends CertificatesInTheVault {
   private final KeyPair keys = Keys.ed25519();
 

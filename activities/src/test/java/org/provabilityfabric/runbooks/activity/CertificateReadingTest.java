@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
@@ -21,7 +20,6 @@ import org.provabilityfabric.runbooks.contract.certificates.FalsePositives;
 import org.provabilityfabric.runbooks.contract.certificates.TenantPolicy;
 
 /** "Certificate Analysis" over what is in the vault. */
-@Timeout(60)
 class CertificateReadingTest extends CertificatesInTheVault {
   @Test
   void detectionPatternsTellLeaksPoliciesAndWhatCouldNotBeRead() throws IOException {

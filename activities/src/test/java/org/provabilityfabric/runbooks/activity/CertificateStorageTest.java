@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -23,7 +22,6 @@ import org.provabilityfabric.runbooks.contract.certificates.FreshRequest;
 import org.provabilityfabric.runbooks.contract.certificates.TenantPolicy;
 
 /** "Check certificate storage", and new certificates after a restart. */
-@Timeout(60)
 class CertificateStorageTest {
   private static final Instant RESTARTED = Instant.parse("2026-03-01T10:00:00Z");
   private static final Clock CLOCK =

@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.Finding;
@@ -27,7 +26,6 @@ import org.provabilityfabric.runbooks.vault.EvidenceRequest;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** "check_evidence_continuity.py --since=1hour": receipts and certificates kept coming. */
-@Timeout(60)
 class ContinuityReadingTest {
   private static final Instant ONE = Instant.parse("2026-03-01T01:00:00Z");
   private static final Window HOUR = new Window(ONE, ONE.plus(Duration.ofHours(1)));

@@ -19,7 +19,6 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
@@ -34,7 +33,6 @@ import org.provabilityfabric.runbooks.temporal.TemporalDouble;
 import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
 
 /** What the enhanced monitoring of a tenant starts, and where its alarms go. */
-@Timeout(60)
 class EnhancedMonitoringCallsTest {
   private static final List<String> RUNS = Collections.synchronizedList(new ArrayList<>());
   private static final List<IncidentInput> OPENED = Collections.synchronizedList(new ArrayList<>());

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.Finding;
@@ -30,7 +29,6 @@ import org.provabilityfabric.runbooks.kubernetes.ClusterDouble;
 import org.provabilityfabric.runbooks.vault.EvidenceRequest;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
-@Timeout(60)
 class ErrorAnalysisImplTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 

@@ -9,13 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.observe.Impact;
 
-@Timeout(60)
 class ExposureAnalysisTest extends CapturedReceipts {
   private static final String LEAK =
       "{\"cert_id\":\"c-1\",\"tenant\":\"acme\",\"timestamp\":1705312800,\"policy_hash\":\"p\","

@@ -7,13 +7,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.observe.Impact;
 
 /** What evidence that is absent, empty, unreadable or incomplete says about an exposure. */
-@Timeout(60)
 class ExposureEvidenceTest extends CapturedReceipts {
   @Test
   void withoutReceiptsNothingIsSaidAboutExposure() {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
@@ -33,7 +32,6 @@ import org.provabilityfabric.runbooks.kubernetes.ClusterDouble;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** "Capture logs": kept within the budget, and what is missing is said. */
-@Timeout(60)
 class LogCaptureTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final Window DAY = Window.before(NOW, Duration.ofHours(24));

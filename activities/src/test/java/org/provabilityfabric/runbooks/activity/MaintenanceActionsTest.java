@@ -15,7 +15,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.alertmanager.AlertmanagerClient;
 import org.provabilityfabric.runbooks.alertmanager.AlertmanagerDouble;
 import org.provabilityfabric.runbooks.alertmanager.MaintenanceSilences;
@@ -31,7 +30,6 @@ import org.provabilityfabric.runbooks.kubernetes.NamedObjects;
 import org.provabilityfabric.runbooks.policy.LabelMatcher;
 
 /** Maintenance mode and silences as workflows have them. */
-@Timeout(60)
 class MaintenanceActionsTest {
   private static final Instant TWO = Instant.parse("2026-03-01T02:00:00Z");
   private static final String MAP = "configmaps/provability-fabric/maintenance-mode";

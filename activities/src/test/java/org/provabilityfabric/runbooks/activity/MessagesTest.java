@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -32,7 +31,6 @@ import org.provabilityfabric.runbooks.policy.ChannelKind;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 
-@Timeout(60)
 class MessagesTest {
   @TempDir Path directory;
   private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.Evidence;
 import org.provabilityfabric.runbooks.contract.Finding;
@@ -36,7 +35,6 @@ import org.provabilityfabric.runbooks.http.Answering.Told;
 import org.provabilityfabric.runbooks.prometheus.Metrics;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
-@Timeout(60)
 class OutsideReadingTest {
   private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
   private static final Looked GATEWAY =

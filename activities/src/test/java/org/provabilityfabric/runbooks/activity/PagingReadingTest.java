@@ -14,7 +14,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
@@ -31,7 +30,6 @@ import org.provabilityfabric.runbooks.policy.Severity;
 import org.provabilityfabric.runbooks.temporal.TemporalDouble;
 
 /** Does an open incident wait for its page? */
-@Timeout(60)
 class PagingReadingTest {
   private static final Instant NOW = Instant.parse("2026-03-01T02:10:00Z");
   private static final OpenIncidentsQuestion QUESTION =

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -24,7 +23,6 @@ import org.provabilityfabric.runbooks.vault.EvidenceRequest;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** "Tool effectiveness assessment": what the timelines in the vault tell of the steps. */
-@Timeout(60)
 class PastIncidentsTest {
   private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
   private static final String DONE = step("check", "DONE", "", 60);

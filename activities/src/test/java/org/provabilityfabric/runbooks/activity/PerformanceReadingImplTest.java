@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -39,7 +38,6 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.prometheus.Metrics;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
-@Timeout(60)
 class PerformanceReadingImplTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final List<String> P95_NOW = List.of("histogram_quantile", "!offset 1d");

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +38,6 @@ import org.provabilityfabric.runbooks.lean.LeanDouble;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** The steps of "Formal Proofs Investigation" as activities. */
-@Timeout(120)
 @DisabledOnOs(OS.WINDOWS)
 class ProofCheckingTest {
   private static final String SPEC = "bundles/my-agent/proofs/Spec.lean";

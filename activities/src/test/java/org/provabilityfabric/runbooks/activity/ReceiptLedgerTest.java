@@ -25,7 +25,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
@@ -43,7 +42,6 @@ import org.provabilityfabric.runbooks.vault.EvidenceRequest;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** "Check ledger connectivity", receipts that arrive, and originals that are handed in. */
-@Timeout(60)
 class ReceiptLedgerTest {
   private static final Instant TEN = Instant.parse("2024-01-15T10:00:00Z");
   private static final Clock CLOCK = Clock.fixed(TEN.plusSeconds(600), ZoneOffset.UTC);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.Window;
@@ -17,7 +16,6 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptIntegrity;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptIsolation;
 
 /** "Receipt Analysis" over what is in the vault. */
-@Timeout(60)
 class ReceiptReadingTest extends ReceiptsInTheVault {
   @Test
   void regularReceiptsHaveNoFindings() throws IOException {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.message.PinnedPolicy;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewInput;
 import org.provabilityfabric.runbooks.contract.postincident.ReviewedIncident;
@@ -18,7 +17,6 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.temporal.TemporalDouble;
 
 /** A review for each incident, also of an alert that comes again before the first is reviewed. */
-@Timeout(60)
 class ReviewStartImplTest {
   private static final String INCIDENT = "incident/alert-1";
 

@@ -22,7 +22,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.analysis.certificates.SignedForm;
 import org.provabilityfabric.runbooks.analysis.signatures.Keys;
@@ -38,7 +37,6 @@ import org.provabilityfabric.runbooks.kubernetes.ClusterDouble;
 import org.provabilityfabric.runbooks.kubernetes.NamedObjects;
 
 /** "Verify a fresh receipt with the new key", and whether verifiers have it. */
-@Timeout(60)
 class SignatureChecksTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:30Z");
   private static final Instant SINCE = Instant.parse("2026-11-23T10:00:00Z");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.security.KeyPair;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -17,7 +16,6 @@ import org.provabilityfabric.runbooks.contract.receipts.ReceiptIntegrity;
 import org.provabilityfabric.runbooks.contract.receipts.ReceiptOriginals;
 
 /** Which receipts a published key signed, in the ledger and in the log. */
-@Timeout(60)
 class SignedReceiptsTest extends ReceiptsInTheVault {
   private final KeyPair rotated = Keys.ed25519();
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.keys.KeyOrder;
@@ -33,7 +32,6 @@ import org.provabilityfabric.runbooks.kubernetes.NamedObjects;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** What stops a rotation before anything is changed; the rest runs in CertificateRotationTest. */
-@Timeout(60)
 class SigningKeysTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);

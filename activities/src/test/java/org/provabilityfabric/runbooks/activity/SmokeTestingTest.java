@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -18,7 +17,6 @@ import org.provabilityfabric.runbooks.http.Answering;
 import org.provabilityfabric.runbooks.http.Answering.Told;
 
 /** "smoke_test.py", as {@code runbook.yaml} has it. */
-@Timeout(30)
 class SmokeTestingTest {
   @TempDir Path folder;
 

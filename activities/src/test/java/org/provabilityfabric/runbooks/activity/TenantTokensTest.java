@@ -8,13 +8,11 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.observe.TenantTokenLook;
 import org.provabilityfabric.runbooks.contract.observe.TenantTokens;
 import org.provabilityfabric.runbooks.contract.observe.TokenReading;
 
 /** The active tokens of a tenant that is isolated, read and watched. */
-@Timeout(60)
 class TenantTokensTest extends ListedTokens {
   @Test
   void onlyActiveTokensOfTheTenantThatAreNotKnownCount() {

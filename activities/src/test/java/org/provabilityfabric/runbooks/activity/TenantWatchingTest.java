@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.exposure.ShardMapping;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -27,7 +26,6 @@ import org.provabilityfabric.runbooks.prometheus.PrometheusConfig;
 import org.provabilityfabric.runbooks.prometheus.TenantCount;
 
 /** The figures of a tenant as its enhanced monitoring sees them. */
-@Timeout(60)
 class TenantWatchingTest {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final String COUNTER = "capability_bypass_attempts_total";

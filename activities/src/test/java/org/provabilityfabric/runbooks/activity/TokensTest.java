@@ -8,7 +8,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.change.RevocationOrder;
@@ -21,7 +20,6 @@ import org.provabilityfabric.runbooks.contract.observe.TokenReading;
 import org.provabilityfabric.runbooks.contract.observe.TokenUse;
 
 /** Capability tokens as a workflow sees them: captured, revoked, read back, watched. */
-@Timeout(60)
 class TokensTest extends ListedTokens {
   @Test
   void tokensAreCapturedAndActiveIsDerived() {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
@@ -25,7 +24,6 @@ import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 
-@Timeout(60)
 class WorkloadActionsImplTest {
   private static final String GATEWAY = "deployments/provability-fabric/retrieval-gateway";
   private static final Clock CLOCK =

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +18,6 @@ import org.provabilityfabric.runbooks.http.Answering.Told;
 import org.provabilityfabric.runbooks.policy.LabelMatcher;
 
 /** Alertmanager's own answers, told apart. */
-@Timeout(30)
 class AlertmanagerClientTest {
   private static final Instant TWO = Instant.parse("2026-03-01T02:00:00Z");
   private static final String ACTIVE =

@@ -8,13 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.maintenance.ModeOrder;
 import org.provabilityfabric.runbooks.contract.maintenance.SilencedAlerts;
 import org.provabilityfabric.runbooks.policy.LabelMatcher;
 
 /** The silences of a maintenance: made once, extended, ended, and no others touched. */
-@Timeout(30)
 class MaintenanceSilencesTest {
   private static final Instant TWO = Instant.parse("2026-03-01T02:00:00Z");
   private static final Duration LEASE = Duration.ofMinutes(10);

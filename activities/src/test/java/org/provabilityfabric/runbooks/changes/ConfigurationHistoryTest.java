@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Window;
@@ -21,7 +20,6 @@ import org.provabilityfabric.runbooks.process.Command;
 import org.provabilityfabric.runbooks.process.ProcessFailure;
 import org.provabilityfabric.runbooks.process.Processes;
 
-@Timeout(60)
 class ConfigurationHistoryTest {
   private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
   private static final Window DAY = Window.before(NOW, Duration.ofDays(1));

@@ -8,12 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.http.Answering;
 import org.provabilityfabric.runbooks.http.Answering.Told;
 
-@Timeout(30)
 class HealthProbeTest {
   private final HealthProbe probe = new HealthProbe(Duration.ofSeconds(10));
 

@@ -8,13 +8,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.http.Answering;
 import org.provabilityfabric.runbooks.http.Answering.Told;
 
 /** "smoke_test.py": one request, and what it must answer. */
-@Timeout(30)
 class SmokeProbeTest {
   private final SmokeProbe probe = new SmokeProbe();
 

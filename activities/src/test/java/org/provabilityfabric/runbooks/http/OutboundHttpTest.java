@@ -12,11 +12,9 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.http.Answering.Told;
 
-@Timeout(30)
 class OutboundHttpTest {
   private static final Duration ENOUGH = Duration.ofSeconds(10);
   private final OutboundHttp http = new OutboundHttp();

@@ -15,14 +15,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 
 /** The certificates that a deployment wants for its new keys. */
-@Timeout(60)
 class CertificateMakingTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 

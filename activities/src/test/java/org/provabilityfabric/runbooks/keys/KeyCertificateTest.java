@@ -14,12 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
 
-@Timeout(60)
 class KeyCertificateTest {
   private static final KeyCertificate.Wanted WANTED =
       new KeyCertificate.Wanted(

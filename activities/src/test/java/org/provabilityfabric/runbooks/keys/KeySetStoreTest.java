@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
 import org.provabilityfabric.runbooks.analysis.signatures.SignatureCheck;
 import org.provabilityfabric.runbooks.analysis.signatures.VerificationKey;
@@ -23,7 +22,6 @@ import org.provabilityfabric.runbooks.kubernetes.ClusterException;
 import org.provabilityfabric.runbooks.kubernetes.NamedObjects;
 
 /** Publish the new public key to verifiers first; keep the old one with its end. */
-@Timeout(60)
 class KeySetStoreTest {
   private static final String MAP = "configmaps/pf/signing-keys";
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");

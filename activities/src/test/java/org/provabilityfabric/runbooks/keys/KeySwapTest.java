@@ -10,13 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
 import org.provabilityfabric.runbooks.kubernetes.ClusterException;
 
 /** "Generate new certificates" and "Update secrets", forwards and back. */
-@Timeout(60)
 class KeySwapTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final String RUN = "rotation/provability-fabric/1";

@@ -21,7 +21,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.provabilityfabric.runbooks.analysis.signatures.Keys;
@@ -33,7 +32,6 @@ import org.slf4j.LoggerFactory;
  * library at their most talkative, exceptions, results. The search itself is tried on what is known
  * to hold them.
  */
-@Timeout(120)
 @Isolated("everything that is logged meanwhile is its own")
 class PrivateKeysStayPrivateTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");

@@ -13,12 +13,10 @@ import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
 
 /** Which recovery keys may encrypt a backup, and who holds their private half. */
-@Timeout(60)
 class RecoveryKeyTest extends RecoveryKeys {
   @Test
   void anEncryptedRecoveryKeyWantsItsPassphrase() throws Exception {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.analysis.signatures.Keys;
@@ -21,7 +20,6 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
 
 /** "Backup current certificates", encrypted to a recovery key. */
-@Timeout(60)
 class SecretBackupTest extends RecoveryKeys {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -16,13 +16,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.provabilityfabric.runbooks.contract.keys.KeyAlgorithm;
 
 /** "generate_keys.py", where the keys are used. */
-@Timeout(60)
 class SigningKeyTest {
   private final SecureRandom random = new SecureRandom();
 

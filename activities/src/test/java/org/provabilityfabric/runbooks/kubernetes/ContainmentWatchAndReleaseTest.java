@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentFact;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 
 /** A containment stands until it is released, and the release restores what was there. */
-@Timeout(60)
 class ContainmentWatchAndReleaseTest extends GatewayContained {
   private static final ContainmentOrder ORDER = order("incident-1");
 

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.kubernetes.ExecDouble.Told;
 
 /** "kubectl exec postgres-0 -- psql": how many connections there are. */
-@Timeout(60)
 class DatabaseInspectionTest extends InspectedDatabase {
   private static final String COUNTED =
       """

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +12,6 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.kubernetes.ExecDouble.Told;
 
 /** Every way of not knowing how the database is, told apart. */
-@Timeout(60)
 class DatabaseRefusalsTest extends InspectedDatabase {
   @ParameterizedTest
   @CsvSource(

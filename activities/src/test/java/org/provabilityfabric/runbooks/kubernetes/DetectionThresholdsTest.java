@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -19,7 +18,6 @@ import org.provabilityfabric.runbooks.contract.change.ThresholdOrder;
 import org.provabilityfabric.runbooks.policy.ThresholdRule;
 
 /** "Check policy configuration", "Update detection thresholds", and the way back. */
-@Timeout(60)
 class DetectionThresholdsTest {
   private static final String MAP = "configmaps/provability-fabric/egress-policies";
 

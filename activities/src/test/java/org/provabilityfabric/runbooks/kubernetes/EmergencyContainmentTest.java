@@ -8,14 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentFact;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 import org.provabilityfabric.runbooks.deployment.UnknownComponentException;
 
 /** "Immediate Containment": isolate affected components, block external traffic. */
-@Timeout(60)
 class EmergencyContainmentTest extends GatewayContained {
 
   EmergencyContainmentTest() {

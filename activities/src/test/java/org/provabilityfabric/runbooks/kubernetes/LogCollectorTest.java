@@ -15,12 +15,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 
 /** "Capture logs": all lines, all containers, previous instances, and an account of the rest. */
-@Timeout(60)
 class LogCollectorTest {
   private static final Instant SINCE = Instant.parse("2026-11-22T10:00:00Z");
   private static final String POD = "pods/provability-fabric/";

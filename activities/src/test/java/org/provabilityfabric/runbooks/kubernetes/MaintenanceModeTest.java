@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceInForce;
 import org.provabilityfabric.runbooks.contract.maintenance.ModeOrder;
 import org.provabilityfabric.runbooks.deployment.MaintenanceFacts;
 
 /** "kubectl apply -f configs/maintenance-mode.yaml", and the way back. */
-@Timeout(60)
 class MaintenanceModeTest {
   private static final String MAP = "configmaps/provability-fabric/maintenance-mode";
   private static final Instant TWO = Instant.parse("2026-03-01T02:00:00Z");

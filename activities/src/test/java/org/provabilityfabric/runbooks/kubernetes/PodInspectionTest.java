@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 
 /** "Check system health": what "kubectl get pods -A | grep -v Running" meant to ask. */
-@Timeout(60)
 class PodInspectionTest {
   private static final Window LAST_HOUR =
       new Window(Instant.parse("2026-11-23T09:00:00Z"), Instant.parse("2026-11-23T10:00:00Z"));

@@ -9,14 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 
 /** "kubectl rollout restart deployment/retrieval-gateway", made once and verified. */
-@Timeout(60)
 class RollingRestartTest extends GatewayRestarted {
   private static final Instant LATER = Instant.parse("2026-11-23T11:00:00Z");
 

@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 
 /** "Check recent deployments": creation is not rollout. */
-@Timeout(60)
 class RolloutHistoryTest {
   private final ClusterDouble api = ClusterDouble.start();
 

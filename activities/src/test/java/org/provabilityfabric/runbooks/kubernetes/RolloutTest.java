@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A restart is done when its pods are new and ready, and not before. */
-@Timeout(60)
 class RolloutTest extends GatewayRestarted {
   @Test
   void earlierPodsThatStayAreNoCompleteRollout() {

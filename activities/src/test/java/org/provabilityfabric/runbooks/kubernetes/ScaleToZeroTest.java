@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentFact;
 
 /** "kubectl scale deployment/retrieval-gateway --replicas=0", and nothing is lost by it. */
-@Timeout(60)
 class ScaleToZeroTest extends GatewayContained {
 
   ScaleToZeroTest() {

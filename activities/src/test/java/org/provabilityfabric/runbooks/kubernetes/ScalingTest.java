@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -16,7 +15,6 @@ import org.provabilityfabric.runbooks.contract.change.ScaleOrder;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 
 /** "Scale or optimize": within bounds, with a way back, and never against a containment. */
-@Timeout(60)
 class ScalingTest {
   private static final String GATEWAY = "deployments/provability-fabric/retrieval-gateway";
 

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.kubernetes.ExecDouble.Told;
 
 /** The slowest statements, and why there may be none. */
-@Timeout(60)
 class SlowStatementsTest extends InspectedDatabase {
   @ParameterizedTest
   @CsvSource({

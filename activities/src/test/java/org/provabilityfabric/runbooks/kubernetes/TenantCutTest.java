@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -19,7 +18,6 @@ import org.provabilityfabric.runbooks.contract.contain.TenantSubject;
 import org.provabilityfabric.runbooks.deployment.TenantFacts;
 
 /** "Isolate affected tenant": its traffic is denied and let through again. */
-@Timeout(60)
 class TenantCutTest {
   private static final String POLICY =
       "networkpolicies/provability-fabric/emergency-isolation-tenants";

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 
 /** "kubectl top pods -A --sort-by=cpu", and by memory. */
-@Timeout(60)
 class UsageInspectionTest {
   private final ClusterDouble api = ClusterDouble.start();
   private final ClusterClient client = ClusterClient.connect(api.deployment(Map.of()), Map.of());

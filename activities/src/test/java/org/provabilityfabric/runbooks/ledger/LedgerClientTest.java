@@ -9,16 +9,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.ledger.LedgerException.Kind;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LedgerClientTest {
   private static final Instant NOW = Instant.parse("2024-01-15T12:00:00Z");
 

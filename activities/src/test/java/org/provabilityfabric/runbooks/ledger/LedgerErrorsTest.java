@@ -11,15 +11,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.ledger.LedgerException.Kind;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LedgerErrorsTest extends LedgerAsked {
   @ParameterizedTest
   @CsvSource(

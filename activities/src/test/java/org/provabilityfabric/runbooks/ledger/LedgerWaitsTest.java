@@ -9,15 +9,12 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.ledger.LedgerException.Kind;
 
 /** How long a ledger that is busy or silent is waited for. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LedgerWaitsTest extends LedgerAsked {
   private static final String ONE = "[{\"receipt_id\":\"r\",\"timestamp\":1705320000}]";
 

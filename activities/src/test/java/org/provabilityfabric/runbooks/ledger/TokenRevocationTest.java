@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.ledger.LedgerException.Kind;
 
 /** "Revoke Compromised Tokens", in both forms of the request, and the proof afterwards. */
-@Timeout(30)
 class TokenRevocationTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -7,11 +7,9 @@ import com.uber.m3.util.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.MetricName;
 
 /** What Prometheus reads of a process. */
-@Timeout(60)
 class MetricsTest {
   private final Metrics metrics = Metrics.start();
 

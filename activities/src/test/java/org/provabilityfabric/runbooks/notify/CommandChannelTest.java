@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
 class CommandChannelTest {
   private static final Path PAGE_TEAM = Path.of("..", "scripts", "page-team.sh").toAbsolutePath();

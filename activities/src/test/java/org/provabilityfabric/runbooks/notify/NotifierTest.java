@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
 import org.provabilityfabric.runbooks.http.Answering;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.ChannelKind;
 
-@Timeout(30)
 class NotifierTest {
   private static final Channel SLACK = new Channel(ChannelKind.SLACK, "#incidents");
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.message.Delivery;
@@ -21,7 +20,6 @@ import org.provabilityfabric.runbooks.simulator.mail.WebhookReceiver;
 import org.provabilityfabric.runbooks.simulator.pagerduty.PracticePagerDuty;
 
 /** Pages as events of PagerDuty's Events API v2, against a double that checks as it does. */
-@Timeout(30)
 class PagerDutyChannelTest {
   private static final Channel SERVICE = new Channel(ChannelKind.PAGERDUTY, "SRE_KEY");
   private static final Map<String, String> KEYS = Map.of("SRE_KEY", PracticePagerDuty.KEY);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -26,7 +25,6 @@ import org.provabilityfabric.runbooks.http.Answering;
 import org.provabilityfabric.runbooks.simulator.mail.Mailbox;
 
 /** Did the test page arrive? */
-@Timeout(60)
 class ProbeMailboxTest {
   private static final Instant NOW = Instant.parse("2026-03-01T02:00:07Z");
   private static final String KEY = "pager-audit/pager-audit-2026-03-01T02:00:00Z/test-page";

@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.policy.Channel;
@@ -27,7 +26,6 @@ import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
 
 /** "Page appropriate teams" in Slack: within its limits, once, and none lost. */
-@Timeout(60)
 class SlackChannelTest {
   private static final String POST = "chat.postMessage";
   private static final Instant ASKED = Instant.parse("2026-03-01T02:00:00.123Z");

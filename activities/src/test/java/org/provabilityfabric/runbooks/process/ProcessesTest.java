@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 
-@Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
 class ProcessesTest {
   @TempDir Path directory;

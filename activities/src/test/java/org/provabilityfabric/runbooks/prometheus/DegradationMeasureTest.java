@@ -13,9 +13,7 @@ import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 class DegradationMeasureTest {
   private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
   private static final List<String> P95_NOW = List.of("histogram_quantile", "!offset 1d");

@@ -15,12 +15,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.http.Answering;
 
 /** "High error rate (>5%)": the ratio of 5xx by service, and the first minute above. */
-@Timeout(30)
 class ErrorRatiosTest {
   private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +19,6 @@ import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.http.Answering;
 import org.provabilityfabric.runbooks.http.Answering.Told;
 
-@Timeout(30)
 class PrometheusClientTest {
   private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
   private static final String TOKEN = "s3cr3t-token";

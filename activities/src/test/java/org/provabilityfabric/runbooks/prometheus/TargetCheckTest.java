@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.http.Answering;
 
-@Timeout(30)
 class TargetCheckTest {
   private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.review.Readiness;
 import org.provabilityfabric.runbooks.contract.review.Readiness.State;
@@ -19,7 +18,6 @@ import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.ClusterDouble;
 
 /** "Is the object there, is the call allowed?", as each identity. */
-@Timeout(60)
 class ClusterCheckTest {
   private static final String NAMESPACE = "provability-fabric";
 

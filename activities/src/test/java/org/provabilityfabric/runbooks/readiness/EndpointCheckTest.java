@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.review.Readiness;
 import org.provabilityfabric.runbooks.contract.review.Readiness.State;
 import org.provabilityfabric.runbooks.contract.review.ReadinessRequest;
@@ -20,7 +19,6 @@ import org.provabilityfabric.runbooks.http.Answering;
 import org.provabilityfabric.runbooks.http.Answering.Told;
 
 /** "Is the endpoint reachable?": unreachable, forbidden, malformed, empty and healthy differ. */
-@Timeout(60)
 class EndpointCheckTest {
   private static final Map<String, String> TOKEN = Map.of("LEDGER_TOKEN", "lt");
 

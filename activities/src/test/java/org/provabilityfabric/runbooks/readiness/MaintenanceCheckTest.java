@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.review.Readiness;
 import org.provabilityfabric.runbooks.contract.review.Readiness.State;
@@ -21,7 +20,6 @@ import org.provabilityfabric.runbooks.http.Answering;
 import org.provabilityfabric.runbooks.http.Answering.Told;
 
 /** What a planned maintenance needs: Alertmanager, backups, smoke tests; nothing is changed. */
-@Timeout(60)
 class MaintenanceCheckTest {
   private static final String SILENCES = "Alertmanager /api/v2/silences";
 

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.contract.review.Readiness;
@@ -34,7 +33,6 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 import org.provabilityfabric.runbooks.vault.Pulse;
 
 /** "Is the tool there?", and the ways to people; nobody is told anything. */
-@Timeout(60)
 class ToolsAndChannelsTest {
   @TempDir Path folder;
 

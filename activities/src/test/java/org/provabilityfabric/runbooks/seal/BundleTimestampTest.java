@@ -18,7 +18,6 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
@@ -27,7 +26,6 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 import org.provabilityfabric.runbooks.vault.Verification;
 
 /** An authority confirms when a bundle was sealed; without it the seal stands all the same. */
-@Timeout(60)
 class BundleTimestampTest {
   private static final Instant AT = Instant.parse("2026-03-01T06:00:00Z");
 

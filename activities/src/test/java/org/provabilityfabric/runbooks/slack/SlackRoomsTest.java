@@ -14,7 +14,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
 import org.provabilityfabric.runbooks.contract.chat.Room;
@@ -34,7 +33,6 @@ import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 
 /** A channel or thread for each incident with a pinned status that is edited in place. */
-@Timeout(60)
 class SlackRoomsTest {
   private static final Instant BEGAN = Instant.parse("2026-03-01T02:00:00Z");
   private static final String ID = "incident/20260301-0200-gateway-leaks";

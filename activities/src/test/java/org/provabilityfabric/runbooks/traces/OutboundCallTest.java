@@ -10,12 +10,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.deployment.TraceAccess;
 import org.provabilityfabric.runbooks.simulator.traces.PracticeCollector;
 import org.provabilityfabric.runbooks.simulator.traces.SeenSpan;
 
-@Timeout(60)
 class OutboundCallTest {
   private final PracticeCollector collector = PracticeCollector.start();
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.deployment.MissingSecretException;
 import org.provabilityfabric.runbooks.deployment.SecretReference;
@@ -24,7 +23,6 @@ import org.provabilityfabric.runbooks.deployment.TraceAccess;
 import org.provabilityfabric.runbooks.simulator.traces.PracticeCollector;
 import org.provabilityfabric.runbooks.simulator.traces.SeenSpan;
 
-@Timeout(60)
 class TracesTest {
   private static final int MORE_THAN_WAIT = 20_000;
   private static final SpanContext NOBODY = SpanContext.getInvalid();

@@ -15,11 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who did what with the vault is written down, and changes to that show. */
-@Timeout(60)
 class AccessLogTest {
   private static final Instant AT = Instant.parse("2026-03-01T06:00:00Z");
 

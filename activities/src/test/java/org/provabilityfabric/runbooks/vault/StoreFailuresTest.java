@@ -8,12 +8,10 @@ import static org.provabilityfabric.runbooks.vault.StoreScene.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,7 +23,6 @@ import org.provabilityfabric.runbooks.simulator.objectstore.BucketApi.Offer;
 import org.provabilityfabric.runbooks.vault.VaultException.Kind;
 
 /** An object store that is away, refuses, is full, or is not what a vault needs. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StoreFailuresTest {
   @TempDir Path folder;
   private StoreScene scene;

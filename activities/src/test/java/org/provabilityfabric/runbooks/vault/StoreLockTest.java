@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.policy.RetentionRules;
 import org.provabilityfabric.runbooks.simulator.objectstore.BucketApi.Offer;
@@ -21,7 +19,6 @@ import org.provabilityfabric.runbooks.simulator.objectstore.StoredVersion;
 import org.provabilityfabric.runbooks.vault.Retention.Fate;
 
 /** Retention and legal hold where the object store itself keeps what is to be kept. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StoreLockTest {
   private static final Duration KEEP = Duration.ofDays(30);
   private static final Instant OLD = NOW.plus(KEEP);

@@ -15,18 +15,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.simulator.objectstore.BucketApi.Offer;
 
 /** The vault in an object store: workers with disks of their own share it and lose nothing. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StoredVaultTest {
   @TempDir Path folder;
   private StoreScene scene;

@@ -11,10 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class ConfigRepositoryTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-02T14:00:00Z"), ZoneOffset.UTC);

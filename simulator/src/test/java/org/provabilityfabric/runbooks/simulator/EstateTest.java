@@ -18,11 +18,9 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-@Timeout(90)
 @Isolated("the threads of its process are counted")
 class EstateTest {
   private static final Instant ALERT = Instant.parse("2026-03-02T14:00:00Z");

@@ -13,11 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.simulator.cluster.ResourceType;
 
 /** The firewall goes on writing certificates, by the policy that it read when it started. */
-@Timeout(60)
 class FirewallPolicyTest {
   private static final Instant ALERT = Instant.parse("2026-03-01T02:00:00Z");
   private final AtomicLong sinceAlert = new AtomicLong();

@@ -15,11 +15,9 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.simulator.cluster.ResourceType;
 
 /** The gateway goes on signing receipts, with the key that its pods read when they started. */
-@Timeout(60)
 class ServiceKeyTest {
   private static final Instant ALERT = Instant.parse("2026-03-01T02:00:00Z");
   private static final String NAMESPACE = "provability-fabric";

@@ -16,11 +16,9 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** "Certificate Analysis" on the command line. */
-@Timeout(60)
 class AnalyzeCertificatesTest {
   private static final String FINE =
       certificate("c1", "acme", 1_705_312_800, 1, "REDACT", "p1")

@@ -8,13 +8,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** "lean --check", "invariant_gate.py" and "grep sorry" of the paper, as one command. */
-@Timeout(120)
 @DisabledOnOs(OS.WINDOWS)
 class AnalyzeProofsTest {
   private static final String SPEC = "bundles/my-agent/proofs/Spec.lean";

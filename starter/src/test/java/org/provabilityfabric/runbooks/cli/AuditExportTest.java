@@ -13,12 +13,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 
 /** {@code audit export} over records in the vault and runs that left none. */
-@Timeout(90)
 class AuditExportTest {
   private static final String ENDED = "incident/ended";
   private static final String OPEN = "incident/open";

@@ -13,13 +13,11 @@ import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.vault.EvidenceRequest;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 
 /** Looking into the vault, keeping and deleting, from the command line. */
-@Timeout(60)
 class EvidenceCommandsTest {
   @TempDir Path folder;
   private Path vault;

@@ -14,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
@@ -25,7 +24,6 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 import org.provabilityfabric.runbooks.vault.Pulse;
 
 /** The commands about evidence where a deployment keeps it in an object store. */
-@Timeout(60)
 class EvidenceInStoreTest {
   private static final Clock CLOCK = Clock.fixed(Ran.TODAY, ZoneOffset.UTC);
   private static final Map<String, String> KEYS = Map.of("KEY", "AKID", "SECRET", "s3cr3t");

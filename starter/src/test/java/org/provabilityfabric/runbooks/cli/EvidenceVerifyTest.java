@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.keys.StatementSigner;
 import org.provabilityfabric.runbooks.seal.BundleSeal;
@@ -25,7 +24,6 @@ import org.provabilityfabric.runbooks.vault.EvidenceVault;
 import org.provabilityfabric.runbooks.vault.HashChain;
 
 /** {@code evidence verify}, which needs neither a server nor this program's keys. */
-@Timeout(60)
 class EvidenceVerifyTest {
   /** Any certificate: its key is gone. */
   private static final String CA =

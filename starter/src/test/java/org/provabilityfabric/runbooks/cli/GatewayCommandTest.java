@@ -12,11 +12,9 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 import picocli.CommandLine;
 
-@Timeout(60)
 class GatewayCommandTest {
   private static final Map<String, String> SECRET =
       Map.of("RUNBOOK_GATEWAY_SECRET", "a-secret-of-this-test");

@@ -3,11 +3,9 @@ package org.provabilityfabric.runbooks.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 
 /** {@code incident approve} and {@code deny}, on the workflow that asks. */
-@Timeout(90)
 class IncidentApprovalsTest extends RunningIncident {
   @Test
   void anApprovalIsAnsweredOnTheWorkflowThatAsks() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
@@ -13,7 +12,6 @@ import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 
 /** The verbs of {@code incident}: what a person tells a running incident. */
-@Timeout(90)
 class IncidentCommandsTest extends RunningIncident {
   @ParameterizedTest(name = "incident {0}")
   @CsvSource(

@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code incident show}, {@code next}, {@code list} and {@code report}: what a terminal shows. */
-@Timeout(90)
 class IncidentPagesTest extends RunningIncident {
   @Test
   void nextShowsTheCommandTheDeadlineAndWhatHappensOtherwise() {

@@ -22,12 +22,10 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OutputAEADEncryptor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.analysis.signatures.NativeCryptography;
 
 /** What custodians do: see which keys a backup holds, without ever seeing a key. */
-@Timeout(60)
 class KeysCommandsTest {
   private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 

@@ -8,13 +8,11 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 
 /** A planned maintenance from the command line, in the order in which people type it. */
-@Timeout(90)
 class MaintenanceCommandsTest {
   private static final String ID = "planned-maintenance/upgrade";
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -19,7 +18,6 @@ import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.tenant.EnhancedMonitoring;
 
 /** Enhanced monitoring from the command line, in the order in which people type it. */
-@Timeout(90)
 class MonitoringCommandsTest {
   private static final String ID = EnhancedMonitoring.id("acme");
 

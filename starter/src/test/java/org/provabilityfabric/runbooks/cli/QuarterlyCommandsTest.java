@@ -3,7 +3,6 @@ package org.provabilityfabric.runbooks.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code quarterly-review}: what is said before anybody is asked. The rest is lived through in
  * launcher.
  */
-@Timeout(60)
 class QuarterlyCommandsTest {
   @ParameterizedTest
   @CsvSource(

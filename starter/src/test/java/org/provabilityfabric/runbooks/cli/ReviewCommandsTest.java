@@ -10,7 +10,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.activity.ReviewStartImpl;
@@ -24,7 +23,6 @@ import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 
 /** A review from the command line: what is open, who has it, what was done. */
-@Timeout(90)
 class ReviewCommandsTest {
   private static final String ID = "incident/20260302-1000-gateway-leaks";
   private static final String REVIEW = ID + "/PostIncidentReview";

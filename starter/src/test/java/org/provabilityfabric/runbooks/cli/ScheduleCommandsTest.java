@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 
 /** What the schedule verbs say where there are no schedules to be had. */
-@Timeout(60)
 class ScheduleCommandsTest {
   @Test
   void aServerWithoutSchedulesIsAnswerThreeAndNamed() {

@@ -14,12 +14,10 @@ import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 
-@Timeout(60)
 class StartCommandTest {
   private final PracticeServer server = PracticeServer.withWorker();
 

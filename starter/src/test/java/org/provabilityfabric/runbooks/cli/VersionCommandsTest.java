@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 
 /**
  * What the verbs say where there are no versions to be had; {@code WorkerVersioningIT} has some.
  */
-@Timeout(60)
 class VersionCommandsTest {
   @Test
   void aServerWithoutVersionsIsAnswerThreeAndNamed() {

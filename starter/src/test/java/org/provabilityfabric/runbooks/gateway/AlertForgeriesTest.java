@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +19,6 @@ import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.simulator.http.RawRequest;
 
 /** Every forged or broken request to the gateway but Slack's, byte by byte, and its refusal. */
-@Timeout(120)
 class AlertForgeriesTest {
   private static final String AUTHORIZED = "Authorization: " + BEARER;
   private static final String GOOD = payload("forged", "firing");

@@ -12,14 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 
 /** A payload that can never be understood is refused with the field and what was expected. */
-@Timeout(60)
 class AlertPayloadsTest {
   private static PracticeServer server;
   private static Gateway gateway;

@@ -11,14 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.provabilityfabric.runbooks.simulator.http.RawRequest;
 
 /** Every forged or broken request to the codec server, byte by byte, and its refusal. */
-@Timeout(120)
 class CodecForgeriesTest {
   private static final String AUTHORIZED = "Authorization: Bearer " + TOKEN;
   private static final String DATA = "{\"payloads\":[{\"data\":\"YWNtZQ==\"}]}";

@@ -19,14 +19,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.temporal.privacy.HistoryCodec;
 
 /** What Temporal's UI and command line ask, and what nobody else is told. */
-@Timeout(60)
 class CodecServerTest {
   private static final String BEARER = "Bearer " + TOKEN;
   private static final HttpClient HTTP = HttpClient.newHttpClient();

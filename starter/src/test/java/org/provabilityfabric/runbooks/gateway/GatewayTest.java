@@ -20,7 +20,6 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
@@ -28,7 +27,6 @@ import org.provabilityfabric.runbooks.start.IncidentIds;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 import org.slf4j.LoggerFactory;
 
-@Timeout(60)
 class GatewayTest {
   private static PracticeServer server;
   private static Gateway gateway;

@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 
 /** A thousand connections that want nothing keep no alert out, and are hung up on. */
 @Order(1) // Waits longest: it begins first.
-@Timeout(120)
 class ManyConnectionsTest {
   private static final int CONNECTIONS = 1_000;
   private static final int PATIENCE_MILLIS = 60_000;

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.MetricName;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 
 /** Not known is not zero. What a real Temporal tells is tested with one. */
-@Timeout(60)
 class IncidentGaugeTest {
   @Test
   void whereTemporalDoesNotTellNothingIsShown() {

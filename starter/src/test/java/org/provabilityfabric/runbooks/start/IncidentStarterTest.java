@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.AlertNotice;
@@ -25,7 +24,6 @@ import org.provabilityfabric.runbooks.policy.PolicyHash;
 import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 
-@Timeout(60)
 class IncidentStarterTest {
   private static final String GROUP = "{}:{alertname=\"CrossTenantAccess\"}";
 

@@ -20,7 +20,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +32,6 @@ import org.provabilityfabric.runbooks.worker.Assembly;
 import org.provabilityfabric.runbooks.worker.RunbookWorker;
 
 /** "Inputs to type" of {@code docs/reference.md}: whoever copies one starts a procedure with it. */
-@Timeout(120)
 class TypedInputsTest {
   private static final String SNAPSHOT = "TakePolicySnapshot";
 

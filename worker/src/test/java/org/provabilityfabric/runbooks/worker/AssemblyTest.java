@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 import org.provabilityfabric.runbooks.deployment.WorkerVersion;
@@ -18,7 +17,6 @@ import org.provabilityfabric.runbooks.postincident.PostIncidentReviewImpl;
 import org.provabilityfabric.runbooks.review.QuarterlyReviewImpl;
 import org.provabilityfabric.runbooks.tenant.EnhancedMonitoringImpl;
 
-@Timeout(60)
 class AssemblyTest extends AssembledWorker {
   @Test
   void aVersionIsThatOfTheProceduresAloneAndThoseOfDaysMove() {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +19,6 @@ import org.provabilityfabric.runbooks.simulator.http.RawRequest;
 
 /** Every broken request to the pages of a worker, byte by byte: none shows more than they do. */
 @Order(1) // Waits longest: it begins first.
-@Timeout(120)
 class ListenerForgeriesTest {
   private static final String ANY = "127.0.0.1:0";
   private static final RawRequest METRICS = RawRequest.of("GET /metrics");

@@ -12,11 +12,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.MetricName;
 import org.provabilityfabric.runbooks.metrics.Metrics;
 
-@Timeout(60)
 class MetricsPageTest {
   private static final String ANY = "127.0.0.1:0";
 

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponseImpl;
 import org.provabilityfabric.runbooks.certificates.CertificateInvestigationImpl;
 import org.provabilityfabric.runbooks.containment.ContainmentImpl;
@@ -81,7 +80,6 @@ import org.provabilityfabric.runbooks.tenant.TenantIsolationImpl;
 import org.provabilityfabric.runbooks.verification.VerificationImpl;
 
 /** Which task queue may do what: the identities of the workers follow from it. */
-@Timeout(60)
 class QueueDutiesTest extends AssembledWorker {
   @Test
   void theRunbookQueueRunsTheProceduresAndTellsPeople() {

@@ -21,10 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
 
-@Timeout(60)
 class SignsOfLifeTest {
   private static final int BEATS = 3;
 

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +34,6 @@ import org.provabilityfabric.runbooks.temporal.traces.TracedTemporal;
 import org.provabilityfabric.runbooks.traces.Traces;
 
 /** Histories from before there were traces replay with them switched on, and make no span. */
-@Timeout(60)
 class TracedReplayTest {
   private static final Path HISTORIES =
       Path.of("..", "workflows", "src", "test", "resources", "histories");

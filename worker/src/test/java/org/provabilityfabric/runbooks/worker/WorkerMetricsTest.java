@@ -13,11 +13,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.deployment.MetricsAddress;
 
 /** A worker shows what it counts, and works all the same where it cannot. */
-@Timeout(60)
 class WorkerMetricsTest {
   private final StringWriter told = new StringWriter();
   private final PrintWriter out = new PrintWriter(told, true);

@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
@@ -23,7 +22,6 @@ import org.provabilityfabric.runbooks.contract.incident.BypassReport;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Capability Bypass Incident". */
-@Timeout(60)
 class CapabilityBypassResponseTest {
   private final Scene scene = new Scene();
 

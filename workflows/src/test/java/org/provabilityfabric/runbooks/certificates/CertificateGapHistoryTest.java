@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.CertificateReport;
 import org.provabilityfabric.runbooks.contract.statement.GapStatementOrder;
@@ -17,7 +16,6 @@ import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** A recorded investigation, with a restart that was denied and a gap that was stated. */
-@Timeout(120)
 class CertificateGapHistoryTest {
   private static final String ID = "certificates/golden-gap";
   private static final GoldenHistory HISTORY =

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 import org.provabilityfabric.runbooks.contract.change.ThresholdOrder;
 import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
@@ -19,7 +18,6 @@ import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** A recorded investigation, with a change of threshold that was rolled back. */
-@Timeout(120)
 class CertificateHistoryTest {
   private static final String ID = "certificates/golden";
   private static final GoldenHistory HISTORY =

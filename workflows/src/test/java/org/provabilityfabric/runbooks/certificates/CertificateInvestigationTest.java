@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
@@ -14,7 +13,6 @@ import org.provabilityfabric.runbooks.contract.incident.CertificateInput;
 import org.provabilityfabric.runbooks.contract.incident.CertificateReport;
 
 /** "Egress Certificates Investigation". */
-@Timeout(60)
 class CertificateInvestigationTest extends InvestigatedFirewall {
   @Test
   void withNothingAmissItOnlyReadsAndAsksNobody() {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
@@ -19,7 +18,6 @@ import org.provabilityfabric.runbooks.contract.statement.MissingEvidence;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /** "Missing certificates": a restart, and a signed statement for what stays missing. */
-@Timeout(60)
 class MissingCertificatesTest extends InvestigatedFirewall {
   @Test
   void missingCertificatesOfferARestartAndCertificatesAreSeenAgainAfter() {

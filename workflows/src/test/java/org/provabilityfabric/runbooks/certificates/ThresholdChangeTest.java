@@ -8,7 +8,6 @@ import static org.provabilityfabric.runbooks.scene.Scene.remark;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
@@ -19,7 +18,6 @@ import org.provabilityfabric.runbooks.contract.incident.CertificateReport;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /** "High false positive rate": a threshold is changed by approval, verified, and taken back. */
-@Timeout(60)
 class ThresholdChangeTest extends InvestigatedFirewall {
   @Test
   void aThresholdIsChangedOnlyWhenSomebodyApprovesAndIsVerifiedOnFreshCertificates() {

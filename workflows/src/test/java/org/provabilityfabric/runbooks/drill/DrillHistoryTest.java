@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.review.DrillReport;
 import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** The recorded history of a drill that somebody acknowledges. */
-@Timeout(120)
 class DrillHistoryTest {
   private static final GoldenHistory GOLDEN = GoldenHistory.of("0.2.0", "drill", PlayedDrill.ID);
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -22,7 +21,6 @@ import org.provabilityfabric.runbooks.contract.review.DrillScore.Mark;
 import org.provabilityfabric.runbooks.contract.review.DrillScore.Measure;
 
 /** What a drill took against what the SLA allows, kept and compared with the drills before. */
-@Timeout(120)
 class DrillScoresTest extends PlayedDrill {
   @Test
   void givenPeopleActTheDrillIsScoredAgainstTheSlaAndNothingIsChanged() {

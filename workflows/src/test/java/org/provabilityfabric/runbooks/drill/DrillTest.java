@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -22,7 +21,6 @@ import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
 
 /** "Monthly Drills: incident response simulation, alert response training". */
-@Timeout(120)
 class DrillTest extends PlayedDrill {
   @Test
   void everythingThatLeavesTheHouseIsMarkedAsADrill() {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.SearchKeys;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.TaskQueues;
@@ -31,7 +30,6 @@ import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Monthly Drills: certificate rotation practice". */
-@Timeout(60)
 class RotationDrillTest {
   private static final String ID = "drill/rotation";
 

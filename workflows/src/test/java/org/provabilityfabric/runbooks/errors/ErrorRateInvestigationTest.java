@@ -11,7 +11,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
@@ -23,7 +22,6 @@ import org.provabilityfabric.runbooks.contract.observe.NearestRequest;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "High Error Rates". */
-@Timeout(60)
 class ErrorRateInvestigationTest {
   private final Scene scene = new Scene();
 

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.Remark;
@@ -31,7 +30,6 @@ import org.provabilityfabric.runbooks.scene.Scene;
  * "Page appropriate teams": whoever is on call when the page goes out, until enough people are on
  * it.
  */
-@Timeout(60)
 class PagingLadderTest {
   private static final String OWN = "[{kind: EMAIL, address: security@company.com}]";
 

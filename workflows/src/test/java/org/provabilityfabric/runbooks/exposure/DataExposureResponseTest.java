@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -24,7 +23,6 @@ import org.provabilityfabric.runbooks.contract.incident.ExposureReport;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Data Exposure Incident". */
-@Timeout(60)
 class DataExposureResponseTest {
   private static final String GATEWAY = "retrieval-gateway";
   private final Scene scene = new Scene();

@@ -7,13 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** An alert that comes again after its incident has ended begins another one of the same id. */
-@Timeout(60)
 class AlertComesAgainTest {
   private static final String ID = "incident/alert-again";
   private final Scene scene = new Scene();

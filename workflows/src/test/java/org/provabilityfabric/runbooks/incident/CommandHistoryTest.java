@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.incident.DuplicateLink;
 import org.provabilityfabric.runbooks.contract.incident.DuplicateOrder;
@@ -27,7 +26,6 @@ import org.provabilityfabric.runbooks.scene.Scene;
  * A recorded incident that was raised, handed over, asked for its next steps and linked, with its
  * primary; and an audit of the pager.
  */
-@Timeout(120)
 class CommandHistoryTest {
   private static final String ID = "incident/commanded";
   private static final String PRIMARY = "incident/commanded-primary";

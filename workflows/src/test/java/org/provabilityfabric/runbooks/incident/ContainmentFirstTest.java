@@ -9,12 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Immediate Containment": nothing of triage is asked before the response has had its turn. */
-@Timeout(60)
 class ContainmentFirstTest {
   private static final String ID = "incident/contained-first";
   private static final GoldenHistory GOLDEN =

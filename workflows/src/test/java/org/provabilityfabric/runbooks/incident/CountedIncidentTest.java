@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** What Prometheus is told of an incident: what happened once counts once. */
-@Timeout(120)
 class CountedIncidentTest {
   private final Scene scene = new Scene();
 

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.incident.Assignment;
 import org.provabilityfabric.runbooks.contract.incident.EtaGiven;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -17,7 +16,6 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Executive Communication": what updates lack is asked for, and one that fails is escalated. */
-@Timeout(60)
 class ExecutiveUpdatesTest {
   private static final Policy WITHOUT_EXECUTIVES =
       PolicyReader.parse(

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.containment.Containment;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
@@ -26,7 +25,6 @@ import org.provabilityfabric.runbooks.scene.Scene;
  * accepts changed durations and inputs. Record anew with {@code -Dgolden.record=true}, after a
  * change to the order of commands that is guarded by a version.
  */
-@Timeout(120)
 class GoldenHistoriesTest {
   private static final String RELEASE = "0.1.0";
   private static final String ID = "incident/golden";

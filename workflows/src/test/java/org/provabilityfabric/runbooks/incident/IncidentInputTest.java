@@ -13,13 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** Start inputs are checked at the door: one sentence, and the run ends. */
-@Timeout(60)
 class IncidentInputTest {
   private final Scene scene = new Scene();
 

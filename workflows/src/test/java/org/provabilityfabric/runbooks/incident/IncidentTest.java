@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.Remark;
@@ -28,7 +27,6 @@ import org.provabilityfabric.runbooks.policy.Severity;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Triage Procedures", "Incident Classification", "Executive Communication". */
-@Timeout(60)
 class IncidentTest {
   private final Scene scene = new Scene();
 

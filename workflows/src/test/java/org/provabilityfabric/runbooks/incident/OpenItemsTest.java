@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.StepReport;
@@ -30,7 +29,6 @@ import org.provabilityfabric.runbooks.scene.Scene;
 import org.provabilityfabric.runbooks.tenant.TenantIsolation;
 
 /** "Alert Response Procedures": immediate, investigation, resolution, follow-up. */
-@Timeout(60)
 class OpenItemsTest {
   private static final String ID = "incident/items";
 

@@ -7,14 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** What a response tells in one breath may arrive in any order. */
-@Timeout(60)
 class OvertakenNoticeTest {
   private static final String ID = "incident/overtaken";
   private static final String RESPONSE = "response/told-for-it";

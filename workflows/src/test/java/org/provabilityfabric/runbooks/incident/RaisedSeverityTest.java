@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.contract.incident.SeverityChange;
@@ -17,7 +16,6 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** A severity that rises later pages by its own ladder, as far as somebody is still wanted. */
-@Timeout(60)
 class RaisedSeverityTest {
   private static final Policy TWO_FOR_A_P0 =
       PolicyReader.parse(

@@ -7,7 +7,6 @@ import static org.provabilityfabric.runbooks.scene.Scene.remark;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
@@ -15,7 +14,6 @@ import org.provabilityfabric.runbooks.contract.statement.SealOrder;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** The evidence of an incident is sealed once its report is written. */
-@Timeout(60)
 class SealedEvidenceTest {
   private static final String ID = "incident/sealed";
   private final Scene scene = new Scene();

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.incident.ResponseNotice;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -17,7 +16,6 @@ import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** Whom an incident tells that one of its responses waits for a decision. */
-@Timeout(60)
 class WhoMayDecideTest {
   private static final String ID = "incident/asks";
   private static final GoldenHistory GOLDEN =

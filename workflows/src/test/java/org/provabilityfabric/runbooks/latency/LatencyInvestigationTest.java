@@ -7,7 +7,6 @@ import static org.provabilityfabric.runbooks.scene.Scene.remark;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
@@ -16,7 +15,6 @@ import org.provabilityfabric.runbooks.contract.incident.LatencyInput;
 import org.provabilityfabric.runbooks.contract.incident.LatencyReport;
 
 /** "High Latency": what is looked at before anybody is asked. */
-@Timeout(60)
 class LatencyInvestigationTest extends SlowEstate {
   @Test
   void bottleneckDatabaseAndResourcesAreLookedAtBeforeAnybodyIsAsked() {

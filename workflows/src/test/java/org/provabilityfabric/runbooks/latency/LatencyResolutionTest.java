@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
@@ -18,7 +17,6 @@ import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.LatencyReport;
 
 /** "Scale or optimize": what is done about a high latency, and whether it helped. */
-@Timeout(60)
 class LatencyResolutionTest extends SlowEstate {
   @Test
   void aRestartIsMadeAfterAYesWithTheLogsKeptAndIsVerifiedByTheP95() {

@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +27,6 @@ import org.provabilityfabric.runbooks.scene.Scene;
 
 /** Maintenance mode and silences are switched off, wherever and however a maintenance ends. */
 @Order(1) // Waits longest: it begins first.
-@Timeout(180)
 class AlwaysOffTest {
   private final Scene scene = new Scene();
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.maintenance.Confirmation;
@@ -24,7 +23,6 @@ import org.provabilityfabric.runbooks.scene.Scene;
  * Clocks change between notice and begin, in Berlin on 29 March (an hour less) and 25 October 2026
  * (an hour more): 24 hours are 24 hours that pass, and not what a clock on the wall shows.
  */
-@Timeout(120)
 class ClockChangeTest {
   private static final String ID = "planned-maintenance/upgrade";
 

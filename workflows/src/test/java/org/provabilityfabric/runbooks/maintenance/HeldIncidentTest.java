@@ -6,7 +6,6 @@ import static org.provabilityfabric.runbooks.scene.Scene.remark;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -18,7 +17,6 @@ import org.provabilityfabric.runbooks.policy.Severity;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** Incidents of a component in maintenance are held and shown instead of paged, unless P0. */
-@Timeout(120)
 class HeldIncidentTest {
   private static final String INCIDENT = "incident/errors";
 

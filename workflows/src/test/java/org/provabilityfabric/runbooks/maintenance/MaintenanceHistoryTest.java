@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.maintenance.BackupRequest;
 import org.provabilityfabric.runbooks.contract.maintenance.ModeOrder;
 import org.provabilityfabric.runbooks.contract.verification.ContinuityRequest;
@@ -20,7 +19,6 @@ import org.provabilityfabric.runbooks.verification.Verification;
 import org.provabilityfabric.runbooks.verification.VerificationStep;
 
 /** Recorded: a maintenance that went well, one that was rolled back, a verification by itself. */
-@Timeout(120)
 class MaintenanceHistoryTest {
   private static final GoldenHistory COMPLETED =
       GoldenHistory.of("0.2.0", "planned-maintenance", Stage.ID);

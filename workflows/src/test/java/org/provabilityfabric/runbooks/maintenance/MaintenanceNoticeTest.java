@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.maintenance.MaintenanceOutcome;
@@ -20,7 +19,6 @@ import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** Who is told of a planned maintenance, when, and under which calendar entry. */
-@Timeout(120)
 class MaintenanceNoticeTest {
   private final Scene scene = new Scene();
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -20,7 +19,6 @@ import org.provabilityfabric.runbooks.contract.verification.SmokeResult;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** A planned maintenance that takes longer, fails, or lacks what it needs. */
-@Timeout(120)
 class MaintenanceTroubleTest {
   private final Scene scene = new Scene();
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.keys.RotationReport;
 import org.provabilityfabric.runbooks.contract.maintenance.ChecklistItem;
@@ -21,7 +20,6 @@ import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Planned Maintenance": its order, its checks, its work. */
-@Timeout(120)
 class PlannedMaintenanceTest {
   private final Scene scene = new Scene();
 

@@ -20,11 +20,7 @@ final class Stage implements AutoCloseable {
   static final String ID = "planned-maintenance/upgrade";
   static final Duration LASTS = Duration.ofHours(2);
 
-  /**
-   * No half minute: the server's clock never unlocks again where a watch is cancelled just when its
-   * next look has fallen due, and pods are looked at twice a minute.
-   */
-  static final Duration INTO_THE_WORK = Duration.ofSeconds(40);
+  static final Duration INTO_THE_WORK = Duration.ofSeconds(30);
 
   final Scene scene;
   final Instant begins;

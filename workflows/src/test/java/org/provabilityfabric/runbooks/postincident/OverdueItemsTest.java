@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
@@ -15,7 +14,6 @@ import org.provabilityfabric.runbooks.contract.postincident.ItemChange;
 import org.provabilityfabric.runbooks.policy.Duty;
 
 /** The items of a review: reminded of, escalated, given to others, done. */
-@Timeout(120)
 class OverdueItemsTest extends IncidentInReview {
   @Test
   void ownersAreRemindedBeforeAnItemIsDueAndItIsEscalatedWhenOverdue() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
@@ -28,7 +27,6 @@ import org.provabilityfabric.runbooks.incident.IncidentStep;
 import org.provabilityfabric.runbooks.policy.Duty;
 
 /** "Documentation Updates": after any incident. */
-@Timeout(120)
 class PostIncidentReviewTest extends IncidentInReview {
   private static final Duration MOMENT = Duration.ofMinutes(1);
 

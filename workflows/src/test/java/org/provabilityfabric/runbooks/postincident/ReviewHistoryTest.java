@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
 import org.provabilityfabric.runbooks.contract.incident.ItemClosed;
 import org.provabilityfabric.runbooks.contract.incident.RegulatoryAct;
@@ -26,7 +25,6 @@ import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** Recorded: a review with an overdue duty and a breached clock, and the incident before it. */
-@Timeout(120)
 class ReviewHistoryTest {
   private static final String ID = "incident/golden-review";
   private static final GoldenHistory REVIEW =

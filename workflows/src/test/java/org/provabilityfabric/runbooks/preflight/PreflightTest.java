@@ -13,7 +13,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -30,7 +29,6 @@ import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Runbook accuracy validation". */
-@Timeout(60)
 class PreflightTest {
   private static final String ID = "preflight/1";
   private static final GoldenHistory GOLDEN = GoldenHistory.of("0.2.0", "preflight", ID);

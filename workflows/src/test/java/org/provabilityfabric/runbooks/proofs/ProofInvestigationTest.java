@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
@@ -23,7 +22,6 @@ import org.provabilityfabric.runbooks.scene.Scene;
 import org.provabilityfabric.runbooks.scene.SceneProofs;
 
 /** "Formal Proofs Investigation". */
-@Timeout(60)
 class ProofInvestigationTest {
   private static final GoldenHistory GOLDEN =
       GoldenHistory.of("0.1.0", "proof-investigation", "proofs/golden");

@@ -9,13 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /**
  * An answer that comes late, as from a message that has stood for long: it decides nothing else.
  */
-@Timeout(60)
 class AnsweredBeforeTest extends InvestigatedGateway {
   private static final String ID = "receipts/alone";
 

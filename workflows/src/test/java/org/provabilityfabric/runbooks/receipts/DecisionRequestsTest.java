@@ -7,7 +7,6 @@ import static org.provabilityfabric.runbooks.scene.Scene.remark;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptInput;
@@ -17,7 +16,6 @@ import org.provabilityfabric.runbooks.policy.Policy;
 /**
  * An investigation of its own asks people by itself; one that an incident has leaves it to that.
  */
-@Timeout(60)
 class DecisionRequestsTest extends InvestigatedGateway {
   private static final String ID = "receipts/alone";
 

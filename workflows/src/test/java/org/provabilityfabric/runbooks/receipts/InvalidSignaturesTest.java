@@ -6,14 +6,12 @@ import static org.provabilityfabric.runbooks.scene.Scene.decision;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /** "Invalid signatures": a key is published only where it explains them. */
-@Timeout(60)
 class InvalidSignaturesTest extends InvestigatedGateway {
   @Test
   void aKeyThatExplainsInvalidSignaturesIsPublishedOnlyByTwoPeople() {

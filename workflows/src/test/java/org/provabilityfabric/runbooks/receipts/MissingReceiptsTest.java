@@ -6,7 +6,6 @@ import static org.provabilityfabric.runbooks.scene.Scene.decision;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.EvidenceRef;
@@ -20,7 +19,6 @@ import org.provabilityfabric.runbooks.contract.statement.GapStatementOrder;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /** "Missing receipts": a restart by approval, the originals, and a signed statement. */
-@Timeout(60)
 class MissingReceiptsTest extends InvestigatedGateway {
   @Test
   void aRestartIsApprovedComesAfterTheLogsAndIsVerified() {

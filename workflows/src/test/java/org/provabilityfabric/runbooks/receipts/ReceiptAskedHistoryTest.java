@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -15,7 +14,6 @@ import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** A recorded investigation of its own: people are asked, reminded, and then the next ones. */
-@Timeout(120)
 class ReceiptAskedHistoryTest {
   private static final String ID = "receipts/golden-asked";
   private static final GoldenHistory HISTORY =

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
@@ -21,7 +20,6 @@ import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** A recorded investigation in which everything that the runbook resolves was resolved. */
-@Timeout(120)
 class ReceiptHistoryTest {
   private static final String ID = "receipts/golden";
   private static final GoldenHistory HISTORY =

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.FailureKind;
@@ -21,7 +20,6 @@ import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
 import org.provabilityfabric.runbooks.policy.Policy;
 
 /** "Access Receipts Investigation". */
-@Timeout(60)
 class ReceiptInvestigationTest extends InvestigatedGateway {
   @Test
   void withNothingAmissItOnlyReadsAndAsksNobody() {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 import org.provabilityfabric.runbooks.contract.incident.ReceiptReport;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -17,7 +16,6 @@ import org.provabilityfabric.runbooks.scene.Scene;
 /**
  * A recorded investigation beside a containment: a restart is tried, and nobody is asked for it.
  */
-@Timeout(120)
 class ReceiptTrialHistoryTest {
   private static final String ID = "receipts/golden-contained";
   private static final GoldenHistory HISTORY =

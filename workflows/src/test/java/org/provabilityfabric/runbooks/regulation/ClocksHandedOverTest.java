@@ -6,7 +6,6 @@ import static org.provabilityfabric.runbooks.scene.Scene.remark;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.incident.IncidentReport;
@@ -17,7 +16,6 @@ import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.postincident.PostIncidentReview;
 
 /** No regulatory clock is lost with the history or the incident in which it began. */
-@Timeout(120)
 class ClocksHandedOverTest extends RegulatedIncident {
   @Test
   void clocksSurviveTheIncidentsHandOverToAFreshHistory() {

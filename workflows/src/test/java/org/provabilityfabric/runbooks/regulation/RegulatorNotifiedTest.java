@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
 import org.provabilityfabric.runbooks.incident.Incident;
 
 /** What a person says of a regulatory clock: notified, does not apply. */
-@Timeout(120)
 class RegulatorNotifiedTest extends RegulatedIncident {
   @Test
   void whoNotifiesInTimeMeetsItAndNobodyIsWarnedOrToldAnyMore() {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.incident.RegulatoryClock;
@@ -20,7 +19,6 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Regulatory compliance at risk": the clocks that regulators set. */
-@Timeout(120)
 class RegulatoryClocksTest extends RegulatedIncident {
   @Test
   void aConfirmedExposureStartsTheClocksFromAwarenessAndNotTheOneFromClassification() {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.bypass.BypassStep;
 import org.provabilityfabric.runbooks.bypass.CapabilityBypassResponse;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
@@ -31,7 +30,6 @@ import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** Recorded histories of the latency, error rate and capability bypass procedures. */
-@Timeout(120)
 class GoldenProceduresTest {
   private static final EventType CALLS = EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED;
   private static final EventType TIMERS = EventType.EVENT_TYPE_TIMER_STARTED;

@@ -7,13 +7,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.review.QuarterlyReviewReport;
 import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** The recorded history of a review in which one person answers. */
-@Timeout(120)
 class QuarterlyReviewHistoryTest {
   private static final GoldenHistory GOLDEN =
       GoldenHistory.of("0.2.0", "quarterly-review", PlayedReview.ID);

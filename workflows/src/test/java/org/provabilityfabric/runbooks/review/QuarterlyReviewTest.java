@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
@@ -25,7 +24,6 @@ import org.provabilityfabric.runbooks.contract.review.StepUse;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Quarterly Reviews". */
-@Timeout(120)
 class QuarterlyReviewTest extends PlayedReview {
   @Test
   void everybodyOnALadderIsPagedOnceAndThePageSaysThatItIsATest() {

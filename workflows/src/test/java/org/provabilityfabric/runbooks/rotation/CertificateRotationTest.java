@@ -14,7 +14,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
@@ -27,7 +26,6 @@ import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Certificate Rotation": its order, its people and its clocks. */
-@Timeout(60)
 class CertificateRotationTest {
   private static final String ID = "rotation/provability-fabric";
   private static final String[] FORWARD = {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 import org.provabilityfabric.runbooks.contract.keys.KeyOrder;
 import org.provabilityfabric.runbooks.contract.keys.RotationInput;
@@ -16,7 +15,6 @@ import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** Recorded rotations: one that went well, one that was rolled back. */
-@Timeout(120)
 class RotationHistoryTest {
   private static final String ID = "rotation/golden";
   private static final GoldenHistory ROTATED =

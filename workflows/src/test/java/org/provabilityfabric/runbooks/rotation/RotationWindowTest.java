@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.keys.RotationOutcome;
 import org.provabilityfabric.runbooks.contract.keys.RotationReport;
 import org.provabilityfabric.runbooks.policy.Policy;
@@ -18,7 +17,6 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** A rotation waits for its maintenance window, unless it is urgent. */
-@Timeout(60)
 class RotationWindowTest {
   private static final String ID = "rotation/provability-fabric";
 

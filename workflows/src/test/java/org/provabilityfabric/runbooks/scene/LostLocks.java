@@ -11,6 +11,7 @@ import io.grpc.MethodDescriptor;
 import io.temporal.api.testservice.v1.TestServiceGrpc;
 import io.temporal.api.testservice.v1.UnlockTimeSkippingRequest;
 import io.temporal.api.workflowservice.v1.PollActivityTaskQueueResponse;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.List;
@@ -22,12 +23,14 @@ import java.util.List;
  * ended. One that is cancelled in between, before a worker has taken it, ends without that; time is
  * not skipped any more from then on. A watch that looks every minute and is called off in just that
  * moment does this to a scene on a busy machine. The worker's question for work is answered with
- * nothing then, and at once, which it never is otherwise.
+ * nothing then, and at once, which it never is otherwise before the workers stop.
  */
 final class LostLocks implements ClientInterceptor {
   /** How long the server lets a question for work wait, before it answers with nothing. */
   private static final Duration NOTHING_TO_DO =
       WorkflowServiceStubsOptions.DEFAULT_SERVER_LONG_POLL_RPC_TIMEOUT;
+
+  private volatile boolean stopping;
 
   private LostLocks() {}
 
@@ -41,30 +44,47 @@ final class LostLocks implements ClientInterceptor {
   @Override
   public <Q, A> ClientCall<Q, A> interceptCall(
       MethodDescriptor<Q, A> method, CallOptions options, Channel server) {
-    return new SimpleForwardingClientCall<>(server.newCall(method, options)) {
-      @Override
-      public void start(Listener<A> worker, Metadata headers) {
-        long asked = System.nanoTime();
-        super.start(
-            new SimpleForwardingClientCallListener<>(worker) {
-              @Override
-              public void onMessage(A answer) {
-                if (answer instanceof PollActivityTaskQueueResponse task
-                    && task.getTaskToken().isEmpty()
-                    && System.nanoTime() - asked < NOTHING_TO_DO.toNanos()) {
-                  unlock(server);
-                }
-                super.onMessage(answer);
-              }
-            },
-            headers);
-      }
-    };
+    if (method.equals(WorkflowServiceGrpc.getShutdownWorkerMethod())) {
+      stopping = true;
+    }
+    ClientCall<Q, A> call = server.newCall(method, options);
+    return method.equals(WorkflowServiceGrpc.getPollActivityTaskQueueMethod())
+        ? new Question<>(call, server)
+        : call;
   }
 
-  private static void unlock(Channel server) {
-    var unused =
-        TestServiceGrpc.newFutureStub(server)
-            .unlockTimeSkipping(UnlockTimeSkippingRequest.getDefaultInstance());
+  /** A worker's question for an activity. */
+  private final class Question<Q, A> extends SimpleForwardingClientCall<Q, A> {
+    private final Channel server;
+
+    private Question(ClientCall<Q, A> call, Channel server) {
+      super(call);
+      this.server = server;
+    }
+
+    @Override
+    public void start(Listener<A> worker, Metadata headers) {
+      long asked = System.nanoTime();
+      super.start(
+          new SimpleForwardingClientCallListener<>(worker) {
+            @Override
+            public void onMessage(A answer) {
+              if (answer instanceof PollActivityTaskQueueResponse task
+                  && task.getTaskToken().isEmpty()
+                  && System.nanoTime() - asked < NOTHING_TO_DO.toNanos()
+                  && !stopping) {
+                unlock();
+              }
+              super.onMessage(answer);
+            }
+          },
+          headers);
+    }
+
+    private void unlock() {
+      var unused =
+          TestServiceGrpc.newFutureStub(server)
+              .unlockTimeSkipping(UnlockTimeSkippingRequest.getDefaultInstance());
+    }
   }
 }

@@ -17,10 +17,8 @@ import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Skipped time goes on after a call that was called off before a worker had taken it. */
-@Timeout(60)
 class LostLocksTest {
   private static final String PROCEDURES = "procedures";
   private static final String LOOKS = "looks";

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
 import org.provabilityfabric.runbooks.contract.tenant.MonitoringExtension;
@@ -18,7 +17,6 @@ import org.provabilityfabric.runbooks.contract.tenant.MonitoringReport;
 import org.provabilityfabric.runbooks.policy.TenantFigure;
 
 /** "Cross-Tenant Access Alert", follow-up: "Enhanced monitoring". */
-@Timeout(120)
 class EnhancedMonitoringTest extends MonitoredTenant {
   @Test
   void theTenantIsLookedAtEveryQuarterOfAnHourOverTheLastHour() {

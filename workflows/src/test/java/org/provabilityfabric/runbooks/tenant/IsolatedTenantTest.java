@@ -6,14 +6,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.incident.TenantReport;
 
 /** What happens while a tenant is isolated, and what cannot be isolated. */
-@Timeout(60)
 class IsolatedTenantTest extends TenantToIsolate {
   @Test
   void aTokenThatIsIssuedDuringTheIsolationIsRevokedTooAndTold() {

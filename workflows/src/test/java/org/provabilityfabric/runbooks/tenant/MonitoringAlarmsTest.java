@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
@@ -13,7 +12,6 @@ import org.provabilityfabric.runbooks.incident.Incident;
 import org.provabilityfabric.runbooks.policy.TenantFigure;
 
 /** A tenant's figure that reaches its stricter threshold becomes an incident, once. */
-@Timeout(120)
 class MonitoringAlarmsTest extends MonitoredTenant {
   @Test
   void oneViolationIsEnoughForAnIncident() {

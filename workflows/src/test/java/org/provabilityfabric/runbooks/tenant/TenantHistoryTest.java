@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.change.RevocationOrder;
 import org.provabilityfabric.runbooks.contract.contain.HoldRequest;
 import org.provabilityfabric.runbooks.contract.incident.TenantInput;
@@ -26,7 +25,6 @@ import org.provabilityfabric.runbooks.scene.GoldenHistory;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** Recorded histories of an isolation with a new token in it, and of an enhanced monitoring. */
-@Timeout(120)
 class TenantHistoryTest {
   private static final EventType CALLS = EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED;
   private static final GoldenHistory ISOLATION =

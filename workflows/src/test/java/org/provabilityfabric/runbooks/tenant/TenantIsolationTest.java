@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
 import org.provabilityfabric.runbooks.contract.StepReport;
@@ -21,7 +20,6 @@ import org.provabilityfabric.runbooks.policy.reading.PolicyReader;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Cross-Tenant Access Alert", immediate: "Isolate affected tenant". */
-@Timeout(60)
 class TenantIsolationTest extends TenantToIsolate {
   @Test
   void nothingIsDoneToTheTenantBeforeAPersonHasDecided() {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Finding;
 import org.provabilityfabric.runbooks.contract.FindingCode;
@@ -19,7 +18,6 @@ import org.provabilityfabric.runbooks.contract.verification.VerificationReport;
 import org.provabilityfabric.runbooks.scene.Scene;
 
 /** "Post-Maintenance Verification", called alone. */
-@Timeout(60)
 class VerificationTest {
   private static final String ID = "verification/1";
 

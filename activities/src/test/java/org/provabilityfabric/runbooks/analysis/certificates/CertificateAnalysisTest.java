@@ -7,15 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.Problem;
 import org.provabilityfabric.runbooks.analysis.ProblemKind;
 import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Action;
 import org.provabilityfabric.runbooks.analysis.certificates.PolicyHistory.PolicyUse;
 
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
 class CertificateAnalysisTest extends WrittenCertificates {
   @Test
   void sumsUpLeaksPoliciesAndUnknownShapes() throws IOException {

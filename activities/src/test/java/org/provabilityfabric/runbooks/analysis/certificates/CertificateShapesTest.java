@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.ProblemKind;
 import org.provabilityfabric.runbooks.analysis.Reading;
 import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Action;
@@ -15,7 +13,6 @@ import org.provabilityfabric.runbooks.analysis.certificates.Certificate.NonInter
 import org.provabilityfabric.runbooks.analysis.certificates.Certificate.Shape;
 
 /** Every shape in which certificates are written, and what is none. */
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
 class CertificateShapesTest extends WrittenCertificates {
   @Test
   void bringsEveryShapeIntoOne() throws IOException {

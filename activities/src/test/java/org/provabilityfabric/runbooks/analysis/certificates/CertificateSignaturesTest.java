@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +20,6 @@ import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 import org.provabilityfabric.runbooks.analysis.signatures.SignatureCheck;
 
 /** "Validate certificate signatures": the configured bytes, envelopes, and everything else. */
-@Timeout(60)
 class CertificateSignaturesTest {
   private static final String SIGNED =
       "{\"action_taken\":\"ALLOW\",\"cert_id\":\"c1\",\"detectors\":{\"pii\":0,\"secret\":0},"

@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.JsonElement;
 
 /** "Check certificate completeness". */
-@Timeout(60)
 class CoverageTest {
   private static final String CERTIFICATES =
       """

@@ -11,14 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.analysis.Problem;
 import org.provabilityfabric.runbooks.analysis.ProblemKind;
 
 /** Bad input: counted, named with its place, and the rest analysed. */
-@Timeout(120)
 class DamagedCertificatesTest {
   private static final String A = certificate("a", "1705312800");
   private static final String B = certificate("b", "1705312800");

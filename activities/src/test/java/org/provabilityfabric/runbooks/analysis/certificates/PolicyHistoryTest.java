@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.certificates.PolicyHistory.PolicyChange;
 import org.provabilityfabric.runbooks.analysis.certificates.PolicyHistory.Verdict;
 
 /** "Check policy hash consistency": per tenant, between policy changes. */
-@Timeout(60)
 class PolicyHistoryTest {
   private static final Instant TEN = Instant.parse("2024-01-15T10:00:00Z");
 

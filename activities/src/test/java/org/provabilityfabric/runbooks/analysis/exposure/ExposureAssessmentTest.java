@@ -10,12 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.exposure.Exposure.Unjudged;
 
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
 class ExposureAssessmentTest {
 
   @Test

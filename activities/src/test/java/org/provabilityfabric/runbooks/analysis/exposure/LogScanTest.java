@@ -7,12 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.exposure.LogExposure.Sign;
 
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
 class LogScanTest {
 
   @Test

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +13,6 @@ import org.provabilityfabric.runbooks.analysis.Problem;
 import org.provabilityfabric.runbooks.analysis.ProblemKind;
 import org.provabilityfabric.runbooks.analysis.Reading;
 
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
 class DamagedReceiptsTest {
   private static final String A =
       "{\"receipt_id\":\"a\",\"tenant\":\"acme\",\"index_shard\":\"shard_acme\"}";

@@ -9,16 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.analysis.ProblemKind;
 import org.provabilityfabric.runbooks.analysis.Reading;
 
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
 class ReceiptReaderTest {
   private static final String A =
       "{\"receipt_id\":\"a\",\"tenant\":\"acme\",\"index_shard\":\"shard_acme\"}";

@@ -21,14 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.deployment.TraceAccess;
 import org.provabilityfabric.runbooks.simulator.traces.PracticeCollector;
 import org.provabilityfabric.runbooks.simulator.traces.SeenSpan;
 import org.provabilityfabric.runbooks.traces.Traces;
 
 /** No run stays in memory between its tasks here, so each task replays all that went before. */
-@Timeout(60)
 class TracedTemporalTest {
   private static final String QUEUE = "relay";
 

@@ -9,11 +9,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 
 /** What a client shows of itself: a certificate, a key of the API, and neither by mistake. */
-@Timeout(60)
 class ClientCredentialsTest extends TemporalWithTls {
   @Test
   void aClientShowsItsCertificateWhereItIsWanted() throws IOException {

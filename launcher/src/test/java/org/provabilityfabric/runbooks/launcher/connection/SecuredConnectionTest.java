@@ -10,14 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.launcher.practice.EmbeddedTemporal;
 import org.provabilityfabric.runbooks.worker.WorkerException;
 import org.provabilityfabric.runbooks.worker.WorkerProgram;
 import org.provabilityfabric.runbooks.worker.WorkerSettings;
 
 /** Which server is believed to be Temporal, and what is said of one that is not. */
-@Timeout(60)
 class SecuredConnectionTest extends TemporalWithTls {
   @Test
   void aServerOfTheNamedAuthorityIsReached() throws IOException {

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.provabilityfabric.runbooks.launcher.practice.EmbeddedTemporal;
 import org.provabilityfabric.runbooks.worker.WorkerException;
@@ -29,7 +28,6 @@ import org.provabilityfabric.runbooks.worker.WorkerProgram;
 import org.provabilityfabric.runbooks.worker.WorkerSettings;
 
 /** What a worker tells of itself, while Temporal is there and when it is gone. */
-@Timeout(90)
 class WorkerHealthTest {
   private static final Pattern PORT = Pattern.compile("health is told at port (\\d+)");
 

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +21,6 @@ import org.provabilityfabric.runbooks.simulator.clock.PracticeClock;
 import org.provabilityfabric.runbooks.simulator.http.RawRequest;
 
 /** Every forged or broken request to the practice clock, byte by byte: none moves it. */
-@Timeout(120)
 class ClockDoorTest {
   private static final Duration MOVED = Duration.ofMinutes(20);
 

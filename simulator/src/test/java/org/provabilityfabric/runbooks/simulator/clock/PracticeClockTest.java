@@ -22,10 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.simulator.people.Act;
 
-@Timeout(90)
 class PracticeClockTest {
   private static final Duration TOLERANCE = Duration.ofSeconds(30);
 

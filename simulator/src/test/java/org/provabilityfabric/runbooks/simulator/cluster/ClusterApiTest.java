@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class ClusterApiTest extends OnThePracticeCluster {
   @Test
   void podsOfAllNamespacesAreListedWithTheDecoysAmongThem() {

@@ -17,11 +17,9 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.http.Faults;
 
-@Timeout(60)
 class ClusterWritesTest extends OnThePracticeCluster {
   private static NetworkPolicy policy() {
     return new NetworkPolicyBuilder()

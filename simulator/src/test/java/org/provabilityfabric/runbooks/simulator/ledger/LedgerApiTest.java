@@ -20,12 +20,10 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.simulator.Answers;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.http.Json;
 
-@Timeout(60)
 class LedgerApiTest {
   private static final Instant ALERT = Instant.parse("2026-03-02T14:00:00Z");
 

@@ -13,11 +13,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.simulator.Answers;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
 
-@Timeout(60)
 class MailboxTest {
   private static final Instant NOW = Instant.parse("2026-03-02T14:06:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);

@@ -10,13 +10,11 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.simulator.Answers;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
 
-@Timeout(60)
 class PrometheusApiTest {
   private static final Instant ALERT = Instant.parse("2026-03-02T14:00:00Z");
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.message.Message;
@@ -31,7 +30,6 @@ import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
 import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
 
 /** A message that asks for a decision is answered by its buttons, whatever procedure asks. */
-@Timeout(120)
 class SlackDecisionsTest extends OneSlack {
   private static final String WHY = "the patch closes a hole";
 

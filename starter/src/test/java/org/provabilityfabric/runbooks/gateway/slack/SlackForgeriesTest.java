@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +30,6 @@ import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 import org.provabilityfabric.runbooks.simulator.slack.SignedRequest;
 
 /** Every request that is not Slack's, or is broken, byte by byte, and its refusal. */
-@Timeout(120)
 class SlackForgeriesTest extends OneSlack {
   private static final String NOT_SIGNED = "not signed as Slack signs";
   private static final String UNKNOWN = "no request that the gateway knows";

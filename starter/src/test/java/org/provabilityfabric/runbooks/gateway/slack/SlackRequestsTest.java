@@ -10,13 +10,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.simulator.slack.SignedRequest;
 
 /** A request counts once, and Slack is served only where it is configured wholly. */
-@Timeout(120)
 class SlackRequestsTest extends OneSlack {
   @Test
   void aRequestThatComesTwiceIsTakenOnce() throws Exception {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
@@ -25,7 +24,6 @@ import org.provabilityfabric.runbooks.slack.StatusMessage;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 
 /** The command is handed over and duplicates are linked from an incident's status in Slack. */
-@Timeout(120)
 class SlackTeamTest extends OneSlack {
   @Test
   void theCommandIsOfferedToAPersonOnceHoweverOftenTheFormComes() throws Exception {

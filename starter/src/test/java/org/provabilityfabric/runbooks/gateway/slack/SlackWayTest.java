@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
@@ -31,7 +30,6 @@ import org.provabilityfabric.runbooks.start.ProcedureType;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
 
 /** Slack as a way in: commands and forms, by HTTP and over a connection. */
-@Timeout(120)
 class SlackWayTest extends OneSlack {
   private SlackUser mallory;
 

@@ -16,11 +16,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.provabilityfabric.runbooks.analysis.ProblemKind;
 import org.provabilityfabric.runbooks.analysis.exposure.Exposure;
 import org.provabilityfabric.runbooks.analysis.exposure.ExposureSink;
@@ -35,7 +33,6 @@ import org.provabilityfabric.runbooks.analysis.signatures.KeySet;
 import org.provabilityfabric.runbooks.analysis.signatures.Keys;
 
 /** The runbook's receipt analysis, everything in one pass. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ReceiptCheckTest {
   private static final KeyPair KEYS = Keys.ed25519();
   private static final int MANY = 3_000;
