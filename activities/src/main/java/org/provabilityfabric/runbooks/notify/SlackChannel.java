@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.provabilityfabric.runbooks.contract.message.Message;
 import org.provabilityfabric.runbooks.slack.DecisionButtons;
+import org.provabilityfabric.runbooks.slack.DecisionMessages;
 import org.provabilityfabric.runbooks.slack.KeyedMessages;
 import org.provabilityfabric.runbooks.slack.SlackAnswer;
 import org.provabilityfabric.runbooks.slack.SlackTexts;
@@ -52,7 +53,8 @@ final class SlackChannel implements ChannelSender {
       }
     }
     if (message.decision() != null) {
-      DecisionButtons.of("decision", message.incident(), message.decision()).ifPresent(blocks::add);
+      DecisionButtons.of(DecisionMessages.BUTTONS, message.incident(), message.decision())
+          .ifPresent(blocks::add);
     }
     return new KeyedMessages.Keyed(
         message.key(), SlackTexts.escaped(message.subject(), NOTIFICATION), blocks);

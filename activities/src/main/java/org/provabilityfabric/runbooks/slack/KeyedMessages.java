@@ -93,6 +93,11 @@ public final class KeyedMessages {
     if (!wait.isZero()) {
       return new SlackAnswer.Limited<>(wait);
     }
+    return change(channel, ts, message);
+  }
+
+  /** Edits a message in place, when it is the channel's turn. */
+  SlackAnswer<String> change(String channel, String ts, Keyed message) {
     return inTurn(
         channel,
         () ->
@@ -106,6 +111,27 @@ public final class KeyedMessages {
                                     .blocks(message.blocks())
                                     .metadata(metadata(message.key()))))
                 .map(edited -> ts));
+  }
+
+  /** A message with a key as it stands now; refused where none stands there. */
+  SlackAnswer<Keyed> read(String channel, String ts) {
+    return web.ask(
+            methods ->
+                methods.conversationsHistory(
+                    r ->
+                        r.channel(channel)
+                            .latest(ts)
+                            .inclusive(true)
+                            .limit(1)
+                            .includeAllMetadata(true)))
+        .then(
+            history ->
+                history.getMessages().stream()
+                    .filter(message -> ts.equals(message.getTs()))
+                    .flatMap(message -> keyed(message).stream())
+                    .findFirst()
+                    .<SlackAnswer<Keyed>>map(SlackAnswer.Done::new)
+                    .orElseGet(() -> new SlackAnswer.Refused<>("message_not_found")));
   }
 
   private <T> SlackAnswer<T> inTurn(
@@ -142,11 +168,26 @@ public final class KeyedMessages {
   }
 
   private static boolean carries(Message message, String key) {
+    return key(message).filter(key::equals).isPresent();
+  }
+
+  private static Optional<Keyed> keyed(Message message) {
+    return key(message)
+        .map(
+            key ->
+                new Keyed(
+                    key,
+                    message.getText(),
+                    message.getBlocks() == null ? List.of() : message.getBlocks()));
+  }
+
+  private static Optional<String> key(Message message) {
     Message.Metadata metadata = message.getMetadata();
-    return metadata != null
-        && TYPE.equals(metadata.getEventType())
-        && metadata.getEventPayload() != null
-        && key.equals(metadata.getEventPayload().get(KEY));
+    return metadata == null
+            || !TYPE.equals(metadata.getEventType())
+            || metadata.getEventPayload() == null
+        ? Optional.empty()
+        : Optional.ofNullable(metadata.getEventPayload().get(KEY)).map(Object::toString);
   }
 
   private static Message.Metadata metadata(String key) {

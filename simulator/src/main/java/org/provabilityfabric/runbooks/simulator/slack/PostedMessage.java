@@ -1,6 +1,7 @@
 package org.provabilityfabric.runbooks.simulator.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.simulator.http.Json;
@@ -33,6 +34,21 @@ public record PostedMessage(
             blocks.findParents("action_id").stream(), blocks.findParents("accessory").stream())
         .filter(node -> node.path("action_id").asText().equals(actionId))
         .findFirst();
+  }
+
+  /** The id of the block that a button stands in. */
+  String blockOf(JsonNode button) {
+    return Stream.iterate(0, i -> i < blocks.size(), i -> i + 1)
+        .map(blocks::get)
+        .filter(block -> block.findParents("action_id").contains(button))
+        .map(block -> block.path("block_id").asText())
+        .findFirst()
+        .orElse("");
+  }
+
+  boolean before(String latest, boolean inclusive) {
+    int order = new BigDecimal(ts).compareTo(new BigDecimal(latest));
+    return order < 0 || inclusive && order == 0;
   }
 
   PostedMessage edited(String newText, JsonNode newBlocks, JsonNode newMetadata) {

@@ -71,7 +71,7 @@ public final class SlackUser {
     action
         .put("type", "button")
         .put("action_id", button.path("action_id").asText())
-        .put("block_id", "b")
+        .put("block_id", message.blockOf(button))
         .put("value", button.path("value").asText())
         .put("action_ts", clock.millis() / 1000 + ".000001");
     return interaction(payload);

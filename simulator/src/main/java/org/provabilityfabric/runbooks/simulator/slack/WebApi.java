@@ -51,6 +51,10 @@ final class WebApi {
       return form.getOrDefault(name, List.of("")).getFirst();
     }
 
+    boolean yes(String name) {
+      return text(name).equals("1") || text(name).equals("true");
+    }
+
     JsonNode json(String name) {
       try {
         return text(name).isEmpty() ? Json.array() : Json.MAPPER.readTree(text(name));
@@ -196,13 +200,14 @@ final class WebApi {
   }
 
   private ObjectNode history(Call call) {
-    boolean metadata =
-        "1".equals(call.text("include_all_metadata"))
-            || "true".equals(call.text("include_all_metadata"));
+    boolean metadata = call.yes("include_all_metadata");
+    String latest = call.text("latest");
+    boolean inclusive = call.yes("inclusive");
     int limit = call.text("limit").isEmpty() ? PAGE : Integer.parseInt(call.text("limit"));
     ArrayNode messages = Json.array();
     workspace.history(call.text("channel")).stream()
         .filter(message -> message.thread().isEmpty())
+        .filter(message -> latest.isEmpty() || message.before(latest, inclusive))
         .limit(limit)
         .forEach(message -> messages.add(message.json(metadata)));
     return Json.object().set("messages", messages);

@@ -6,11 +6,11 @@ import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Decision;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.Remark;
@@ -18,6 +18,7 @@ import org.provabilityfabric.runbooks.policy.Act;
 import org.provabilityfabric.runbooks.policy.Contact;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
+import org.provabilityfabric.runbooks.slack.DecisionMessages;
 import org.provabilityfabric.runbooks.slack.IncidentButton;
 import org.provabilityfabric.runbooks.slack.SlackTexts;
 import org.provabilityfabric.runbooks.start.TemporalProblem;
@@ -31,31 +32,22 @@ import org.slf4j.LoggerFactory;
 final class Buttons {
   private static final Logger LOG = LoggerFactory.getLogger(Buttons.class);
 
-  private final Who who;
-  private final Handover handover;
-  private final Proofs proofs;
+  private final Acting acting;
   private final Views views;
   private final Primaries primaries;
   private final Supplier<Policy> policy;
-  private final Clock clock;
   private final Executor afterwards;
 
   Buttons(
-      Who who,
-      Handover handover,
-      Proofs proofs,
+      Acting acting,
       Views views,
       Primaries primaries,
       Supplier<Policy> policy,
-      Clock clock,
       Executor afterwards) {
-    this.who = who;
-    this.handover = handover;
-    this.proofs = proofs;
+    this.acting = acting;
     this.views = views;
     this.primaries = primaries;
     this.policy = policy;
-    this.clock = clock;
     this.afterwards = afterwards;
   }
 
@@ -69,15 +61,34 @@ final class Buttons {
             new Press(
                 button.get(),
                 target.get(),
-                who.of(payload.getUser().getId(), payload.getUser().getUsername()),
-                payload.getTriggerId());
+                acting.who().of(payload.getUser().getId(), payload.getUser().getUsername()),
+                payload.getTriggerId(),
+                request(payload, action));
         afterwards.execute(() -> act(press).ifPresent(said -> respond(context, said)));
       }
     }
     return context.ack();
   }
 
-  private record Press(IncidentButton button, ButtonTarget target, Person person, String trigger) {}
+  /**
+   * A press.
+   *
+   * @param request where the button stands, if that is a request for a decision
+   */
+  private record Press(
+      IncidentButton button,
+      ButtonTarget target,
+      Person person,
+      String trigger,
+      DecisionMessages.@Nullable Place request) {}
+
+  private static DecisionMessages.@Nullable Place request(
+      BlockActionPayload payload, BlockActionPayload.Action action) {
+    BlockActionPayload.Container stands = payload.getContainer();
+    return stands != null && DecisionMessages.BUTTONS.equals(action.getBlockId())
+        ? new DecisionMessages.Place(stands.getChannelId(), stands.getMessageTs())
+        : null;
+  }
 
   /** What is said to whoever pressed; nothing where a form opens. */
   private Optional<String> act(Press press) {
@@ -104,21 +115,24 @@ final class Buttons {
             person.name(),
             null,
             Who.VIA,
-            handover.now(clock),
-            proofs.of(person, press.target().incident(), act.name()));
-    return said(
-        handover.update(
-            press.target().incident(), update, press.trigger(), remark, Handover.IN_PEACE));
+            acting.handover().now(acting.clock()),
+            acting.proofs().of(person, press.target().incident(), act.name()));
+    return said(update(press, press.target().incident(), update, remark));
   }
 
   private String approve(Press press) {
     Person person = press.person();
     Decision bare =
         new Decision(approval(press), person.name(), null, Who.VIA).to(press.target().askedAt());
-    Decision decision = bare.proved(proofs.of(person, press.target().workflow(), bare.deed(true)));
-    return said(
-        handover.update(
-            press.target().workflow(), "approve", press.trigger(), decision, Handover.IN_PEACE));
+    String run = press.target().workflow();
+    Decision decision = bare.proved(acting.proofs().of(person, run, bare.deed(true)));
+    Handover.Result result = update(press, run, "approve", decision);
+    acting.decided().show(press.request(), press.target(), person.name() + ".", result);
+    return said(result);
+  }
+
+  private Handover.Result update(Press press, String run, String update, Object argument) {
+    return acting.handover().update(run, update, press.trigger(), argument, Handover.IN_PEACE);
   }
 
   private Optional<String> open(Press press, View form) {
@@ -137,7 +151,7 @@ final class Buttons {
   }
 
   private FormMemo memo(Press press) {
-    return new FormMemo(clock.instant(), null, press.target());
+    return new FormMemo(acting.clock().instant(), null, press.target(), press.request());
   }
 
   private static String approval(Press press) {

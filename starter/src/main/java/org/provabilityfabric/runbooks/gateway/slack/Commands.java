@@ -76,7 +76,7 @@ final class Commands {
   }
 
   private FormMemo memo(@org.jspecify.annotations.Nullable String procedure) {
-    return new FormMemo(clock.instant(), procedure, null);
+    return FormMemo.of(clock.instant(), procedure);
   }
 
   private Response opened(

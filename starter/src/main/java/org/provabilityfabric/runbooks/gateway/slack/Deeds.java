@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.gateway.slack;
 
 import com.slack.api.bolt.response.Response;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +20,10 @@ import org.provabilityfabric.runbooks.slack.ButtonTarget;
  * they may; what it says stands in the form. The form's id makes a second press harmless.
  */
 final class Deeds {
-  private final Who who;
-  private final Handover handover;
-  private final Proofs proofs;
-  private final Clock clock;
+  private final Acting acting;
 
-  Deeds(Who who, Handover handover, Proofs proofs, Clock clock) {
-    this.who = who;
-    this.handover = handover;
-    this.proofs = proofs;
-    this.clock = clock;
+  Deeds(Acting acting) {
+    this.acting = acting;
   }
 
   Response resolved(Submitted form) {
@@ -90,7 +83,7 @@ final class Deeds {
       return form.refused(TeamForms.PERSON, "Choose a person or a contact, one of the two.");
     }
     Optional<String> to =
-        user.isEmpty() ? Optional.of(contact) : who.known(user).map(KnownPerson::name);
+        user.isEmpty() ? Optional.of(contact) : acting.who().known(user).map(KnownPerson::name);
     if (to.isEmpty()) {
       return form.refused(
           TeamForms.PERSON,
@@ -123,7 +116,12 @@ final class Deeds {
         update,
         act.name(),
         (person, proof) ->
-            new Remark(person, said(form, Forms.REASON), Who.VIA, handover.now(clock), proof));
+            new Remark(
+                person,
+                said(form, Forms.REASON),
+                Who.VIA,
+                acting.handover().now(acting.clock()),
+                proof));
   }
 
   /** What an act is made of. */
@@ -139,10 +137,17 @@ final class Deeds {
     }
     Person person = form.person();
     String workflow = target.get().workflow();
-    String proof = proofs.of(person, workflow, deed);
+    String proof = acting.proofs().of(person, workflow, deed);
     Object argument = wording.of(person.name(), proof);
-    return form.told(
-        field, handover.update(workflow, update, form.view().getId(), argument, Handover.AT_ONCE));
+    Handover.Result result =
+        acting.handover().update(workflow, update, form.view().getId(), argument, Handover.AT_ONCE);
+    acting.decided().show(form.request(), target.get(), person.name() + because(form), result);
+    return form.told(field, result);
+  }
+
+  private static String because(Submitted form) {
+    String why = form.value(Forms.REASON);
+    return why.isEmpty() ? "." : ": " + why;
   }
 
   private static @Nullable String said(Submitted form, String field) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
+import org.provabilityfabric.runbooks.slack.DecisionMessages;
 
 /**
  * What a form remembers until it is submitted.
@@ -13,8 +14,18 @@ import org.provabilityfabric.runbooks.slack.ButtonTarget;
  * @param opened when it was opened
  * @param procedure the workflow type that it starts; null where it starts none
  * @param target what a button was about; null where no button opened it
+ * @param request where the button stands, if that is a request for a decision
  */
-record FormMemo(Instant opened, @Nullable String procedure, @Nullable ButtonTarget target) {
+record FormMemo(
+    Instant opened,
+    @Nullable String procedure,
+    @Nullable ButtonTarget target,
+    DecisionMessages.@Nullable Place request) {
+  /** What a form remembers that no button opened. */
+  static FormMemo of(Instant opened, @Nullable String procedure) {
+    return new FormMemo(opened, procedure, null, null);
+  }
+
   String text() {
     try {
       return RunbookJson.mapper().writeValueAsString(this);

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.policy.Policy;
+import org.provabilityfabric.runbooks.slack.DecisionMessages;
 import org.provabilityfabric.runbooks.slack.IncidentButton;
 import org.provabilityfabric.runbooks.slack.SlackWeb;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -42,26 +43,24 @@ public final class SlackWay implements AutoCloseable {
     Who who = new Who(policy);
     Views views = new Views(web);
     Handover handover = new Handover(temporal);
-    Proofs proofs = new Proofs(settings, handover);
+    Acting acting =
+        new Acting(
+            who,
+            handover,
+            new Proofs(settings, handover),
+            new Decided(handover, new DecisionMessages(web), afterwards),
+            settings.clock());
     App app = app(settings);
     Commands commands = new Commands(who, temporal, views, settings.clock(), afterwards);
     app.command("/incident", commands::incident);
     app.command("/runbook", commands::runbook);
     Buttons buttons =
-        new Buttons(
-            who,
-            handover,
-            proofs,
-            views,
-            new Primaries(temporal, afterwards),
-            policy,
-            settings.clock(),
-            afterwards);
+        new Buttons(acting, views, new Primaries(temporal, afterwards), policy, afterwards);
     app.blockAction(Pattern.compile(Pattern.quote(IncidentButton.PREFIX) + ".*"), buttons::pressed);
     Submissions forms = new Submissions(who, handover, settings.clock(), settings.fixedId());
     form(app, who, Forms.CHOOSE, forms::chosen);
     form(app, who, Forms.START, forms::started);
-    deeds(app, who, new Deeds(who, handover, proofs, settings.clock()));
+    deeds(app, who, new Deeds(acting));
     app.start();
     door = new SlackDoor(settings, app);
     http = settings.overHttp();

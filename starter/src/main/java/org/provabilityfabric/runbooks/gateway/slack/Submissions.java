@@ -43,8 +43,7 @@ final class Submissions {
                             r.responseAction("update")
                                 .view(
                                     Forms.start(
-                                        chosen,
-                                        new FormMemo(clock.instant(), chosen.type(), null)))))
+                                        chosen, FormMemo.of(clock.instant(), chosen.type())))))
         .orElseGet(() -> form.refused(Forms.PROCEDURE, "Choose one."));
   }
 

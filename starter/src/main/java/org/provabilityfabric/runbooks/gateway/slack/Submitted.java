@@ -9,8 +9,10 @@ import com.slack.api.model.view.ViewState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
+import org.provabilityfabric.runbooks.slack.DecisionMessages;
 import org.provabilityfabric.runbooks.slack.SlackTexts;
 
 /**
@@ -40,6 +42,11 @@ record Submitted(
   /** What the button that opened the form was about; empty where none did. */
   Optional<ButtonTarget> target() {
     return memo().map(FormMemo::target);
+  }
+
+  /** The request for a decision that the form belongs to; null where it belongs to none. */
+  DecisionMessages.@Nullable Place request() {
+    return memo().map(FormMemo::request).orElse(null);
   }
 
   /** The text of a field; empty where nothing was typed or chosen. */

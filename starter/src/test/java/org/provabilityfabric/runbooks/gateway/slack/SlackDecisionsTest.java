@@ -63,8 +63,13 @@ class SlackDecisionsTest extends OneSlack {
     assertThat(refused(guest, request, "approve-with-reason")).contains("may not");
     assertThat(refused(ada, request, "approve-with-reason"))
         .contains("ada asked for this; somebody else has to approve maintenance-short-notice");
+    assertThat(standing(request).edits()).as("nobody decided so far").isZero();
     assertThat(submitted(grace, request, "approve-with-reason"))
         .contains("\"response_action\":\"update\"", "Approved maintenance-short-notice.");
+    await().until(() -> standing(request).edits() == 1);
+    assertThat(standing(request).seen())
+        .contains("Approved maintenance-short-notice. By grace: " + WHY);
+    assertThat(standing(request).button("runbook-deny")).as("its buttons").isEmpty();
     assertThat(refused(ada, request, "deny"))
         .contains("is decided already: approved by grace (Slack U0GRACE, verified): " + WHY);
 
@@ -84,6 +89,9 @@ class SlackDecisionsTest extends OneSlack {
 
     assertThat(refused(grace, request, "deny"))
         .contains(id + " does not run any more; nothing was done.");
+    await().until(() -> standing(request).seen().contains("does not run any more"));
+    assertThat(standing(request).seen())
+        .contains("Denied maintenance-short-notice. By grace: " + WHY);
   }
 
   @Test
@@ -94,6 +102,8 @@ class SlackDecisionsTest extends OneSlack {
     assertThat(refused(grace, old, "approve-with-reason"))
         .contains("and is over; maintenance-short-notice was asked anew at");
     assertThat(maintenance(id).status().approvals()).hasSize(1);
+    await().until(() -> standing(old).seen().contains("was asked anew at"));
+    assertThat(standing(old).button("runbook-deny")).as("its buttons").isEmpty();
   }
 
   @Test
@@ -104,6 +114,7 @@ class SlackDecisionsTest extends OneSlack {
 
     press(ada, request, "approve");
     await().until(() -> said("approved release-containment by ada (Slack U0ADA, verified)"));
+    await().until(() -> standing(request).button("runbook-approve").isEmpty());
     var unused = server.connection().client().newUntypedWorkflowStub(id).getResult(JsonNode.class);
     press(ada, request, "approve");
 
@@ -176,7 +187,7 @@ class SlackDecisionsTest extends OneSlack {
         .askingFor(asked);
   }
 
-  /** The message, handed over in Slack. */
+  /** The message, handed over in Slack as soon as the channel takes one more. */
   private PostedMessage posted(Message told) {
     int before = slack.messages("#incidents").size();
     Message inSlack =
@@ -194,8 +205,16 @@ class SlackDecisionsTest extends OneSlack {
             null,
             null,
             told.decision());
-    assertThat(notifier.send(inSlack).delivery().delivered()).isTrue();
+    await().until(() -> notifier.send(inSlack).delivery().delivered());
     return slack.messages("#incidents").get(before);
+  }
+
+  /** The message as it stands by now. */
+  private PostedMessage standing(PostedMessage posted) {
+    return slack.messages("#incidents").stream()
+        .filter(message -> message.ts().equals(posted.ts()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String refused(SlackUser user, PostedMessage message, String button) throws Exception {

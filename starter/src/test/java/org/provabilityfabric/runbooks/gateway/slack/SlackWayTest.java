@@ -206,7 +206,7 @@ class SlackWayTest extends OneSlack {
 
   private JsonNode resolveForm(String id) throws IOException {
     var target = ButtonTarget.of(id);
-    var view = Forms.resolve(new FormMemo(Instant.now(), null, target));
+    var view = Forms.resolve(new FormMemo(Instant.now(), null, target, null));
     String written = GsonFactory.createSnakeCase().toJson(view);
     return RunbookJson.mapper().readTree(written.replaceFirst("\\{", "{\"id\":\"V0RESOLVE\","));
   }

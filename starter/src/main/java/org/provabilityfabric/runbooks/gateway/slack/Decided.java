@@ -1,0 +1,90 @@
+package org.provabilityfabric.runbooks.gateway.slack;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.ProcedureStatus;
+import org.provabilityfabric.runbooks.slack.ButtonTarget;
+import org.provabilityfabric.runbooks.slack.DecisionMessages;
+import org.provabilityfabric.runbooks.slack.DecisionMessages.Place;
+import org.provabilityfabric.runbooks.slack.SlackAnswer;
+import org.provabilityfabric.runbooks.start.TemporalProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows in a request for a decision what came of its buttons, for everybody who reads it: who
+ * decided, or why nothing waits there any more. The buttons stay as long as they can decide
+ * something, and where nobody can tell.
+ */
+final class Decided {
+  private static final Logger LOG = LoggerFactory.getLogger(Decided.class);
+
+  private final Handover handover;
+  private final DecisionMessages messages;
+  private final Executor afterwards;
+
+  Decided(Handover handover, DecisionMessages messages, Executor afterwards) {
+    this.handover = handover;
+    this.messages = messages;
+    this.afterwards = afterwards;
+  }
+
+  /**
+   * Shows it, after whoever decided has been answered.
+   *
+   * @param request null where the button stands under no request
+   * @param by who pressed, and why
+   */
+  void show(@Nullable Place request, ButtonTarget target, String by, Handover.Result result) {
+    if (request != null) {
+      afterwards.execute(() -> show(request, target, result, by));
+    }
+  }
+
+  private void show(Place request, ButtonTarget target, Handover.Result result, String by) {
+    boolean waits = waits(target);
+    line(result, by, waits)
+        .map(line -> messages.add(request, line, waits))
+        .filter(answer -> !(answer instanceof SlackAnswer.Done<String>))
+        .ifPresent(
+            answer -> LOG.warn("A request does not show what came of it: {}", answer.text()));
+  }
+
+  /** A refusal is for whoever pressed, and for everybody only where it is so for everybody. */
+  private static Optional<String> line(Handover.Result result, String by, boolean waits) {
+    return switch (result) {
+      case Handover.Result.Said done -> Optional.of(done.sentence() + " By " + by);
+      case Handover.Result.Refused refused ->
+          waits ? Optional.empty() : Optional.of(refused.sentence());
+    };
+  }
+
+  private boolean waits(ButtonTarget target) {
+    try {
+      return status(target.workflow()).approvals().stream()
+          .anyMatch(
+              asked ->
+                  asked.approvalId().equals(target.approval())
+                      && (target.askedAt() == null
+                          || Objects.equals(asked.askedAt(), target.askedAt())));
+    } catch (TemporalProblem problem) {
+      return problem.kind() != TemporalProblem.Kind.NOT_FOUND;
+    }
+  }
+
+  private ProcedureStatus status(String workflow) {
+    return handover
+        .temporal()
+        .call(
+            Handover.IN_PEACE,
+            "asking " + workflow + " what it waits for",
+            () ->
+                handover
+                    .temporal()
+                    .client()
+                    .newUntypedWorkflowStub(workflow)
+                    .query("status", ProcedureStatus.class));
+  }
+}
