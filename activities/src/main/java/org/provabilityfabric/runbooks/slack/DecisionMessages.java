@@ -35,7 +35,8 @@ public final class DecisionMessages {
   public record Place(String channel, String ts) {}
 
   /**
-   * Adds a line to a request, and takes its buttons away where nothing waits any more.
+   * Adds a line to a request unless it stands there, and takes its buttons away where nothing waits
+   * any more.
    *
    * @param line what came of it, in plain words
    * @param waits whether its buttons can still decide something
@@ -61,16 +62,23 @@ public final class DecisionMessages {
 
   private static KeyedMessages.Keyed with(KeyedMessages.Keyed before, String line, boolean waits) {
     List<LayoutBlock> blocks = new ArrayList<>(before.blocks());
-    LayoutBlock said = context(List.of(markdownText(SlackTexts.escaped(line, LINE))));
-    int buttons = buttons(blocks);
-    blocks.add(buttons < 0 ? blocks.size() : buttons, said);
+    String id = "said-" + Integer.toHexString(line.hashCode());
+    if (at(blocks, id) < 0) {
+      int buttons = at(blocks, BUTTONS);
+      blocks.add(buttons < 0 ? blocks.size() : buttons, said(id, line));
+    }
     if (!waits) {
       blocks.removeIf(block -> BUTTONS.equals(block.getBlockId()));
     }
     return new KeyedMessages.Keyed(before.key(), before.text(), blocks);
   }
 
-  private static int buttons(List<LayoutBlock> blocks) {
-    return blocks.stream().map(LayoutBlock::getBlockId).toList().indexOf(BUTTONS);
+  private static LayoutBlock said(String id, String line) {
+    return context(
+        c -> c.blockId(id).elements(List.of(markdownText(SlackTexts.escaped(line, LINE)))));
+  }
+
+  private static int at(List<LayoutBlock> blocks, String id) {
+    return blocks.stream().map(LayoutBlock::getBlockId).toList().indexOf(id);
   }
 }

@@ -72,6 +72,14 @@ class DecisionMessagesTest {
   }
 
   @Test
+  void theSameIsSaidOnce() {
+    done(requests.add(request, "release-containment is decided already: denied by ada", false));
+    done(requests.add(request, "release-containment is decided already: denied by ada", false));
+
+    assertThat(kinds()).containsExactly("section", "context");
+  }
+
+  @Test
   void twoWhoDecideAtOnceAreBothNamed() throws InterruptedException {
     Thread ada = Thread.startVirtualThread(() -> requests.add(request, "By ada.", true));
     Thread grace = Thread.startVirtualThread(() -> requests.add(request, "By grace.", true));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.provabilityfabric.runbooks.system.Situation.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.temporal.api.history.v1.HistoryEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.contract.MetricName;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
+import org.provabilityfabric.runbooks.escalation.Escalation;
+import org.provabilityfabric.runbooks.exposure.DataExposureResponse;
 import org.provabilityfabric.runbooks.pager.PagerAudit;
 
 /**
@@ -38,6 +41,7 @@ import org.provabilityfabric.runbooks.pager.PagerAudit;
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WatchedProductIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String AUDIT = "pager-audit/watched";
 
   @TempDir static Path folder;
 
@@ -64,7 +68,7 @@ class WatchedProductIT {
     eventually("as before", () -> situation.released("retrieval-gateway", 3));
     situation.product.command(
         "incident", "resolve", incident, "repaired", "--by", "sre@company.com");
-    situation.product.command("start", PagerAudit.TYPE, "--id", "pager-audit/watched");
+    situation.product.command("start", PagerAudit.TYPE, "--id", AUDIT);
   }
 
   @AfterAll
@@ -97,25 +101,40 @@ class WatchedProductIT {
         "sum(fabric_runbooks_steps_total{procedure=\"DataExposureResponse\","
             + "step=\"scale-to-zero\",rehearsal=\"false\"})",
       })
-  void whatHappenedOnceIsCountedOnce(String expression) {
-    eventually(expression, () -> value(expression) == 1);
+  void whatHappenedOnceIsCountedOnce(String expression) throws Exception {
+    counted(expression, 1);
   }
 
   @Test
-  void whatWasPagedAndKeptIsCounted() {
+  void whatWasPagedAndKeptIsCounted() throws Exception {
     int pages = situation.status(incident).pagesSent();
     long bytes =
         situation.response(incident).report().evidence().stream()
             .mapToLong(entry -> entry.bytes())
             .sum();
 
-    eventually(
-        "pages", () -> value("sum(fabric_runbooks_pages_total{state=\"delivered\"})") == pages);
-    eventually(
-        "bytes",
-        () ->
-            value("fabric_runbooks_evidence_bytes_total{procedure=\"DataExposureResponse\"}")
-                == bytes);
+    counted("sum(fabric_runbooks_pages_total{state=\"delivered\"})", pages);
+    counted("fabric_runbooks_evidence_bytes_total{procedure=\"DataExposureResponse\"}", bytes);
+  }
+
+  /** A workflow task that had to be tried again may have counted before. */
+  private static void counted(String expression, double number) throws Exception {
+    eventually(expression, () -> value(expression) >= number);
+    if (triedAgain() == 0) {
+      assertThat(value(expression)).as(expression).isEqualTo(number);
+    }
+  }
+
+  private static int triedAgain() {
+    return Stream.of(
+            incident,
+            incident + "/" + DataExposureResponse.TYPE,
+            incident + "/" + Escalation.TYPE + "/P0",
+            AUDIT)
+        .flatMap(id -> situation.product.temporal().client().fetchHistory(id).getEvents().stream())
+        .filter(HistoryEvent::hasWorkflowTaskScheduledEventAttributes)
+        .mapToInt(event -> event.getWorkflowTaskScheduledEventAttributes().getAttempt() - 1)
+        .sum();
   }
 
   @Test
