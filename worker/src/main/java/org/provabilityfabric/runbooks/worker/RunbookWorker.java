@@ -31,6 +31,13 @@ public final class RunbookWorker implements AutoCloseable {
   /** The SDK would send them so rarely that a busy machine counts as dead. */
   private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(2);
 
+  /**
+   * How long workflow code may run before it counts as deadlocked, and its task is tried again. A
+   * first task loads its classes, which on a busy machine, or with half a core, takes more than the
+   * SDK's one second. The server waits ten for the task.
+   */
+  private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
+
   private final WorkerFactory factory;
   private final List<QueueDuties> duties;
   private final WorkerLimits limits;
@@ -91,6 +98,7 @@ public final class RunbookWorker implements AutoCloseable {
             .setMaxConcurrentActivityExecutionSize(limits.activitiesOf(queue.queue()))
             .setMaxConcurrentWorkflowTaskExecutionSize(limits.workflowTasks())
             .setMaxHeartbeatThrottleInterval(BETWEEN_HEARTBEATS)
+            .setDefaultDeadlockDetectionTimeout(LONGEST_STEP.toMillis())
             .setUsingVirtualThreads(true);
     WorkerVersion version = queue.version();
     if (version != null) {

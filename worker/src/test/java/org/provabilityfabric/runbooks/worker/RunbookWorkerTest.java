@@ -3,6 +3,8 @@ package org.provabilityfabric.runbooks.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -11,8 +13,12 @@ import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +46,10 @@ class RunbookWorkerTest {
             temporal.getWorkflowClient(),
             List.of(
                 new QueueDuties(
-                    TaskQueues.RUNBOOK, List.of(Errand.Run.class), List.of(), List.of()),
+                    TaskQueues.RUNBOOK,
+                    List.of(Errand.Run.class, SlowStart.class),
+                    List.of(),
+                    List.of()),
                 new QueueDuties(
                     TaskQueues.OBSERVE,
                     List.of(),
@@ -93,6 +102,37 @@ class RunbookWorkerTest {
         catchThrowableOfType(WorkflowFailedException.class, () -> untyped.getResult(Integer.class));
 
     assertThat(failed).hasStackTraceContaining("DataConverterException");
+  }
+
+  @Test
+  void aFirstTaskThatLoadsItsClassesOnABusyMachineIsNotTakenForADeadlock() {
+    WorkflowStub slow =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                "Starting", WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.RUNBOOK).build());
+    String id = slow.start(2_000).getWorkflowId();
+
+    assertThat(slow.getResult(String.class)).isEqualTo("started");
+    assertThat(temporal.getWorkflowClient().fetchHistory(id).getEvents())
+        .extracting(HistoryEvent::getEventType)
+        .doesNotContain(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
+  }
+
+  /** Takes its time over its first task. */
+  @WorkflowInterface
+  public interface Starting {
+    @WorkflowMethod
+    String start(long milliseconds);
+  }
+
+  /** As a process does that has loaded nothing so far. */
+  public static final class SlowStart implements Starting {
+    @Override
+    public String start(long milliseconds) {
+      LockSupport.parkNanos(Duration.ofMillis(milliseconds).toNanos());
+      return "started";
+    }
   }
 
   @Test
