@@ -45,7 +45,7 @@ class MaintenanceActionsTest {
   private final MaintenanceActionsImpl actions =
       actions(
           new MaintenanceSilences(
-              new AlertmanagerClient(alertmanager.url(), Duration.ofSeconds(5), () -> "")));
+              new AlertmanagerClient(alertmanager.url(), Duration.ofSeconds(30), () -> "")));
 
   MaintenanceActionsTest() throws IOException {
     api.objects().put(MAP, "{\"data\": {\"enabled\": \"false\"}}");

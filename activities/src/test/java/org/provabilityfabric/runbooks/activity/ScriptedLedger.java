@@ -44,9 +44,9 @@ final class ScriptedLedger implements AutoCloseable {
     LedgerConfig config =
         new LedgerConfig(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
             Duration.ZERO,
             100,
             "test");

@@ -25,7 +25,7 @@ class MaintenanceSilencesTest {
     alertmanager = new AlertmanagerDouble(() -> now);
     silences =
         new MaintenanceSilences(
-            new AlertmanagerClient(alertmanager.url(), Duration.ofSeconds(5), () -> ""));
+            new AlertmanagerClient(alertmanager.url(), Duration.ofSeconds(30), () -> ""));
   }
 
   @AfterEach

@@ -89,7 +89,7 @@ class ConfigurationHistoryTest {
     ChangesException failure =
         failure(
             new ConfigurationHistory(
-                directory.resolve("git").toString(), repository, Duration.ofSeconds(5)));
+                directory.resolve("git").toString(), repository, Duration.ofSeconds(30)));
 
     assertThat(failure.kind()).isEqualTo(FailureKind.NOT_AVAILABLE);
   }

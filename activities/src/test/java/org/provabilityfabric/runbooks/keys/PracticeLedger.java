@@ -52,9 +52,11 @@ final class PracticeLedger implements AutoCloseable {
 
   LedgerClient client(Clock clock) {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    Duration five = Duration.ofSeconds(5);
+    Duration patient = Duration.ofSeconds(30);
     return new LedgerClient(
-        new LedgerConfig(url, five, five, five, Duration.ZERO, 100, "test"), () -> "token", clock);
+        new LedgerConfig(url, patient, patient, patient, Duration.ZERO, 100, "test"),
+        () -> "token",
+        clock);
   }
 
   @Override

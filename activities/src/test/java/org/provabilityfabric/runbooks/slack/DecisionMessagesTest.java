@@ -31,7 +31,7 @@ class DecisionMessagesTest {
       new SlackWeb(
           SlackAccess.postedTo(slack.api(), SecretReference.env("TOKEN")),
           Map.of("TOKEN", PracticeSlack.BOT_TOKEN),
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(30));
   private final KeyedMessages messages = KeyedMessages.over(web);
   private final DecisionMessages requests = new DecisionMessages(web);
   private DecisionMessages.Place request;

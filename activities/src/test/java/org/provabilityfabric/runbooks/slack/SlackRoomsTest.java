@@ -48,7 +48,7 @@ class SlackRoomsTest {
       new SlackWeb(
           SlackAccess.postedTo(slack.api(), SecretReference.env("TOKEN")),
           Map.of("TOKEN", PracticeSlack.BOT_TOKEN),
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(30));
   private final SlackRooms rooms = new SlackRooms(web, KeyedMessages.over(web));
 
   @AfterEach

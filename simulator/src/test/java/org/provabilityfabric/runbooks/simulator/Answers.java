@@ -16,9 +16,21 @@ import org.provabilityfabric.runbooks.simulator.http.Json;
 public final class Answers implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final String token;
+  private final Duration deadline;
 
+  /** Waits as long as a busy machine needs. */
   public Answers(String token) {
+    this(token, Duration.ofSeconds(30));
+  }
+
+  /**
+   * A client.
+   *
+   * @param deadline for each answer
+   */
+  public Answers(String token, Duration deadline) {
     this.token = token;
+    this.deadline = deadline;
   }
 
   public HttpResponse<String> get(URI base, String pathAndQuery) {
@@ -43,7 +55,7 @@ public final class Answers implements AutoCloseable {
   private HttpRequest.Builder request(URI base, String pathAndQuery) {
     return HttpRequest.newBuilder(URI.create(base + pathAndQuery))
         .header("Authorization", "Bearer " + token)
-        .timeout(Duration.ofSeconds(5));
+        .timeout(deadline);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

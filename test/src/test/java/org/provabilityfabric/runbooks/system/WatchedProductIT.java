@@ -114,7 +114,8 @@ class WatchedProductIT {
             .sum();
 
     counted("sum(fabric_runbooks_pages_total{state=\"delivered\"})", pages);
-    counted("fabric_runbooks_evidence_bytes_total{procedure=\"DataExposureResponse\"}", bytes);
+    counted(
+        "fabric_runbooks_evidence_bytes_total{procedure=\"DataExposureResponse\"}", (double) bytes);
   }
 
   /** A workflow task that had to be tried again may have counted before. */

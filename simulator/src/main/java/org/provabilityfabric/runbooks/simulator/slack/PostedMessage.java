@@ -48,7 +48,7 @@ public record PostedMessage(
 
   boolean before(String latest, boolean inclusive) {
     int order = new BigDecimal(ts).compareTo(new BigDecimal(latest));
-    return order < 0 || inclusive && order == 0;
+    return inclusive ? order <= 0 : order < 0;
   }
 
   PostedMessage edited(String newText, JsonNode newBlocks, JsonNode newMetadata) {

@@ -29,7 +29,7 @@ abstract class OnThePracticeCluster {
             .withMasterUrl(api.url().toString())
             .withTrustCerts(true)
             .withRequestRetryBackoffLimit(0)
-            .withRequestTimeout(5000)
+            .withRequestTimeout(30_000)
             .withNamespace(NAMESPACE)
             .build();
     client = new KubernetesClientBuilder().withConfig(config).build();

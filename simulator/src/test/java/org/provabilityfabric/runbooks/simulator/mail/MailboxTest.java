@@ -37,7 +37,7 @@ class MailboxTest {
       Properties properties = new Properties();
       properties.put("mail.smtp.host", "127.0.0.1");
       properties.put("mail.smtp.port", String.valueOf(mailbox.port()));
-      properties.put("mail.smtp.timeout", "5000");
+      properties.put("mail.smtp.timeout", "30000");
       MimeMessage message = new WithOwnId(Session.getInstance(properties));
       message.setFrom("runbook@company.com");
       message.setRecipients(

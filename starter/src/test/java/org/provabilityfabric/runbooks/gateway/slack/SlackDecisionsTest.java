@@ -42,7 +42,7 @@ class SlackDecisionsTest extends OneSlack {
     grace = slack.user("U0GRACE", "grace.h");
     guest = slack.user("U0GUEST", "guest");
     URI nowhere = URI.create("http://127.0.0.1:1");
-    Duration deadline = Duration.ofSeconds(5);
+    Duration deadline = Duration.ofSeconds(30);
     NotifierConfig config =
         new NotifierConfig(
             new MailAccess(null, 25, "runbook@fabric.example", false, null, null),
