@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /** Requests for a decision as they stand in Slack: what came of one is shown in it. */
 public final class DecisionMessages {
@@ -42,11 +43,21 @@ public final class DecisionMessages {
    * @param waits whether its buttons can still decide something
    */
   public SlackAnswer<String> add(Place place, String line, boolean waits) {
+    return change(place, blocks -> waits ? with(blocks, line) : withoutButtons(with(blocks, line)));
+  }
+
+  /** Takes the buttons of a request away, if it has any, and says why. */
+  public SlackAnswer<String> close(Place place, String why) {
+    return change(
+        place, blocks -> at(blocks, BUTTONS) < 0 ? blocks : withoutButtons(with(blocks, why)));
+  }
+
+  private SlackAnswer<String> change(Place place, UnaryOperator<List<LayoutBlock>> change) {
     one.lock();
     try {
-      SlackAnswer<String> answer = addOnce(place, line, waits);
+      SlackAnswer<String> answer = changeOnce(place, change);
       for (int made = 1; answer instanceof SlackAnswer.Limited<String> && made < ATTEMPTS; made++) {
-        answer = addOnce(place, line, waits);
+        answer = changeOnce(place, change);
       }
       return answer;
     } finally {
@@ -54,28 +65,36 @@ public final class DecisionMessages {
     }
   }
 
-  private SlackAnswer<String> addOnce(Place place, String line, boolean waits) {
+  private SlackAnswer<String> changeOnce(Place place, UnaryOperator<List<LayoutBlock>> change) {
     return messages
         .read(place.channel(), place.ts())
-        .then(before -> messages.change(place.channel(), place.ts(), with(before, line, waits)));
+        .then(
+            before -> {
+              List<LayoutBlock> blocks = change.apply(before.blocks());
+              return blocks.equals(before.blocks())
+                  ? new SlackAnswer.Done<>(place.ts())
+                  : messages.change(
+                      place.channel(),
+                      place.ts(),
+                      new KeyedMessages.Keyed(before.key(), before.text(), blocks));
+            });
   }
 
-  private static KeyedMessages.Keyed with(KeyedMessages.Keyed before, String line, boolean waits) {
-    List<LayoutBlock> blocks = new ArrayList<>(before.blocks());
+  private static List<LayoutBlock> with(List<LayoutBlock> blocks, String line) {
     String id = "said-" + Integer.toHexString(line.hashCode());
-    if (at(blocks, id) < 0) {
-      int buttons = at(blocks, BUTTONS);
-      blocks.add(buttons < 0 ? blocks.size() : buttons, said(id, line));
+    if (at(blocks, id) >= 0) {
+      return blocks;
     }
-    if (!waits) {
-      blocks.removeIf(block -> BUTTONS.equals(block.getBlockId()));
-    }
-    return new KeyedMessages.Keyed(before.key(), before.text(), blocks);
+    String shown = SlackTexts.escaped(line, LINE);
+    LayoutBlock said = context(c -> c.blockId(id).elements(List.of(markdownText(shown))));
+    List<LayoutBlock> all = new ArrayList<>(blocks);
+    int buttons = at(blocks, BUTTONS);
+    all.add(buttons < 0 ? all.size() : buttons, said);
+    return all;
   }
 
-  private static LayoutBlock said(String id, String line) {
-    return context(
-        c -> c.blockId(id).elements(List.of(markdownText(SlackTexts.escaped(line, LINE)))));
+  private static List<LayoutBlock> withoutButtons(List<LayoutBlock> blocks) {
+    return blocks.stream().filter(block -> !BUTTONS.equals(block.getBlockId())).toList();
   }
 
   private static int at(List<LayoutBlock> blocks, String id) {

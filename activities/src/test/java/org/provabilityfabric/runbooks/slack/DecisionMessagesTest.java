@@ -73,10 +73,27 @@ class DecisionMessagesTest {
 
   @Test
   void theSameIsSaidOnce() {
-    done(requests.add(request, "release-containment is decided already: denied by ada", false));
-    done(requests.add(request, "release-containment is decided already: denied by ada", false));
+    done(requests.add(request, "Approved release-containment. By ada.", false));
+    done(requests.add(request, "Approved release-containment. By ada.", false));
 
     assertThat(kinds()).containsExactly("section", "context");
+    assertThat(standing().edits()).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatIsOverElsewhereLosesItsButtonsAndSaysSo() {
+    done(requests.close(request, "Nothing waits for this any more."));
+
+    assertThat(kinds()).containsExactly("section", "context");
+    assertThat(standing().seen()).contains("Nothing waits for this any more.");
+  }
+
+  @Test
+  void whatIsDecidedInItStaysAsItIsWhenSomebodyPressesLater() {
+    done(requests.add(request, "Approved release-containment. By ada.", false));
+    done(requests.close(request, "Nothing waits for this any more."));
+
+    assertThat(standing().edits()).isEqualTo(1);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.gateway.slack;
 
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
@@ -15,11 +14,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shows in a request for a decision what came of its buttons, for everybody who reads it: who
- * decided, or why nothing waits there any more. The buttons stay as long as they can decide
+ * decided, or that nothing waits there any more. The buttons stay as long as they can decide
  * something, and where nobody can tell.
  */
 final class Decided {
   private static final Logger LOG = LoggerFactory.getLogger(Decided.class);
+
+  private static final String NOTHING_WAITS =
+      "Nothing waits for this any more. What came of it: ./runbook incident show --id ";
 
   private final Handover handover;
   private final DecisionMessages messages;
@@ -43,22 +45,24 @@ final class Decided {
     }
   }
 
+  /** A refusal is for whoever pressed; everybody learns only that nothing waits any more. */
   private void show(Place request, ButtonTarget target, Handover.Result result, String by) {
     boolean waits = waits(target);
-    line(result, by, waits)
-        .map(line -> messages.add(request, line, waits))
-        .filter(answer -> !(answer instanceof SlackAnswer.Done<String>))
-        .ifPresent(
-            answer -> LOG.warn("A request does not show what came of it: {}", answer.text()));
+    switch (result) {
+      case Handover.Result.Said done ->
+          told(messages.add(request, done.sentence() + " By " + by, waits));
+      case Handover.Result.Refused refused -> {
+        if (!waits) {
+          told(messages.close(request, NOTHING_WAITS + target.workflow()));
+        }
+      }
+    }
   }
 
-  /** A refusal is for whoever pressed, and for everybody only where it is so for everybody. */
-  private static Optional<String> line(Handover.Result result, String by, boolean waits) {
-    return switch (result) {
-      case Handover.Result.Said done -> Optional.of(done.sentence() + " By " + by);
-      case Handover.Result.Refused refused ->
-          waits ? Optional.empty() : Optional.of(refused.sentence());
-    };
+  private static void told(SlackAnswer<String> answer) {
+    if (!(answer instanceof SlackAnswer.Done<String>)) {
+      LOG.warn("A request does not show what came of it: {}", answer.text());
+    }
   }
 
   private boolean waits(ButtonTarget target) {
