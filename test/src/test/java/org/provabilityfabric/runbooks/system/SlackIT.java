@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.provabilityfabric.runbooks.system.Situation.eventually;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -136,10 +137,8 @@ class SlackIT {
   }
 
   private void submit(String id, String button, Map<String, String> values) throws Exception {
-    int before = slack.views().size();
-    press(id, button);
-    eventually("a form", () -> slack.views().size() > before);
-    assertThat(security.submit(slack.views().getLast(), values).to(app).body())
+    JsonNode form = slack.form(() -> press(id, button));
+    assertThat(security.submit(form, values).to(app).body())
         .contains("\"response_action\":\"update\"");
   }
 

@@ -93,11 +93,8 @@ abstract class SlackGround {
 
   private String started(SlackUser user, String command, String text, Map<String, String> values)
       throws Exception {
-    int before = slack.views().size();
-    user.command(command, text).to(ground.slackRequests());
-    await().until(() -> slack.views().size() > before);
-    HttpResponse<String> started =
-        user.submit(slack.views().getLast(), values).to(ground.slackRequests());
+    JsonNode form = slack.form(() -> user.command(command, text).to(ground.slackRequests()));
+    HttpResponse<String> started = user.submit(form, values).to(ground.slackRequests());
     return started.body().replaceAll("(?s).*Started: ([^\"]+)\".*", "$1");
   }
 
@@ -147,10 +144,8 @@ abstract class SlackGround {
 
   String submitted(SlackUser user, PostedMessage message, String button, Map<String, String> values)
       throws Exception {
-    int before = slack.views().size();
-    press(user, message, button);
-    await().until(() -> slack.views().size() > before);
-    return user.submit(slack.views().getLast(), values).to(ground.slackRequests()).body();
+    JsonNode form = slack.form(() -> press(user, message, button));
+    return user.submit(form, values).to(ground.slackRequests()).body();
   }
 
   boolean said(String words) {

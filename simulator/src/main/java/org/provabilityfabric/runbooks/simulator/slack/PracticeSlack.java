@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,9 @@ public final class PracticeSlack implements AutoCloseable {
 
   /** The secret that it signs its requests with. */
   public static final String SIGNING_SECRET = "5f0c1b1f3c7e4f6b9a1d2e3f4a5b6c7d";
+
+  private static final int ATTEMPTS = 10;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final Workspace workspace = new Workspace();
   private final Faults faults = new Faults();
@@ -115,6 +119,33 @@ public final class PracticeSlack implements AutoCloseable {
   /** The views opened or updated so far, oldest first, with their ids. */
   public List<JsonNode> views() {
     return web.views();
+  }
+
+  /** Something that a person does and that opens a form. */
+  @FunctionalInterface
+  public interface Asking {
+    void ask() throws Exception;
+  }
+
+  /**
+   * The form that a command or a press opens. One that came too late for Slack, whose triggers live
+   * for three seconds, is asked for again, as a person would.
+   *
+   * @throws IllegalStateException if none was opened after ten attempts
+   */
+  public JsonNode form(Asking asking) throws Exception {
+    int before = views().size();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      asking.ask();
+      long late = System.nanoTime() + Triggers.LIFE.multipliedBy(2).toNanos();
+      while (System.nanoTime() < late) {
+        if (views().size() > before) {
+          return views().getLast();
+        }
+        Thread.sleep(LOOK_AGAIN);
+      }
+    }
+    throw new IllegalStateException("no form was opened");
   }
 
   /** What was said to {@code response_url}s. */

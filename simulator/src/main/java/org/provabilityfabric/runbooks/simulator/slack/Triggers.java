@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Trigger ids: each opens one modal, within three seconds. */
 final class Triggers {
-  private static final Duration LIFE = Duration.ofSeconds(3);
+  static final Duration LIFE = Duration.ofSeconds(3);
 
   private final Clock clock;
   private final Map<String, Instant> given = new HashMap<>();

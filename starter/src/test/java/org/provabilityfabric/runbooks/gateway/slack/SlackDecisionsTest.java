@@ -139,10 +139,8 @@ class SlackDecisionsTest extends OneSlack {
   }
 
   private String started(String type, Map<String, String> values) throws Exception {
-    int before = slack.views().size();
-    assertThat(ada.command("/runbook", type).to(slackUrl()).statusCode()).isEqualTo(200);
-    await().until(() -> slack.views().size() > before);
-    return SlackScene.startedId(ada.submit(slack.views().getLast(), values).to(slackUrl()));
+    JsonNode form = slack.form(() -> ada.command("/runbook", type).to(slackUrl()));
+    return SlackScene.startedId(ada.submit(form, values).to(slackUrl()));
   }
 
   /** What the run tells one of those who may decide. */
@@ -225,10 +223,8 @@ class SlackDecisionsTest extends OneSlack {
   }
 
   private String submitted(SlackUser user, PostedMessage message, String button) throws Exception {
-    int before = slack.views().size();
-    press(user, message, button);
-    await().until(() -> slack.views().size() > before);
-    return user.submit(slack.views().getLast(), Map.of("reason", WHY)).to(slackUrl()).body();
+    JsonNode form = slack.form(() -> press(user, message, button));
+    return user.submit(form, Map.of("reason", WHY)).to(slackUrl()).body();
   }
 
   private void press(SlackUser user, PostedMessage message, String button) throws Exception {

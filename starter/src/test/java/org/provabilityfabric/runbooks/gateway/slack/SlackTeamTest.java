@@ -131,19 +131,13 @@ class SlackTeamTest extends OneSlack {
   }
 
   private String declared(String title, String severity) throws Exception {
-    int before = slack.views().size();
-    assertThat(ada.command("/incident", "").to(slackUrl()).statusCode()).isEqualTo(200);
-    await().until(() -> slack.views().size() > before);
+    JsonNode form = slack.form(() -> ada.command("/incident", "").to(slackUrl()));
     return SlackScene.startedId(
-        ada.submit(slack.views().getLast(), Map.of("title", title, "severity", severity))
-            .to(slackUrl()));
+        ada.submit(form, Map.of("title", title, "severity", severity)).to(slackUrl()));
   }
 
   private JsonNode formOf(String id, String button) throws Exception {
-    int before = slack.views().size();
-    press(id, button, slackUrl());
-    await().until(() -> slack.views().size() > before);
-    return slack.views().getLast();
+    return slack.form(() -> press(id, button, slackUrl()));
   }
 
   private void press(String id, String button, URI to) throws Exception {

@@ -23,7 +23,6 @@ import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
-import org.provabilityfabric.runbooks.simulator.slack.SignedRequest;
 import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
 import org.provabilityfabric.runbooks.start.ProcedureType;
@@ -40,7 +39,7 @@ class SlackWayTest extends OneSlack {
 
   @Test
   void anIncidentIsDeclaredByFormAndAPressTwiceStartsOne() throws Exception {
-    JsonNode form = form(ada.command("/incident", ""));
+    JsonNode form = form(ada, "/incident", "");
     Map<String, String> values =
         Map.of("title", "Gateway leaks", "component", "retrieval-gateway", "seen", "odd shards");
 
@@ -60,7 +59,7 @@ class SlackWayTest extends OneSlack {
 
   @Test
   void aProcedureIsChosenAndStartedAsARehearsal() throws Exception {
-    JsonNode choice = form(ada.command("/runbook", ""));
+    JsonNode choice = form(ada, "/runbook", "");
     HttpResponse<String> chosen =
         ada.submit(choice, Map.of("procedure", "DataExposureResponse")).to(slackUrl());
     JsonNode form = SlackScene.json(chosen).path("view");
@@ -78,7 +77,7 @@ class SlackWayTest extends OneSlack {
   void whoHasNoRoleMayDeclareButStartNoProcedure() throws Exception {
     assertThat(mallory.command("/runbook", "CertificateRotation").to(slackUrl()).body())
         .contains("may not start a procedure");
-    assertThat(form(mallory.command("/incident", "")).path("callback_id").asText())
+    assertThat(form(mallory, "/incident", "").path("callback_id").asText())
         .isEqualTo("runbook-start");
   }
 
@@ -111,8 +110,7 @@ class SlackWayTest extends OneSlack {
   @Test
   void everyFormFitsIntoWhatSlackTakes() throws Exception {
     for (String type : ProcedureType.types()) {
-      assertThat(form(ada.command("/runbook", type)).path("title").path("text").asText())
-          .isEqualTo(type);
+      assertThat(form(ada, "/runbook", type).path("title").path("text").asText()).isEqualTo(type);
     }
   }
 
@@ -122,10 +120,7 @@ class SlackWayTest extends OneSlack {
     try (TemporalConnection gone = TemporalConnection.open(PracticeServer.NOWHERE);
         Gateway alone = SlackScene.gateway(gone, SlackScene.settings(slack.api()))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
-      int before = slack.views().size();
-      ada.command("/incident", "").to(url);
-      await().until(() -> slack.views().size() > before);
-      JsonNode form = slack.views().getLast();
+      JsonNode form = slack.form(() -> ada.command("/incident", "").to(url));
 
       HttpResponse<String> response = ada.submit(form, Map.of("title", "x")).to(url);
 
@@ -156,12 +151,9 @@ class SlackWayTest extends OneSlack {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       assertThat(ada.command("/incident", "").to(url).statusCode()).isEqualTo(404);
       await().until(() -> slack.connected() == 1);
-      int before = slack.views().size();
-      slack.deliver(ada.command("/incident", ""));
-      await().until(() -> slack.views().size() > before);
+      JsonNode form = slack.form(() -> slack.deliver(ada.command("/incident", "")));
 
-      String envelope =
-          slack.deliver(ada.submit(slack.views().getLast(), Map.of("title", "By connection")));
+      String envelope = slack.deliver(ada.submit(form, Map.of("title", "By connection")));
 
       await()
           .until(
@@ -213,13 +205,11 @@ class SlackWayTest extends OneSlack {
 
   private String declared(String title) throws Exception {
     return SlackScene.startedId(
-        ada.submit(form(ada.command("/incident", "")), Map.of("title", title)).to(slackUrl()));
+        ada.submit(form(ada, "/incident", ""), Map.of("title", title)).to(slackUrl()));
   }
 
-  private JsonNode form(SignedRequest command) throws Exception {
-    int before = slack.views().size();
-    assertThat(command.to(slackUrl()).statusCode()).isEqualTo(200);
-    await().until(() -> slack.views().size() > before);
-    return slack.views().getLast();
+  private JsonNode form(SlackUser user, String command, String text) throws Exception {
+    return slack.form(
+        () -> assertThat(user.command(command, text).to(slackUrl()).statusCode()).isEqualTo(200));
   }
 }
