@@ -10,14 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
-import org.provabilityfabric.runbooks.deployment.SecretReference;
-import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
@@ -27,11 +24,7 @@ class DecisionMessagesTest {
   private static final String QUESTION = "Release the containment of retrieval-gateway?";
 
   private final PracticeSlack slack = PracticeSlack.start(Clock.systemUTC());
-  private final SlackWeb web =
-      new SlackWeb(
-          SlackAccess.postedTo(slack.api(), SecretReference.env("TOKEN")),
-          Map.of("TOKEN", PracticeSlack.BOT_TOKEN),
-          Duration.ofSeconds(30));
+  private final SlackWeb web = PracticeWeb.of(slack);
   private final KeyedMessages messages = KeyedMessages.over(web);
   private final DecisionMessages requests = new DecisionMessages(web);
   private DecisionMessages.Place request;

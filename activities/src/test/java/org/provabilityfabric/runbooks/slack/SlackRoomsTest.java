@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,8 +22,6 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentStatus;
 import org.provabilityfabric.runbooks.contract.incident.SlaClock;
 import org.provabilityfabric.runbooks.contract.incident.Team;
 import org.provabilityfabric.runbooks.deployment.Links;
-import org.provabilityfabric.runbooks.deployment.SecretReference;
-import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.policy.IncidentKind;
 import org.provabilityfabric.runbooks.policy.RoomKind;
 import org.provabilityfabric.runbooks.policy.Severity;
@@ -44,11 +41,7 @@ class SlackRoomsTest {
           "runbooks");
 
   private final PracticeSlack slack = PracticeSlack.start(Clock.systemUTC());
-  private final SlackWeb web =
-      new SlackWeb(
-          SlackAccess.postedTo(slack.api(), SecretReference.env("TOKEN")),
-          Map.of("TOKEN", PracticeSlack.BOT_TOKEN),
-          Duration.ofSeconds(30));
+  private final SlackWeb web = PracticeWeb.of(slack);
   private final SlackRooms rooms = new SlackRooms(web, KeyedMessages.over(web));
 
   @AfterEach

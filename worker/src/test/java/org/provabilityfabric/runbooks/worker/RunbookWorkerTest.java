@@ -91,11 +91,7 @@ class RunbookWorkerTest {
 
   @Test
   void inputThatCannotBeDecodedFailsTheRunInsteadOfLeavingItHanging() {
-    WorkflowStub untyped =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                "Errand", WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.RUNBOOK).build());
+    WorkflowStub untyped = untyped("Errand");
     untyped.start("just a text");
 
     WorkflowFailedException failed =
@@ -106,17 +102,20 @@ class RunbookWorkerTest {
 
   @Test
   void aFirstTaskThatLoadsItsClassesOnABusyMachineIsNotTakenForADeadlock() {
-    WorkflowStub slow =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                "Starting", WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.RUNBOOK).build());
+    WorkflowStub slow = untyped("Starting");
     String id = slow.start(2_000).getWorkflowId();
 
     assertThat(slow.getResult(String.class)).isEqualTo("started");
     assertThat(temporal.getWorkflowClient().fetchHistory(id).getEvents())
         .extracting(HistoryEvent::getEventType)
         .doesNotContain(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
+  }
+
+  private WorkflowStub untyped(String type) {
+    return temporal
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(
+            type, WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.RUNBOOK).build());
   }
 
   /** Takes its time over its first task. */

@@ -127,7 +127,7 @@ final class Buttons {
     String run = press.target().workflow();
     Decision decision = bare.proved(acting.proofs().of(person, run, bare.deed(true)));
     Handover.Result result = update(press, run, "approve", decision);
-    acting.decided().show(press.request(), press.target(), person.name() + ".", result);
+    acting.decided().show(press.request(), press.target(), person, null, result);
     return said(result);
   }
 

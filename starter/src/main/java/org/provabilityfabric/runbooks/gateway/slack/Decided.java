@@ -3,6 +3,8 @@ package org.provabilityfabric.runbooks.gateway.slack;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.contract.Acts;
+import org.provabilityfabric.runbooks.contract.Person;
 import org.provabilityfabric.runbooks.contract.ProcedureStatus;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
 import org.provabilityfabric.runbooks.slack.DecisionMessages;
@@ -37,20 +39,31 @@ final class Decided {
    * Shows it, after whoever decided has been answered.
    *
    * @param request null where the button stands under no request
-   * @param by who pressed, and why
+   * @param by who pressed
+   * @param why what they said to it; null where nothing
    */
-  void show(@Nullable Place request, ButtonTarget target, String by, Handover.Result result) {
+  void show(
+      @Nullable Place request,
+      ButtonTarget target,
+      Person by,
+      @Nullable String why,
+      Handover.Result result) {
     if (request != null) {
-      afterwards.execute(() -> show(request, target, result, by));
+      afterwards.execute(() -> show(request, target, signed(by, why), result));
     }
   }
 
+  private static String signed(Person by, @Nullable String why) {
+    String because = Acts.because(why);
+    return " By " + by.name() + (because.isEmpty() ? "." : because);
+  }
+
   /** A refusal is for whoever pressed; everybody learns only that nothing waits any more. */
-  private void show(Place request, ButtonTarget target, Handover.Result result, String by) {
+  private void show(Place request, ButtonTarget target, String signed, Handover.Result result) {
     boolean waits = waits(target);
     switch (result) {
       case Handover.Result.Said done ->
-          told(messages.add(request, done.sentence() + " By " + by, waits));
+          told(messages.add(request, done.sentence() + signed, waits));
       case Handover.Result.Refused refused -> {
         if (!waits) {
           told(messages.close(request, NOTHING_WAITS + target.workflow()));

@@ -141,13 +141,8 @@ final class Deeds {
     Object argument = wording.of(person.name(), proof);
     Handover.Result result =
         acting.handover().update(workflow, update, form.view().getId(), argument, Handover.AT_ONCE);
-    acting.decided().show(form.request(), target.get(), person.name() + because(form), result);
+    acting.decided().show(form.request(), target.get(), person, said(form, Forms.REASON), result);
     return form.told(field, result);
-  }
-
-  private static String because(Submitted form) {
-    String why = form.value(Forms.REASON);
-    return why.isEmpty() ? "." : ": " + why;
   }
 
   private static @Nullable String said(Submitted form, String field) {
