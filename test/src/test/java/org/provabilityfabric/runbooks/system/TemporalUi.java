@@ -164,22 +164,21 @@ final class TemporalUi implements AutoCloseable {
     button("confirm-modal-button").click();
   }
 
-  /** Waits until the page shows a text. */
-  void shows(String text) {
-    page.getByText(text).locator("visible=true").first().waitFor();
+  /** Waits until the page shows each of these texts: its parts arrive one after the other. */
+  void shows(String... texts) {
+    for (String text : texts) {
+      page.getByText(text).locator("visible=true").first().waitFor();
+    }
   }
 
-  /** Waits until the current details, a document of its own in the page, have a text. */
-  void detailsShow(String text) {
-    page.frameLocator(DETAILS).getByText(text).first().waitFor();
+  /** Waits until the current details, a document of its own in the page, have each of the texts. */
+  void detailsShow(String... texts) {
+    for (String text : texts) {
+      page.frameLocator(DETAILS).getByText(text).first().waitFor();
+    }
   }
 
-  /** All text of the current details. */
-  String details() {
-    return page.frameLocator(DETAILS).locator("body").innerText();
-  }
-
-  /** All of the page's text. */
+  /** The page's text as far as it has arrived: for what is to be absent beside what it shows. */
   String text() {
     return page.locator("body").innerText();
   }
