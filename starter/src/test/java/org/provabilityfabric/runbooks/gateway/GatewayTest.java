@@ -11,9 +11,6 @@ import static org.provabilityfabric.runbooks.gateway.GatewayScene.start;
 import static org.provabilityfabric.runbooks.gateway.GatewayScene.uri;
 import static org.provabilityfabric.runbooks.gateway.GatewayScene.utf8;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,7 +22,6 @@ import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.start.IncidentIds;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
-import org.slf4j.LoggerFactory;
 
 class GatewayTest {
   private static PracticeServer server;
@@ -149,10 +145,6 @@ class GatewayTest {
 
   @Test
   void theCallersRequestIdIsAnsweredAndLoggedAndTheSecretNever() throws Exception {
-    Logger log = (Logger) LoggerFactory.getLogger("org.provabilityfabric");
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    log.addAppender(lines);
     HttpRequest request =
         HttpRequest.newBuilder(uri(gateway, "/alerts"))
             .header("Authorization", BEARER)
@@ -160,16 +152,17 @@ class GatewayTest {
             .POST(BodyPublishers.ofString("{"))
             .build();
 
-    HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-    log.detachAppender(lines);
+    try (LogLines log = LogLines.ofTheProduct()) {
+      HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
 
-    assertThat(response.headers().firstValue("X-Request-Id")).contains("from-alertmanager-1");
-    assertThat(lines.list)
-        .anySatisfy(
-            line ->
-                assertThat(line.getMDCPropertyMap())
-                    .containsEntry("request", "from-alertmanager-1"))
-        .noneSatisfy(line -> assertThat(line.getFormattedMessage()).contains(SECRET));
+      assertThat(response.headers().firstValue("X-Request-Id")).contains("from-alertmanager-1");
+      assertThat(log.lines())
+          .anySatisfy(
+              line ->
+                  assertThat(line.getMDCPropertyMap())
+                      .containsEntry("request", "from-alertmanager-1"))
+          .noneSatisfy(line -> assertThat(line.getFormattedMessage()).contains(SECRET));
+    }
   }
 
   @Test

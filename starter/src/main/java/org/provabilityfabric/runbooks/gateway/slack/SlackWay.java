@@ -5,6 +5,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.response.auth.AuthTestResponse;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.slack.DecisionMessages;
 import org.provabilityfabric.runbooks.slack.IncidentButton;
+import org.provabilityfabric.runbooks.slack.SlackAnswer;
 import org.provabilityfabric.runbooks.slack.SlackWeb;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Slack's way in, wired. Of Bolt's own middleware none is used: requests are verified before it
@@ -29,6 +33,7 @@ public final class SlackWay implements AutoCloseable {
   /** Where Slack posts commands, presses and submissions. */
   public static final String PATH = "/slack/events";
 
+  private static final Logger LOG = LoggerFactory.getLogger(SlackWay.class);
   private static final Duration CALL = Duration.ofSeconds(5);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
 
@@ -68,6 +73,24 @@ public final class SlackWay implements AutoCloseable {
         settings.overConnection()
             ? SlackConnection.open(settings::appToken, app, BETWEEN_ATTEMPTS)
             : null;
+    afterwards.execute(this::introduce);
+  }
+
+  /**
+   * Says in the log whether Slack lets the gateway act, before somebody needs it. The first form
+   * after a start then also finds a connection that is open: it has three seconds.
+   */
+  private void introduce() {
+    SlackAnswer<String> team =
+        web.ask(methods -> methods.authTest(request -> request)).map(AuthTestResponse::getTeam);
+    if (team instanceof SlackAnswer.Done<String>(String name)) {
+      LOG.info("Slack lets the gateway act in {}", name);
+    } else if (!afterwards.isShutdown()) {
+      LOG.warn(
+          "Slack does not let the gateway act: {}. See to `slack` in runbook.yaml and"
+              + " docs/slack.md; requests are taken all the same",
+          team.text());
+    }
   }
 
   /**

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.gateway.Gateway;
@@ -32,40 +30,16 @@ class SlackRequestsTest extends OneSlack {
   @Test
   void aSlackThatIsConfiguredByHalvesDoesNotStart() {
     SlackAccess half = SlackScene.access(slack.api(), null, "SECRET", "IDENTITY", null);
-    assertThatThrownBy(
-            () ->
-                SlackScene.gateway(
-                    server.connection(),
-                    new SlackSettings(
-                        half,
-                        SlackScene.ENVIRONMENT,
-                        Clock.systemUTC(),
-                        (any, input) -> Optional.empty())))
+    assertThatThrownBy(() -> SlackScene.gateway(server.connection(), SlackScene.settings(half)))
         .hasMessageContaining("slack.botToken is not set");
     SlackAccess missing = SlackScene.access(slack.api(), "NONE", "SECRET", "IDENTITY", null);
-    assertThatThrownBy(
-            () ->
-                SlackScene.gateway(
-                    server.connection(),
-                    new SlackSettings(
-                        missing,
-                        SlackScene.ENVIRONMENT,
-                        Clock.systemUTC(),
-                        (any, input) -> Optional.empty())))
+    assertThatThrownBy(() -> SlackScene.gateway(server.connection(), SlackScene.settings(missing)))
         .hasMessageContaining("NONE");
     for (Map.Entry<String, String> wrong :
         Map.of("OTHER", "is not the private half", "TOKEN", "must be an Ed25519 private key")
             .entrySet()) {
       SlackAccess access = SlackScene.access(slack.api(), "TOKEN", "SECRET", wrong.getKey(), null);
-      assertThatThrownBy(
-              () ->
-                  SlackScene.gateway(
-                      server.connection(),
-                      new SlackSettings(
-                          access,
-                          SlackScene.ENVIRONMENT,
-                          Clock.systemUTC(),
-                          (any, input) -> Optional.empty())))
+      assertThatThrownBy(() -> SlackScene.gateway(server.connection(), SlackScene.settings(access)))
           .hasMessageContaining(wrong.getValue());
     }
   }
@@ -73,14 +47,7 @@ class SlackRequestsTest extends OneSlack {
   @Test
   void whereSlackIsNotConfiguredNothingIsServed() throws Exception {
     SlackAccess none = SlackScene.access(slack.api(), null, null, null, null);
-    try (Gateway alone =
-        SlackScene.gateway(
-            server.connection(),
-            new SlackSettings(
-                none,
-                SlackScene.ENVIRONMENT,
-                Clock.systemUTC(),
-                (any, input) -> Optional.empty()))) {
+    try (Gateway alone = SlackScene.gateway(server.connection(), SlackScene.settings(none))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       assertThat(ada.command("/incident", "").to(url).statusCode()).isEqualTo(404);
     }

@@ -97,11 +97,12 @@ final class SlackScene {
   }
 
   static SlackSettings settings(URI api) {
+    return settings(access(api, "TOKEN", "SECRET", "IDENTITY", null));
+  }
+
+  static SlackSettings settings(SlackAccess access) {
     return new SlackSettings(
-        access(api, "TOKEN", "SECRET", "IDENTITY", null),
-        ENVIRONMENT,
-        Clock.systemUTC(),
-        (any, input) -> Optional.empty());
+        access, ENVIRONMENT, Clock.systemUTC(), (any, input) -> Optional.empty());
   }
 
   static Gateway gateway(TemporalConnection temporal, SlackSettings settings) {

@@ -9,18 +9,19 @@ import com.slack.api.util.json.GsonFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.provabilityfabric.runbooks.contract.RunbookJson;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
 import org.provabilityfabric.runbooks.contract.incident.IncidentInput;
 import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.gateway.Gateway;
+import org.provabilityfabric.runbooks.gateway.LogLines;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
@@ -140,14 +141,7 @@ class SlackWayTest extends OneSlack {
   @Test
   void overAConnectionTheSameIsDoneAndNothingIsServedByHttp() throws Exception {
     SlackAccess connected = SlackScene.access(slack.api(), "TOKEN", null, "IDENTITY", "APP");
-    try (Gateway alone =
-        SlackScene.gateway(
-            server.connection(),
-            new SlackSettings(
-                connected,
-                SlackScene.ENVIRONMENT,
-                Clock.systemUTC(),
-                (any, input) -> Optional.empty()))) {
+    try (Gateway alone = SlackScene.gateway(server.connection(), SlackScene.settings(connected))) {
       URI url = URI.create("http://127.0.0.1:" + alone.port() + SlackWay.PATH);
       assertThat(ada.command("/incident", "").to(url).statusCode()).isEqualTo(404);
       await().until(() -> slack.connected() == 1);
@@ -169,16 +163,28 @@ class SlackWayTest extends OneSlack {
   void aConnectionThatSlackRefusesAtFirstIsTriedAgainAndTheGatewayLives() throws Exception {
     SlackAccess connected = SlackScene.access(slack.api(), "TOKEN", null, "IDENTITY", "APP");
     slack.put("apps.connections.open", Fault.json(503, "{}"), 1);
-    try (Gateway alone =
-        SlackScene.gateway(
-            server.connection(),
-            new SlackSettings(
-                connected,
-                SlackScene.ENVIRONMENT,
-                Clock.systemUTC(),
-                (any, input) -> Optional.empty()))) {
+    try (Gateway alone = SlackScene.gateway(server.connection(), SlackScene.settings(connected))) {
       await().atMost(Duration.ofSeconds(20)).until(() -> slack.connected() == 1);
       assertThat(alone.port()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TOKEN,  Slack lets the gateway act in Practice",
+    "SECRET, Slack does not let the gateway act: Slack refused: invalid_auth."
+  })
+  void whetherSlackTakesTheTokenIsInTheLogBeforeSomebodyNeedsIt(String token, String sentence) {
+    SlackAccess access = SlackScene.access(slack.api(), token, "SECRET", "IDENTITY", null);
+
+    try (LogLines log = LogLines.ofTheProduct();
+        Gateway alone = SlackScene.gateway(server.connection(), SlackScene.settings(access))) {
+      assertThat(alone.port()).isPositive();
+      await()
+          .until(
+              () ->
+                  log.lines().stream()
+                      .anyMatch(line -> line.getFormattedMessage().startsWith(sentence)));
     }
   }
 
