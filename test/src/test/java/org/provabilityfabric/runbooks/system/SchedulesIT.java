@@ -100,9 +100,9 @@ class SchedulesIT {
     assertThat(again.code()).isZero();
     assertThat(again.out()).isEqualTo("= " + NIGHTLY + "\nNothing to do.\n");
     assertThat(run("schedule", "diff").code()).isZero();
-    assertThat(run("schedule", "list").out())
-        .contains(NIGHTLY + "  ReceiptInvestigation on runbook  30 2 * * * Europe/Berlin")
-        .contains("in the rules");
+    String line = NIGHTLY + "  ReceiptInvestigation on runbook  30 2 * * * Europe/Berlin";
+    eventually("it is listed", () -> run("schedule", "list").out().contains(line));
+    assertThat(run("schedule", "list").out()).contains("in the rules");
   }
 
   @Test
@@ -156,7 +156,7 @@ class SchedulesIT {
     assertThat(nightly().describe().getSchedule().getState().getNote())
         .isEqualTo("the ledger moves house");
     assertThat(run("schedule", "diff").code()).isZero();
-    assertThat(run("schedule", "list").out()).contains("paused");
+    eventually("it is listed so", () -> run("schedule", "list").out().contains("paused"));
   }
 
   @Test

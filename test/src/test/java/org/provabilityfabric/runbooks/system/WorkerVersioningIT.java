@@ -65,7 +65,7 @@ class WorkerVersioningIT {
     eventually("it has ended", () -> ended(ISOLATION));
     assertThat(builds(staying)).containsOnly(OLD);
     assertThat(builds(ISOLATION)).containsOnly(OLD);
-    assertThat(shown(OLD)).contains("draining");
+    eventually("the old build drains", () -> shown(OLD).contains("draining"));
     assertThat(shown(NEW)).contains("current");
 
     // and one that is moved is replayed by the new build and goes on with it

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -94,8 +93,8 @@ abstract class SlackGround {
   private String started(SlackUser user, String command, String text, Map<String, String> values)
       throws Exception {
     JsonNode form = slack.form(() -> user.command(command, text).to(ground.slackRequests()));
-    HttpResponse<String> started = user.submit(form, values).to(ground.slackRequests());
-    return started.body().replaceAll("(?s).*Started: ([^\"]+)\".*", "$1");
+    return user.submitted(form, values, ground.slackRequests())
+        .replaceAll("(?s).*Started(?: before)?: ([^\"]+)\".*", "$1");
   }
 
   /** The message in the channel of all incidents that asks for a decision, once it is there. */
@@ -145,7 +144,7 @@ abstract class SlackGround {
   String submitted(SlackUser user, PostedMessage message, String button, Map<String, String> values)
       throws Exception {
     JsonNode form = slack.form(() -> press(user, message, button));
-    return user.submit(form, values).to(ground.slackRequests()).body();
+    return user.submitted(form, values, ground.slackRequests());
   }
 
   boolean said(String words) {

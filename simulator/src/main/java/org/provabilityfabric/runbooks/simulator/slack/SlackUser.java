@@ -2,16 +2,22 @@ package org.provabilityfabric.runbooks.simulator.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.provabilityfabric.runbooks.simulator.http.Json;
 
 /** Somebody who types commands, presses buttons and submits modals. */
 public final class SlackUser {
   static final String TEAM = "T0PRACTICE";
+
+  private static final String PRESS_AGAIN = "Press again";
+  private static final int PRESSES = 10;
+  private static final Duration BETWEEN_PRESSES = Duration.ofSeconds(1);
 
   private final PracticeSlack slack;
   private final String id;
@@ -98,6 +104,25 @@ public final class SlackUser {
     }
     payload.set("view", sent);
     return interaction(payload);
+  }
+
+  /**
+   * The answer to a submission. Where the app keeps the modal open and asks for another press, it
+   * is pressed again, as a person would.
+   *
+   * @param app where the app takes requests
+   * @throws IllegalStateException if it still asks for another press after ten
+   */
+  public String submitted(JsonNode view, Map<String, String> values, URI app)
+      throws IOException, InterruptedException {
+    for (int press = 0; press < PRESSES; press++) {
+      String answer = submit(view, values).to(app).body();
+      if (!answer.contains(PRESS_AGAIN)) {
+        return answer;
+      }
+      Thread.sleep(BETWEEN_PRESSES);
+    }
+    throw new IllegalStateException("the app asks to press again and again");
   }
 
   /** Signs a body as this Slack does, now. */

@@ -140,7 +140,7 @@ class SlackDecisionsTest extends OneSlack {
 
   private String started(String type, Map<String, String> values) throws Exception {
     JsonNode form = slack.form(() -> ada.command("/runbook", type).to(slackUrl()));
-    return SlackScene.startedId(ada.submit(form, values).to(slackUrl()));
+    return SlackScene.startedId(ada.submitted(form, values, slackUrl()));
   }
 
   /** What the run tells one of those who may decide. */
@@ -224,7 +224,7 @@ class SlackDecisionsTest extends OneSlack {
 
   private String submitted(SlackUser user, PostedMessage message, String button) throws Exception {
     JsonNode form = slack.form(() -> press(user, message, button));
-    return user.submit(form, Map.of("reason", WHY)).to(slackUrl()).body();
+    return user.submitted(form, Map.of("reason", WHY), slackUrl());
   }
 
   private void press(SlackUser user, PostedMessage message, String button) throws Exception {

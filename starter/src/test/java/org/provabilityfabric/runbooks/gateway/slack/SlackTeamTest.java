@@ -31,8 +31,8 @@ class SlackTeamTest extends OneSlack {
     JsonNode form = formOf(id, "hand-over");
     Map<String, String> values = Map.of("person", "U0ADA", "reason", "traffic is cut");
 
-    String first = ada.submit(form, values).to(slackUrl()).body();
-    String second = ada.submit(form, values).to(slackUrl()).body();
+    String first = ada.submitted(form, values, slackUrl());
+    String second = ada.submitted(form, values, slackUrl());
 
     assertThat(first).contains("offered to ada: traffic is cut");
     assertThat(SlackScene.json(first)).isEqualTo(SlackScene.json(second));
@@ -47,7 +47,7 @@ class SlackTeamTest extends OneSlack {
   void theCommandIsOfferedToAContactToo() throws Exception {
     String id = declared("Handed to a contact", "P1");
 
-    String said = ada.submit(formOf(id, "hand-over"), Map.of("to", "CISO")).to(slackUrl()).body();
+    String said = ada.submitted(formOf(id, "hand-over"), Map.of("to", "CISO"), slackUrl());
 
     assertThat(said).contains("offered to CISO");
   }
@@ -119,13 +119,13 @@ class SlackTeamTest extends OneSlack {
   }
 
   private String errors(JsonNode form, Map<String, String> values) throws Exception {
-    String answer = ada.submit(form, values).to(slackUrl()).body();
+    String answer = ada.submitted(form, values, slackUrl());
     assertThat(answer).contains("\"response_action\":\"errors\"");
     return answer;
   }
 
   private String submitted(JsonNode form, Map<String, String> values) throws Exception {
-    String answer = ada.submit(form, values).to(slackUrl()).body();
+    String answer = ada.submitted(form, values, slackUrl());
     assertThat(answer).contains("\"response_action\":\"update\"");
     return SlackScene.json(answer).path("view").path("blocks").toString();
   }
@@ -133,7 +133,7 @@ class SlackTeamTest extends OneSlack {
   private String declared(String title, String severity) throws Exception {
     JsonNode form = slack.form(() -> ada.command("/incident", "").to(slackUrl()));
     return SlackScene.startedId(
-        ada.submit(form, Map.of("title", title, "severity", severity)).to(slackUrl()));
+        ada.submitted(form, Map.of("title", title, "severity", severity), slackUrl()));
   }
 
   private JsonNode formOf(String id, String button) throws Exception {

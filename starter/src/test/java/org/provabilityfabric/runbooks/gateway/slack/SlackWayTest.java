@@ -44,12 +44,12 @@ class SlackWayTest extends OneSlack {
     Map<String, String> values =
         Map.of("title", "Gateway leaks", "component", "retrieval-gateway", "seen", "odd shards");
 
-    HttpResponse<String> first = ada.submit(form, values).to(slackUrl());
-    HttpResponse<String> second = ada.submit(form, values).to(slackUrl());
+    String first = ada.submitted(form, values, slackUrl());
+    String second = ada.submitted(form, values, slackUrl());
 
     String id = SlackScene.startedId(first);
     assertThat(id).matches("incident/\\d{8}-\\d{4}-slack-[0-9a-f]{16}");
-    assertThat(second.body()).contains("Started before: " + id);
+    assertThat(second).contains("Started before: " + id);
     assertThat(server.running(id::equals)).isEqualTo(1);
     IncidentInput input = server.startedWith(id);
     assertThat(input.title()).isEqualTo("Gateway leaks");
@@ -61,14 +61,13 @@ class SlackWayTest extends OneSlack {
   @Test
   void aProcedureIsChosenAndStartedAsARehearsal() throws Exception {
     JsonNode choice = form(ada, "/runbook", "");
-    HttpResponse<String> chosen =
-        ada.submit(choice, Map.of("procedure", "DataExposureResponse")).to(slackUrl());
+    String chosen = ada.submitted(choice, Map.of("procedure", "DataExposureResponse"), slackUrl());
     JsonNode form = SlackScene.json(chosen).path("view");
     ((ObjectNode) form).put("id", choice.path("id").asText());
 
     String id =
         SlackScene.startedId(
-            ada.submit(form, Map.of("component", "ledger", "rehearse", "true")).to(slackUrl()));
+            ada.submitted(form, Map.of("component", "ledger", "rehearse", "true"), slackUrl()));
 
     assertThat(id).startsWith("data-exposure-response/");
     assertThat(server.startedWith(id).rehearse()).isEqualTo("true");
@@ -193,10 +192,9 @@ class SlackWayTest extends OneSlack {
     String id = declared("By form");
     JsonNode resolve = resolveForm(id);
 
-    HttpResponse<String> response =
-        ada.submit(resolve, Map.of("reason", "rolled back")).to(slackUrl());
+    String response = ada.submitted(resolve, Map.of("reason", "rolled back"), slackUrl());
 
-    assertThat(response.body()).contains("\"response_action\":\"update\"");
+    assertThat(response).contains("\"response_action\":\"update\"");
     assertThat(server.incident(id).timeline())
         .extracting(TimelineEntry::by)
         .contains("ada (Slack U0ADA, verified)");
@@ -211,7 +209,7 @@ class SlackWayTest extends OneSlack {
 
   private String declared(String title) throws Exception {
     return SlackScene.startedId(
-        ada.submit(form(ada, "/incident", ""), Map.of("title", title)).to(slackUrl()));
+        ada.submitted(form(ada, "/incident", ""), Map.of("title", title), slackUrl()));
   }
 
   private JsonNode form(SlackUser user, String command, String text) throws Exception {
