@@ -1,43 +1,88 @@
 package org.provabilityfabric.runbooks.slack;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * Slack lets about one message per second into a channel. Whoever posts or edits takes a turn;
- * turns are handed out in order, so that nobody's is lost.
+ * Slack lets about one message per second into a channel. Whoever posts or edits does so in turn, a
+ * gap after the answer to whoever came before: a message that was long under way would otherwise
+ * arrive right before the next.
  */
 final class ChannelPace {
-  private static final long GAP = Duration.ofMillis(1_100).toNanos();
+  private static final Duration GAP = Duration.ofMillis(1_100);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
 
   private final LongSupplier nanos;
-  private final Map<String, Long> next = new HashMap<>();
+  private final Map<String, Turns> channels = new ConcurrentHashMap<>();
 
   ChannelPace(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
-  /** Takes the next turn and says how long it is until then. */
-  synchronized Duration turn(String channel) {
-    long now = nanos.getAsLong();
-    Long free = next.get(channel);
-    long at = free == null || free - now < 0 ? now : free;
-    next.put(channel, at + GAP);
-    return Duration.ofNanos(at - now);
+  /** Calls when it is the channel's turn; where that is too long until then, says so at once. */
+  <T> SlackAnswer<T> inTurn(String channel, Supplier<SlackAnswer<T>> call) {
+    Turns turns = turns(channel);
+    Duration wait = turns.left();
+    if (wait.compareTo(LONGEST_WAIT) > 0) {
+      return new SlackAnswer.Limited<>(wait);
+    }
+    try {
+      return turns.next(call);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new SlackAnswer.Unclear<>("given up before it was the channel's turn");
+    }
   }
 
   /** How long it is until a turn is free; takes none. */
-  synchronized Duration free(String channel) {
-    Long free = next.get(channel);
-    long left = free == null ? 0 : free - nanos.getAsLong();
-    return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+  Duration free(String channel) {
+    return turns(channel).left();
   }
 
-  /** Leaves the channel alone for as long as Slack asks. */
-  synchronized void rest(String channel, Duration after) {
-    long until = nanos.getAsLong() + after.toNanos();
-    next.merge(channel, until, (a, b) -> a - b > 0 ? a : b);
+  private Turns turns(String channel) {
+    return channels.computeIfAbsent(channel, any -> new Turns());
+  }
+
+  /** The turns of one channel, in the order in which they were asked for. */
+  private final class Turns {
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private volatile long free = nanos.getAsLong();
+
+    Duration left() {
+      long before = turn.isLocked() ? turn.getQueueLength() + 1L : 0;
+      long gap = free - nanos.getAsLong();
+      return Duration.ofNanos(Math.max(0, gap)).plus(GAP.multipliedBy(before));
+    }
+
+    <T> SlackAnswer<T> next(Supplier<SlackAnswer<T>> call) throws InterruptedException {
+      if (!turn.tryLock(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
+        return new SlackAnswer.Limited<>(left());
+      }
+      try {
+        Thread.sleep(Duration.ofNanos(Math.max(0, free - nanos.getAsLong())));
+        return answered(call);
+      } finally {
+        turn.unlock();
+      }
+    }
+
+    private <T> SlackAnswer<T> answered(Supplier<SlackAnswer<T>> call) {
+      Duration rest = GAP;
+      try {
+        SlackAnswer<T> answer = call.get();
+        if (answer instanceof SlackAnswer.Limited<T> limited
+            && limited.after().compareTo(GAP) > 0) {
+          rest = limited.after();
+        }
+        return answer;
+      } finally {
+        free = nanos.getAsLong() + rest.toNanos();
+      }
+    }
   }
 }

@@ -19,7 +19,6 @@ public final class KeyedMessages {
 
   private static final String KEY = "key";
   private static final int LOOKED_THROUGH = 100;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
 
   private final SlackWeb web;
   private final Places places;
@@ -71,7 +70,7 @@ public final class KeyedMessages {
     Optional<Standing> before = find(channel, message.key());
     return before.isPresent()
         ? new SlackAnswer.Done<>(before.get())
-        : inTurn(channel, () -> send(channel, message));
+        : pace.inTurn(channel, () -> send(channel, message));
   }
 
   private SlackAnswer<Standing> send(String channel, Keyed message) {
@@ -98,7 +97,7 @@ public final class KeyedMessages {
 
   /** Edits a message in place, when it is the channel's turn. */
   SlackAnswer<String> change(String channel, String ts, Keyed message) {
-    return inTurn(
+    return pace.inTurn(
         channel,
         () ->
             web.ask(
@@ -132,25 +131,6 @@ public final class KeyedMessages {
                     .findFirst()
                     .<SlackAnswer<Keyed>>map(SlackAnswer.Done::new)
                     .orElseGet(() -> new SlackAnswer.Refused<>("message_not_found")));
-  }
-
-  private <T> SlackAnswer<T> inTurn(
-      String channel, java.util.function.Supplier<SlackAnswer<T>> call) {
-    Duration free = pace.free(channel);
-    if (free.compareTo(LONGEST_WAIT) > 0) {
-      return new SlackAnswer.Limited<>(free);
-    }
-    try {
-      Thread.sleep(pace.turn(channel));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new SlackAnswer.Unclear<>("given up before it was the channel's turn");
-    }
-    SlackAnswer<T> answer = call.get();
-    if (answer instanceof SlackAnswer.Limited<T> limited) {
-      pace.rest(channel, limited.after());
-    }
-    return answer;
   }
 
   private Optional<Standing> find(String channel, String key) {

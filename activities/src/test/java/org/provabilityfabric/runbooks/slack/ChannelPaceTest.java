@@ -1,0 +1,83 @@
+package org.provabilityfabric.runbooks.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ChannelPaceTest {
+  private static final Duration GAP = Duration.ofMillis(1_100);
+
+  private final AtomicLong now = new AtomicLong();
+  private final ChannelPace pace = new ChannelPace(now::get);
+
+  @Test
+  void theGapBeginsWithTheAnswerHoweverLongAMessageWasUnderWay() {
+    var unused = pace.inTurn("C1", () -> after(Duration.ofMillis(900), done()));
+
+    assertThat(pace.free("C1")).isEqualTo(GAP);
+    assertThat(pace.free("C2")).isZero();
+    now.addAndGet(GAP.toNanos());
+    assertThat(pace.free("C1")).isZero();
+  }
+
+  @Test
+  void aCallThatIsUnderWayIsWaitedForAndSoIsItsGap() {
+    var unused =
+        pace.inTurn(
+            "C1",
+            () -> {
+              assertThat(pace.free("C1")).isEqualTo(GAP);
+              return done();
+            });
+  }
+
+  @Test
+  void aChannelThatSlackWantsLeftAloneIsNotCalledAndWhoAsksIsToldForHowLong() {
+    Duration asked = Duration.ofSeconds(30);
+    var unused = pace.inTurn("C1", () -> new SlackAnswer.Limited<>(asked));
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+
+    SlackAnswer<String> answer =
+        pace.inTurn(
+            "C1",
+            () -> {
+              throw new AssertionError("called");
+            });
+
+    assertThat(answer).isEqualTo(new SlackAnswer.Limited<>(asked.minusSeconds(1)));
+  }
+
+  @Test
+  void aShorterRestThanTheGapIsNoShorterThanTheGap() {
+    var unused = pace.inTurn("C1", () -> new SlackAnswer.Limited<>(Duration.ofMillis(1)));
+
+    assertThat(pace.free("C1")).isEqualTo(GAP);
+  }
+
+  @Test
+  void aCallThatThrowsGivesItsTurnBack() {
+    try {
+      var unused =
+          pace.inTurn(
+              "C1",
+              () -> {
+                throw new IllegalStateException("broken");
+              });
+    } catch (IllegalStateException expected) {
+      now.addAndGet(GAP.toNanos());
+    }
+
+    assertThat(pace.inTurn("C1", ChannelPaceTest::done)).isEqualTo(done());
+  }
+
+  private SlackAnswer<String> after(Duration time, SlackAnswer<String> answer) {
+    now.addAndGet(time.toNanos());
+    return answer;
+  }
+
+  private static SlackAnswer<String> done() {
+    return new SlackAnswer.Done<>("posted");
+  }
+}
