@@ -55,8 +55,11 @@ final class ChannelPace {
 
     Duration left() {
       long before = turn.isLocked() ? turn.getQueueLength() + 1L : 0;
-      long gap = free - nanos.getAsLong();
-      return Duration.ofNanos(Math.max(0, gap)).plus(GAP.multipliedBy(before));
+      return gap().plus(GAP.multipliedBy(before));
+    }
+
+    private Duration gap() {
+      return Duration.ofNanos(Math.max(0, free - nanos.getAsLong()));
     }
 
     <T> SlackAnswer<T> next(Supplier<SlackAnswer<T>> call) throws InterruptedException {
@@ -64,7 +67,12 @@ final class ChannelPace {
         return new SlackAnswer.Limited<>(left());
       }
       try {
-        Thread.sleep(Duration.ofNanos(Math.max(0, free - nanos.getAsLong())));
+        // Slack may have asked whoever came before to wait for long.
+        Duration gap = gap();
+        if (gap.compareTo(LONGEST_WAIT) > 0) {
+          return new SlackAnswer.Limited<>(gap);
+        }
+        Thread.sleep(gap);
         return answered(call);
       } finally {
         turn.unlock();

@@ -1,8 +1,11 @@
 package org.provabilityfabric.runbooks.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,23 @@ class ChannelPaceTest {
             });
 
     assertThat(answer).isEqualTo(new SlackAnswer.Limited<>(asked.minusSeconds(1)));
+  }
+
+  @Test
+  void whoStandsInLineWhenSlackAsksToWaitIsToldSoInsteadOfWaiting() throws Exception {
+    Duration asked = Duration.ofHours(1);
+    CompletableFuture<SlackAnswer<String>> second = new CompletableFuture<>();
+    var unused =
+        pace.inTurn(
+            "C1",
+            () -> {
+              Thread.startVirtualThread(
+                  () -> second.complete(pace.inTurn("C1", ChannelPaceTest::done)));
+              await().until(() -> pace.free("C1").equals(GAP.multipliedBy(2)));
+              return new SlackAnswer.Limited<>(asked);
+            });
+
+    assertThat(second.get(1, TimeUnit.MINUTES)).isEqualTo(new SlackAnswer.Limited<>(asked));
   }
 
   @Test
