@@ -25,11 +25,11 @@ import org.provabilityfabric.runbooks.kubernetes.PodInspection;
 import org.provabilityfabric.runbooks.kubernetes.PodSurvey;
 import org.provabilityfabric.runbooks.kubernetes.Rollout;
 import org.provabilityfabric.runbooks.kubernetes.RolloutHistory;
-import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.vault.EvidenceEntry;
 import org.provabilityfabric.runbooks.vault.EvidenceRequest;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 import org.provabilityfabric.runbooks.vault.EvidenceWriter;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /** "kubectl get pods", "kubectl logs" and the recent deployments, for workflows. */
 public final class ClusterObservationImpl implements ClusterObservation {

@@ -2,6 +2,7 @@ package org.provabilityfabric.runbooks.kubernetes;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * When the API server was last away. One that has just started refuses what its roles allow, since

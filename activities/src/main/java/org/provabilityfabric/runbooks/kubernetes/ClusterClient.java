@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * The Kubernetes API. Each request has a deadline and is sent once; a failure is a {@link

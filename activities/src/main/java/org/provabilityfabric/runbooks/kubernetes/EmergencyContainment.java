@@ -14,6 +14,7 @@ import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 import org.provabilityfabric.runbooks.deployment.Component;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.UnknownComponentException;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * "Immediate Containment", and its end: the one place that knows how. Every call looks before it

@@ -11,6 +11,7 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 import org.provabilityfabric.runbooks.deployment.CallDeadlines;
 import org.provabilityfabric.runbooks.deployment.Component;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /** "kubectl scale deployment/... --replicas=0", and the way back. */
 final class Isolation {

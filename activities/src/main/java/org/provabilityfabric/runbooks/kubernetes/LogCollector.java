@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.deployment.Component;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * "kubectl logs -l app=... --since": all lines of all containers of a component's pods, init

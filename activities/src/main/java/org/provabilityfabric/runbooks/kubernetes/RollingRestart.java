@@ -9,6 +9,7 @@ import org.provabilityfabric.runbooks.contract.change.RestartOrder;
 import org.provabilityfabric.runbooks.deployment.Component;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.UnknownComponentException;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * "kubectl rollout restart", once for each key: looks before it acts, waits for the rollout and

@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.deployment.Component;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * "kubectl rollout status": waits until a workload runs what its template says, and nothing else.

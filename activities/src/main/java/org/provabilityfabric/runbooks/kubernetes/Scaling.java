@@ -8,6 +8,7 @@ import org.provabilityfabric.runbooks.contract.change.ScaleOrder;
 import org.provabilityfabric.runbooks.deployment.Component;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.UnknownComponentException;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * "kubectl scale" within the bounds that runbook.yaml gives, with the count before recorded on the

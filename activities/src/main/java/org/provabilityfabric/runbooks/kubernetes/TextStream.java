@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.traces.OutboundCall;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * An answer that is read piece by piece; the next piece is asked for only when the last one has

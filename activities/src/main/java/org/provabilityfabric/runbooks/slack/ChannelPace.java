@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * Slack lets about one message per second into a channel. Whoever posts or edits does so in turn, a
@@ -17,11 +17,11 @@ final class ChannelPace {
   private static final Duration GAP = Duration.ofMillis(1_100);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
 
-  private final LongSupplier nanos;
+  private final Stopwatch stopwatch;
   private final Map<String, Turns> channels = new ConcurrentHashMap<>();
 
-  ChannelPace(LongSupplier nanos) {
-    this.nanos = nanos;
+  ChannelPace(Stopwatch stopwatch) {
+    this.stopwatch = stopwatch;
   }
 
   /** Calls when it is the channel's turn; where that is too long until then, says so at once. */
@@ -51,7 +51,7 @@ final class ChannelPace {
   /** The turns of one channel, in the order in which they were asked for. */
   private final class Turns {
     private final ReentrantLock turn = new ReentrantLock(true);
-    private volatile long free = nanos.getAsLong();
+    private volatile long free = stopwatch.nanoTime();
 
     Duration left() {
       long before = turn.isLocked() ? turn.getQueueLength() + 1L : 0;
@@ -59,7 +59,7 @@ final class ChannelPace {
     }
 
     private Duration gap() {
-      return Duration.ofNanos(Math.max(0, free - nanos.getAsLong()));
+      return Duration.ofNanos(Math.max(0, free - stopwatch.nanoTime()));
     }
 
     <T> SlackAnswer<T> next(Supplier<SlackAnswer<T>> call) throws InterruptedException {
@@ -72,7 +72,7 @@ final class ChannelPace {
         if (gap.compareTo(LONGEST_WAIT) > 0) {
           return new SlackAnswer.Limited<>(gap);
         }
-        Thread.sleep(gap);
+        stopwatch.pause(gap);
         return answered(call);
       } finally {
         turn.unlock();
@@ -89,7 +89,7 @@ final class ChannelPace {
         }
         return answer;
       } finally {
-        free = nanos.getAsLong() + rest.toNanos();
+        free = stopwatch.nanoTime() + rest.toNanos();
       }
     }
   }

@@ -4,11 +4,13 @@ import static com.slack.api.model.block.Blocks.context;
 import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 
 import com.slack.api.model.block.LayoutBlock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /** Requests for a decision as they stand in Slack: what came of one is shown in it. */
 public final class DecisionMessages {
@@ -17,14 +19,21 @@ public final class DecisionMessages {
 
   private static final int ATTEMPTS = 3;
   private static final int LINE = 1_000;
+  private static final Duration LONGEST_REST = Duration.ofMinutes(2);
 
   private final KeyedMessages messages;
+  private final Stopwatch stopwatch;
 
   /** Slack takes a message as a whole: of two lines at once the one read before would be lost. */
   private final Lock one = new ReentrantLock();
 
   public DecisionMessages(SlackWeb web) {
-    messages = KeyedMessages.over(web);
+    this(web, Stopwatch.ofTheMachine());
+  }
+
+  DecisionMessages(SlackWeb web, Stopwatch stopwatch) {
+    this.messages = KeyedMessages.over(web, stopwatch);
+    this.stopwatch = stopwatch;
   }
 
   /**
@@ -53,19 +62,39 @@ public final class DecisionMessages {
   }
 
   private SlackAnswer<String> change(Place place, UnaryOperator<List<LayoutBlock>> change) {
+    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+      SlackAnswer<String> answer = changeOnce(place, change);
+      if (!(answer instanceof SlackAnswer.Limited<String>(Duration rest)) || !rested(rest)) {
+        return answer;
+      }
+    }
+    return changeOnce(place, change);
+  }
+
+  /** Nobody waits for a line in a message, so Slack is given the time that it asks for. */
+  private boolean rested(Duration rest) {
+    if (rest.compareTo(LONGEST_REST) > 0) {
+      return false;
+    }
+    try {
+      stopwatch.pause(rest);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private SlackAnswer<String> changeOnce(Place place, UnaryOperator<List<LayoutBlock>> change) {
     one.lock();
     try {
-      SlackAnswer<String> answer = changeOnce(place, change);
-      for (int made = 1; answer instanceof SlackAnswer.Limited<String> && made < ATTEMPTS; made++) {
-        answer = changeOnce(place, change);
-      }
-      return answer;
+      return changed(place, change);
     } finally {
       one.unlock();
     }
   }
 
-  private SlackAnswer<String> changeOnce(Place place, UnaryOperator<List<LayoutBlock>> change) {
+  private SlackAnswer<String> changed(Place place, UnaryOperator<List<LayoutBlock>> change) {
     return messages
         .read(place.channel(), place.ts())
         .then(

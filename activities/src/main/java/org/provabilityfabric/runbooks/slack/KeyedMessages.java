@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * Messages that carry a key. Slack has no idempotency key for posting, so the channel is looked
@@ -24,7 +25,7 @@ public final class KeyedMessages {
   private final Places places;
   private final ChannelPace pace;
 
-  KeyedMessages(SlackWeb web, ChannelPace pace) {
+  private KeyedMessages(SlackWeb web, ChannelPace pace) {
     this.web = web;
     this.places = new Places(web);
     this.pace = pace;
@@ -32,7 +33,12 @@ public final class KeyedMessages {
 
   /** Messages over a client, at Slack's pace. */
   public static KeyedMessages over(SlackWeb web) {
-    return new KeyedMessages(web, new ChannelPace(System::nanoTime));
+    return over(web, Stopwatch.ofTheMachine());
+  }
+
+  /** The same with turns that come by another time than the machine's. */
+  public static KeyedMessages over(SlackWeb web, Stopwatch stopwatch) {
+    return new KeyedMessages(web, new ChannelPace(stopwatch));
   }
 
   /**

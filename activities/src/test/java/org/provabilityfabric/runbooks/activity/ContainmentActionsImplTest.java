@@ -15,8 +15,8 @@ import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
 import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.ClusterDouble;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
-import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.kubernetes.TenantCut;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 class ContainmentActionsImplTest {
   private static final String GATEWAY = "deployments/provability-fabric/retrieval-gateway";

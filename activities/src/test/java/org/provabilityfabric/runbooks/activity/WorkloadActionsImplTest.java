@@ -22,7 +22,7 @@ import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.ClusterDouble;
 import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
-import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 class WorkloadActionsImplTest {
   private static final String GATEWAY = "deployments/provability-fabric/retrieval-gateway";

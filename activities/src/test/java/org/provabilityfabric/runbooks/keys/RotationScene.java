@@ -37,12 +37,12 @@ import org.provabilityfabric.runbooks.contract.observe.ClusterObservation;
 import org.provabilityfabric.runbooks.kubernetes.AccessReview;
 import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
-import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.rotation.CertificateRotation;
 import org.provabilityfabric.runbooks.rotation.CertificateRotationImpl;
 import org.provabilityfabric.runbooks.temporal.TemporalDouble;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * The rotation as it runs: the workflow on the in-memory server in skipped time, and the product's

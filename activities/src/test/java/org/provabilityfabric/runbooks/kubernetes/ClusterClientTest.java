@@ -18,6 +18,7 @@ import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.Window;
 import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.deployment.DeploymentReader;
+import org.provabilityfabric.runbooks.waiting.FakeStopwatch;
 
 /** A check never lies: each way in which the cluster fails has its own name. */
 class ClusterClientTest {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
+import org.provabilityfabric.runbooks.waiting.FakeStopwatch;
 
 /** A cluster whose retrieval gateway has three replicas, and what contains it. */
 abstract class GatewayContained {

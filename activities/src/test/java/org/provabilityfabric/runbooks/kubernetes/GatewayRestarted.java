@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.provabilityfabric.runbooks.contract.change.RestartOrder;
+import org.provabilityfabric.runbooks.waiting.FakeStopwatch;
 
 /** A cluster whose retrieval gateway has three replicas, and what restarts it. */
 abstract class GatewayRestarted {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.deployment.Deployment;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /** "Capture logs": all lines, all containers, previous instances, and an account of the rest. */
 class LogCollectorTest {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.contract.FailureKind;
 import org.provabilityfabric.runbooks.contract.change.ScaleOrder;
 import org.provabilityfabric.runbooks.contract.contain.ContainmentOrder;
+import org.provabilityfabric.runbooks.waiting.FakeStopwatch;
 
 /** "Scale or optimize": within bounds, with a way back, and never against a containment. */
 class ScalingTest {

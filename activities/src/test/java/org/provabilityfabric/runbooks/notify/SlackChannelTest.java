@@ -24,14 +24,16 @@ import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
+import org.provabilityfabric.runbooks.waiting.FakeStopwatch;
 
 /** "Page appropriate teams" in Slack: within its limits, once, and none lost. */
 class SlackChannelTest {
   private static final String POST = "chat.postMessage";
   private static final Instant ASKED = Instant.parse("2026-03-01T02:00:00.123Z");
 
-  private final PracticeSlack slack = PracticeSlack.start(Clock.systemUTC());
-  private final Notifier notifier = Told.chatter(slack.api(), PracticeSlack.BOT_TOKEN);
+  private final FakeStopwatch time = new FakeStopwatch();
+  private final PracticeSlack slack = PracticeSlack.start(Clock.systemUTC(), time::nanoTime);
+  private final Notifier notifier = Told.chatter(slack.api(), PracticeSlack.BOT_TOKEN, time);
 
   @AfterEach
   void close() {
@@ -60,7 +62,7 @@ class SlackChannelTest {
   @Test
   void theSameMessageSentAgainStandsThereOnce() {
     notifier.send(page("k1", "#incidents", "first"));
-    Notifier afterACrash = Told.chatter(slack.api(), PracticeSlack.BOT_TOKEN);
+    Notifier afterACrash = Told.chatter(slack.api(), PracticeSlack.BOT_TOKEN, time);
 
     Sent again = afterACrash.send(page("k1", "#incidents", "first"));
 
@@ -91,7 +93,7 @@ class SlackChannelTest {
       if (!sent.delivery().delivered()) {
         assertThat(sent.after()).isNotNull();
         again++;
-        sleep(Objects.requireNonNull(sent.after()));
+        time.passes(Objects.requireNonNull(sent.after()));
         assertThat(notifier.send(page("k" + i, "#incidents", "k" + i)).delivery().delivered())
             .isTrue();
       }
@@ -120,7 +122,7 @@ class SlackChannelTest {
         .isEqualTo("Slack refused: channel_not_found");
     assertThat(
             Told.answer(
-                Told.chatter(slack.api(), "xoxb-wrong").send(page("k1", "#incidents", "x"))))
+                Told.chatter(slack.api(), "xoxb-wrong", time).send(page("k1", "#incidents", "x"))))
         .isEqualTo("Slack refused: invalid_auth");
   }
 
@@ -133,7 +135,7 @@ class SlackChannelTest {
     slack.put(POST, Fault.html(), 1);
     assertThat(notifier.send(page("k3", "#incidents", "x")).delivery().delivered()).isFalse();
     assertThat(
-            Told.chatter(URI.create("http://127.0.0.1:1/api/"), PracticeSlack.BOT_TOKEN)
+            Told.chatter(URI.create("http://127.0.0.1:1/api/"), PracticeSlack.BOT_TOKEN, time)
                 .send(page("k4", "#incidents", "x"))
                 .worthRepeating())
         .isTrue();
@@ -225,10 +227,6 @@ class SlackChannelTest {
 
   private static Fault refused(String error) {
     return Fault.json(200, "{\"ok\":false,\"error\":\"" + error + "\"}");
-  }
-
-  private static void sleep(Duration duration) throws InterruptedException {
-    Thread.sleep(duration);
   }
 
   private static Message page(String key, String address, String body) {

@@ -18,6 +18,9 @@ import org.provabilityfabric.runbooks.deployment.SlackAccess;
 import org.provabilityfabric.runbooks.deployment.WebhookAccess;
 import org.provabilityfabric.runbooks.policy.Channel;
 import org.provabilityfabric.runbooks.policy.ChannelKind;
+import org.provabilityfabric.runbooks.slack.KeyedMessages;
+import org.provabilityfabric.runbooks.slack.SlackWeb;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /** Messages and notifiers to try them with. */
 final class Told {
@@ -101,13 +104,18 @@ final class Told {
     return new Notifier(config, environment, CLOCK);
   }
 
-  /** A notifier with Slack only. */
-  static Notifier chatter(URI api, String token) {
+  /** A notifier with Slack only, where turns come by this time. */
+  static Notifier chatter(URI api, String token, Stopwatch time) {
     SlackAccess slack = SlackAccess.postedTo(api, SecretReference.env("SLACK_BOT_TOKEN"));
     NotifierConfig config =
         new NotifierConfig(
             noMail(), new WebhookAccess(null), slack, NOWHERE, Map.of(), DEADLINE, DEADLINE);
-    return new Notifier(config, Map.of("SLACK_BOT_TOKEN", token), CLOCK);
+    Map<String, String> environment = Map.of("SLACK_BOT_TOKEN", token);
+    return new Notifier(
+        config,
+        environment,
+        CLOCK,
+        KeyedMessages.over(new SlackWeb(slack, environment, DEADLINE), time));
   }
 
   /** A notifier with PagerDuty and webhooks. */

@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.provabilityfabric.runbooks.waiting.FakeStopwatch;
 
 class ChannelPaceTest {
   private static final Duration GAP = Duration.ofMillis(1_100);
 
-  private final AtomicLong now = new AtomicLong();
-  private final ChannelPace pace = new ChannelPace(now::get);
+  private final FakeStopwatch time = new FakeStopwatch();
+  private final ChannelPace pace = new ChannelPace(time);
 
   @Test
   void theGapBeginsWithTheAnswerHoweverLongAMessageWasUnderWay() {
@@ -21,7 +21,7 @@ class ChannelPaceTest {
 
     assertThat(pace.free("C1")).isEqualTo(GAP);
     assertThat(pace.free("C2")).isZero();
-    now.addAndGet(GAP.toNanos());
+    time.passes(GAP);
     assertThat(pace.free("C1")).isZero();
   }
 
@@ -40,7 +40,7 @@ class ChannelPaceTest {
   void aChannelThatSlackWantsLeftAloneIsNotCalledAndWhoAsksIsToldForHowLong() {
     Duration asked = Duration.ofSeconds(30);
     var unused = pace.inTurn("C1", () -> new SlackAnswer.Limited<>(asked));
-    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    time.passes(Duration.ofSeconds(1));
 
     SlackAnswer<String> answer =
         pace.inTurn(
@@ -86,14 +86,14 @@ class ChannelPaceTest {
                 throw new IllegalStateException("broken");
               });
     } catch (IllegalStateException expected) {
-      now.addAndGet(GAP.toNanos());
+      time.passes(GAP);
     }
 
     assertThat(pace.inTurn("C1", ChannelPaceTest::done)).isEqualTo(done());
   }
 
-  private SlackAnswer<String> after(Duration time, SlackAnswer<String> answer) {
-    now.addAndGet(time.toNanos());
+  private SlackAnswer<String> after(Duration underWay, SlackAnswer<String> answer) {
+    time.passes(underWay);
     return answer;
   }
 

@@ -14,19 +14,23 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
+import org.provabilityfabric.runbooks.waiting.FakeStopwatch;
 
 /** A request for a decision shows what came of it, for everybody who reads it. */
 class DecisionMessagesTest {
   private static final String QUESTION = "Release the containment of retrieval-gateway?";
 
-  private final PracticeSlack slack = PracticeSlack.start(Clock.systemUTC());
+  private final FakeStopwatch time = new FakeStopwatch();
+  private final PracticeSlack slack = PracticeSlack.start(Clock.systemUTC(), time::nanoTime);
   private final SlackWeb web = PracticeWeb.of(slack);
-  private final KeyedMessages messages = KeyedMessages.over(web);
-  private final DecisionMessages requests = new DecisionMessages(web);
+  private final KeyedMessages messages = KeyedMessages.over(web, time);
+  private final DecisionMessages requests = new DecisionMessages(web, time);
   private DecisionMessages.Place request;
 
   @BeforeEach
@@ -116,13 +120,23 @@ class DecisionMessagesTest {
     assertThat(standing().seen()).contains("ask &lt;!channel&gt; &amp; &lt;@U0GRACE&gt;");
   }
 
-  @Test
-  void slacksTurnIsWaitedFor() {
-    slack.put("chat.update", Fault.tooManyRequests(Duration.ofSeconds(1)), 1);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 120})
+  void slacksTurnIsWaitedFor(int seconds) {
+    slack.put("chat.update", Fault.tooManyRequests(Duration.ofSeconds(seconds)), 1);
 
     done(requests.add(request, "Approved release-containment. By ada.", false));
 
     assertThat(standing().edits()).isEqualTo(1);
+  }
+
+  @Test
+  void aRestOfMoreThanTwoMinutesIsNotWaitedFor() {
+    Duration asked = Duration.ofSeconds(121);
+    slack.put("chat.update", Fault.tooManyRequests(asked), 1);
+
+    assertThat(requests.add(request, "Approved release-containment. By ada.", false))
+        .isEqualTo(new SlackAnswer.Limited<>(asked));
   }
 
   @Test

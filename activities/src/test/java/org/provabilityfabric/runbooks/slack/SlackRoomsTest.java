@@ -7,12 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.provabilityfabric.runbooks.contract.PendingApproval;
@@ -30,13 +28,12 @@ import org.provabilityfabric.runbooks.policy.Severity;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
 import org.provabilityfabric.runbooks.simulator.slack.PracticeSlack;
+import org.provabilityfabric.runbooks.waiting.FakeStopwatch;
 
 /** A channel or thread for each incident with a pinned status that is edited in place. */
 class SlackRoomsTest {
   private static final Instant BEGAN = Instant.parse("2026-03-01T02:00:00Z");
   private static final String ID = "incident/20260301-0200-gateway-leaks";
-
-  private static final Duration TURN = Duration.ofMillis(1_200);
 
   private static final Links LINKS =
       new Links(
@@ -44,14 +41,10 @@ class SlackRoomsTest {
           URI.create("https://temporal-ui.internal/"),
           "runbooks");
 
-  private final PracticeSlack slack = PracticeSlack.start(Clock.systemUTC());
+  private final FakeStopwatch time = new FakeStopwatch();
+  private final PracticeSlack slack = PracticeSlack.start(Clock.systemUTC(), time::nanoTime);
   private final SlackWeb web = PracticeWeb.of(slack);
-
-  /** Of the product only; Slack counts its seconds by itself. */
-  private final AtomicLong nanos = new AtomicLong();
-
-  private final SlackRooms rooms =
-      new SlackRooms(web, new KeyedMessages(web, new ChannelPace(nanos::get)));
+  private final SlackRooms rooms = new SlackRooms(web, KeyedMessages.over(web, time));
 
   @AfterEach
   void close() {
@@ -84,7 +77,7 @@ class SlackRoomsTest {
   @Test
   void whatAnAttemptBeforeHasMadeIsFoundAndNotMadeAgain() {
     Room first = done(rooms.prepare(order(RoomKind.CHANNEL), status("open", 0)));
-    SlackRooms afterACrash = new SlackRooms(web, KeyedMessages.over(web));
+    SlackRooms afterACrash = new SlackRooms(web, KeyedMessages.over(web, time));
     pass();
 
     Room second = done(afterACrash.prepare(order(RoomKind.CHANNEL), status("open", 0)));
@@ -236,10 +229,9 @@ class SlackRoomsTest {
         ID, "Gateway leaks", "P0", kind, "#incidents", List.of(invite), Duration.ofSeconds(5));
   }
 
-  /** Lets the channel's turn come, here and at Slack. */
+  /** Lets the channel's turn come. */
   private void pass() {
-    nanos.addAndGet(TURN.toNanos());
-    Awaitility.await().pollDelay(TURN).until(() -> true);
+    time.passes(Duration.ofMillis(1_200));
   }
 
   private static <T> T done(SlackAnswer<T> answer) {

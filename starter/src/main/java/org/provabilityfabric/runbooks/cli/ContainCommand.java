@@ -9,12 +9,12 @@ import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
 import org.provabilityfabric.runbooks.kubernetes.LogCollector;
-import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.start.IncidentIds;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
 import org.provabilityfabric.runbooks.vault.EvidenceVault;
 import org.provabilityfabric.runbooks.vault.Pulse;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 import picocli.CommandLine.Command;
 
 /** {@code contain}: the containment of a data exposure with Temporal down. */

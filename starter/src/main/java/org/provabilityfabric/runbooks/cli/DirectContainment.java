@@ -14,13 +14,13 @@ import org.provabilityfabric.runbooks.kubernetes.ClusterException;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
 import org.provabilityfabric.runbooks.kubernetes.LogAccount;
 import org.provabilityfabric.runbooks.kubernetes.LogCollector;
-import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.policy.EvidenceRules;
 import org.provabilityfabric.runbooks.vault.EvidenceBundle;
 import org.provabilityfabric.runbooks.vault.EvidenceEntry;
 import org.provabilityfabric.runbooks.vault.EvidenceRequest;
 import org.provabilityfabric.runbooks.vault.EvidenceWriter;
 import org.provabilityfabric.runbooks.vault.VaultException;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * "Immediate Containment" and "Capture logs" without Temporal, in the order that keeps evidence:

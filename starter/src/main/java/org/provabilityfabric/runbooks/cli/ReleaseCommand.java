@@ -7,7 +7,7 @@ import org.provabilityfabric.runbooks.deployment.Deployment;
 import org.provabilityfabric.runbooks.kubernetes.ClusterClient;
 import org.provabilityfabric.runbooks.kubernetes.EmergencyContainment;
 import org.provabilityfabric.runbooks.kubernetes.Restoration;
-import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 import picocli.CommandLine.Command;
 
 /** {@code release}: the end of a containment that was made with Temporal down. */

@@ -59,6 +59,7 @@ final class House {
           "process..",
           "lean..",
           "vault..",
+          "waiting..",
           "keys..",
           "report..",
           "readiness..",

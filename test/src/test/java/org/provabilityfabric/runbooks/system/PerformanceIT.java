@@ -31,7 +31,6 @@ import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.RolloutState;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
 import org.provabilityfabric.runbooks.kubernetes.SlowStatements;
-import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.kubernetes.UsageInspection;
 import org.provabilityfabric.runbooks.kubernetes.UsageSurvey;
 import org.provabilityfabric.runbooks.prometheus.DegradationMeasure;
@@ -40,6 +39,7 @@ import org.provabilityfabric.runbooks.prometheus.ErrorRatios;
 import org.provabilityfabric.runbooks.prometheus.PrometheusClient;
 import org.provabilityfabric.runbooks.prometheus.PrometheusConfig;
 import org.provabilityfabric.runbooks.prometheus.ServiceMetrics;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * "Performance Troubleshooting" against the real parts, with the rights that the product's

@@ -45,11 +45,11 @@ import org.provabilityfabric.runbooks.kubernetes.NamedObjects;
 import org.provabilityfabric.runbooks.kubernetes.PublishedKeys;
 import org.provabilityfabric.runbooks.kubernetes.RollingRestart;
 import org.provabilityfabric.runbooks.kubernetes.Scaling;
-import org.provabilityfabric.runbooks.kubernetes.Stopwatch;
 import org.provabilityfabric.runbooks.kubernetes.TenantCut;
 import org.provabilityfabric.runbooks.policy.Policy;
 import org.provabilityfabric.runbooks.reading.NearestKey;
 import org.provabilityfabric.runbooks.seal.TimestampAuthority;
+import org.provabilityfabric.runbooks.waiting.Stopwatch;
 
 /**
  * Builds what each task queue is served with, from the deployment's facts, the organisation's rules

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.provabilityfabric.runbooks.simulator.http.Fault;
 import org.provabilityfabric.runbooks.simulator.http.Faults;
 import org.provabilityfabric.runbooks.simulator.http.Json;
@@ -43,16 +44,25 @@ public final class PracticeSlack implements AutoCloseable {
   private final Clock clock;
   private final LocalServer server;
 
-  private PracticeSlack(Clock clock) {
+  private PracticeSlack(Clock clock, LongSupplier nanos) {
     this.clock = clock;
     this.triggers = new Triggers(clock);
-    this.web = new WebApi(workspace, triggers, socket);
+    this.web = new WebApi(workspace, triggers, socket, new MessageRate(nanos));
     this.server = LocalServer.start(this::answer, faults);
   }
 
   /** Starts a workspace with the channels {@code #incidents} and {@code #executive-updates}. */
   public static PracticeSlack start(Clock clock) {
-    PracticeSlack slack = new PracticeSlack(clock);
+    return start(clock, System::nanoTime);
+  }
+
+  /**
+   * The same.
+   *
+   * @param nanos by what its one message per second goes, in nanoseconds since some moment
+   */
+  public static PracticeSlack start(Clock clock, LongSupplier nanos) {
+    PracticeSlack slack = new PracticeSlack(clock, nanos);
     slack.channel("incidents");
     slack.channel("executive-updates");
     return slack;

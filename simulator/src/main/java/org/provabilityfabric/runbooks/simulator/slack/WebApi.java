@@ -21,15 +21,16 @@ final class WebApi {
   private final Workspace workspace;
   private final Triggers triggers;
   private final PracticeSocket socket;
-  private final MessageRate rate = new MessageRate(System::nanoTime);
+  private final MessageRate rate;
   private final List<JsonNode> views = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Function<Call, ObjectNode>> methods = new LinkedHashMap<>();
 
-  WebApi(Workspace workspace, Triggers triggers, PracticeSocket socket) {
+  WebApi(Workspace workspace, Triggers triggers, PracticeSocket socket, MessageRate rate) {
     this.workspace = workspace;
     this.triggers = triggers;
     this.socket = socket;
+    this.rate = rate;
     methods();
   }
 

@@ -1,4 +1,4 @@
-package org.provabilityfabric.runbooks.kubernetes;
+package org.provabilityfabric.runbooks.waiting;
 
 import java.time.Duration;
 
