@@ -3,6 +3,7 @@ package org.provabilityfabric.runbooks.start;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.BatchRequest;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
@@ -53,10 +54,19 @@ public final class IncidentStarter {
     Route route = Router.route(policy, alert.labels());
     Optional<String> before = temporal.call("looking for " + id, () -> runningRun(id));
     String run =
-        temporal.call("starting or telling " + id, () -> signalWithStart(id, alert, route, policy));
+        temporal.call("starting or telling " + id, () -> startedOrTold(id, alert, route, policy));
     return before.isPresent() && before.get().equals(run)
         ? new Acceptance.Joined(id)
         : new Acceptance.Started(id);
+  }
+
+  /** A server may find that another delivery has started it just now; asked again, it tells it. */
+  private String startedOrTold(String id, AlertNotice alert, Route route, Policy policy) {
+    try {
+      return signalWithStart(id, alert, route, policy);
+    } catch (WorkflowExecutionAlreadyStarted justNow) {
+      return signalWithStart(id, alert, route, policy);
+    }
   }
 
   private String signalWithStart(String id, AlertNotice alert, Route route, Policy policy) {

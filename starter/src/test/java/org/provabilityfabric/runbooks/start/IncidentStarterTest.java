@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.provabilityfabric.runbooks.contract.Remark;
 import org.provabilityfabric.runbooks.contract.TimelineEntry;
@@ -108,7 +109,7 @@ class IncidentStarterTest {
     assertThat(server.runs()).isEmpty();
   }
 
-  @Test
+  @RepeatedTest(20)
   void deliveriesAtTheSameMomentMakeOneIncident() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Acceptance>> deliveries =

@@ -27,12 +27,12 @@ final class Decided {
 
   private final Handover handover;
   private final DecisionMessages messages;
-  private final Executor afterwards;
+  private final InOrder<Place> afterwards;
 
   Decided(Handover handover, DecisionMessages messages, Executor afterwards) {
     this.handover = handover;
     this.messages = messages;
-    this.afterwards = afterwards;
+    this.afterwards = new InOrder<>(afterwards);
   }
 
   /**
@@ -49,7 +49,7 @@ final class Decided {
       @Nullable String why,
       Handover.Result result) {
     if (request != null) {
-      afterwards.execute(() -> show(request, target, signed(by, why), result));
+      afterwards.execute(request, () -> show(request, target, signed(by, why), result));
     }
   }
 
