@@ -116,7 +116,7 @@ class SlackIT {
     String first = security.submitted(form, values, app);
     String second = security.submitted(form, values, app);
 
-    String id = first.replaceAll("(?s).*Started(?: before)?: ([^\"]+)\".*", "$1");
+    String id = SlackUser.started(first);
     assertThat(id).startsWith("incident/");
     assertThat(second).contains("Started before: " + id);
     assertThat(situation.product.command("incident", "list", "--json")).containsOnlyOnce(id);

@@ -1,7 +1,6 @@
 package org.provabilityfabric.runbooks.scene;
 
 import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -142,42 +141,38 @@ public final class Scene implements AutoCloseable {
 
   /** An incident that a person asked for. */
   public Incident open(String id, IncidentInput input, Person requester) {
-    Incident incident =
-        env.getWorkflowClient()
-            .newWorkflowStub(
-                Incident.class,
-                WorkflowOptions.newBuilder(options(id))
-                    .setMemo(Map.of(Person.REQUESTER, requester))
-                    .build());
-    WorkflowClient.start(incident::run, input);
-    return incident;
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder(options(id))
+            .setMemo(Map.of(Person.REQUESTER, requester))
+            .build();
+    return started(Incident.class, options, input);
   }
 
   public Incident open(String id, IncidentInput input) {
-    Incident incident = env.getWorkflowClient().newWorkflowStub(Incident.class, options(id));
-    WorkflowClient.start(incident::run, input);
-    return incident;
+    return started(Incident.class, options(id), input);
   }
 
   public DataExposureResponse respond(String id, ExposureInput input) {
-    DataExposureResponse response =
-        env.getWorkflowClient().newWorkflowStub(DataExposureResponse.class, options(id));
-    WorkflowClient.start(response::run, input);
-    return response;
+    return started(DataExposureResponse.class, options(id), input);
   }
 
   /** Starts an investigation or another response. */
   public <T> T begin(Class<T> type, String id, ResponseInput input) {
-    T stub = env.getWorkflowClient().newWorkflowStub(type, options(id));
-    WorkflowStub.fromTyped(stub).start(input);
-    return stub;
+    return started(type, options(id), input);
   }
 
   public CertificateRotation rotate(String id, RotationInput input) {
-    CertificateRotation rotation =
-        env.getWorkflowClient().newWorkflowStub(CertificateRotation.class, options(id));
-    WorkflowClient.start(rotation::run, input);
-    return rotation;
+    return started(CertificateRotation.class, options(id), input);
+  }
+
+  public PlannedMaintenance maintain(String id, MaintenanceInput input) {
+    return started(PlannedMaintenance.class, options(id), input);
+  }
+
+  private <T> T started(Class<T> type, WorkflowOptions options, Object input) {
+    T stub = env.getWorkflowClient().newWorkflowStub(type, options);
+    WorkflowStub.fromTyped(stub).start(input);
+    return stub;
   }
 
   /** The review that an incident has opened. */
@@ -220,13 +215,6 @@ public final class Scene implements AutoCloseable {
   /** The scene's time. */
   public Instant now() {
     return Instant.ofEpochMilli(env.currentTimeMillis());
-  }
-
-  public PlannedMaintenance maintain(String id, MaintenanceInput input) {
-    PlannedMaintenance maintenance =
-        env.getWorkflowClient().newWorkflowStub(PlannedMaintenance.class, options(id));
-    WorkflowClient.start(maintenance::run, input);
-    return maintenance;
   }
 
   /**

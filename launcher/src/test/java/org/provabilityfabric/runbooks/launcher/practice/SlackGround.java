@@ -93,8 +93,7 @@ abstract class SlackGround {
   private String started(SlackUser user, String command, String text, Map<String, String> values)
       throws Exception {
     JsonNode form = slack.form(() -> user.command(command, text).to(ground.slackRequests()));
-    return user.submitted(form, values, ground.slackRequests())
-        .replaceAll("(?s).*Started(?: before)?: ([^\"]+)\".*", "$1");
+    return SlackUser.started(user.submitted(form, values, ground.slackRequests()));
   }
 
   /** The message in the channel of all incidents that asks for a decision, once it is there. */

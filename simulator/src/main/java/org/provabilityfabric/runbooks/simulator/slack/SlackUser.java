@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.provabilityfabric.runbooks.simulator.http.Json;
 
 /** Somebody who types commands, presses buttons and submits modals. */
@@ -16,6 +18,7 @@ public final class SlackUser {
   static final String TEAM = "T0PRACTICE";
 
   private static final String PRESS_AGAIN = "Press again";
+  private static final Pattern STARTED = Pattern.compile("\"Started(?: before)?: ([^\"]+)\"");
   private static final int PRESSES = 10;
   private static final Duration BETWEEN_PRESSES = Duration.ofSeconds(1);
 
@@ -123,6 +126,19 @@ public final class SlackUser {
       Thread.sleep(BETWEEN_PRESSES);
     }
     throw new IllegalStateException("the app asks to press again and again");
+  }
+
+  /**
+   * The id of the run that an answer to a submission names, whichever press has started it.
+   *
+   * @throws IllegalStateException if it names none
+   */
+  public static String started(String answer) {
+    Matcher named = STARTED.matcher(answer);
+    if (!named.find()) {
+      throw new IllegalStateException("nothing was started: " + answer);
+    }
+    return named.group(1);
   }
 
   /** Signs a body as this Slack does, now. */

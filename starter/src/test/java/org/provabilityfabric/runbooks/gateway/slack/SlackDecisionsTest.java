@@ -140,7 +140,7 @@ class SlackDecisionsTest extends OneSlack {
 
   private String started(String type, Map<String, String> values) throws Exception {
     JsonNode form = slack.form(() -> ada.command("/runbook", type).to(slackUrl()));
-    return SlackScene.startedId(ada.submitted(form, values, slackUrl()));
+    return SlackUser.started(ada.submitted(form, values, slackUrl()));
   }
 
   /** What the run tells one of those who may decide. */

@@ -1,7 +1,5 @@
 package org.provabilityfabric.runbooks.gateway.slack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -53,14 +51,6 @@ final class SlackScene {
           pem(KEYS),
           "OTHER",
           pem(keys()));
-
-  /** The id that an answer to a form names, which may have been pressed more than once. */
-  static String startedId(String answer) throws IOException {
-    String said =
-        json(answer).path("view").path("blocks").path(0).path("text").path("text").asText();
-    assertThat(said).as(answer).matches("Started( before)?: .*");
-    return said.substring(said.indexOf(": ") + 2);
-  }
 
   static JsonNode json(HttpResponse<String> response) throws IOException {
     return json(response.body());

@@ -19,6 +19,7 @@ import org.provabilityfabric.runbooks.contract.incident.DuplicateLink;
 import org.provabilityfabric.runbooks.gateway.Gateway;
 import org.provabilityfabric.runbooks.practice.PracticeServer;
 import org.provabilityfabric.runbooks.simulator.slack.PostedMessage;
+import org.provabilityfabric.runbooks.simulator.slack.SlackUser;
 import org.provabilityfabric.runbooks.slack.ButtonTarget;
 import org.provabilityfabric.runbooks.slack.StatusMessage;
 import org.provabilityfabric.runbooks.start.TemporalConnection;
@@ -132,7 +133,7 @@ class SlackTeamTest extends OneSlack {
 
   private String declared(String title, String severity) throws Exception {
     JsonNode form = slack.form(() -> ada.command("/incident", "").to(slackUrl()));
-    return SlackScene.startedId(
+    return SlackUser.started(
         ada.submitted(form, Map.of("title", title, "severity", severity), slackUrl()));
   }
 

@@ -47,7 +47,7 @@ class SlackWayTest extends OneSlack {
     String first = ada.submitted(form, values, slackUrl());
     String second = ada.submitted(form, values, slackUrl());
 
-    String id = SlackScene.startedId(first);
+    String id = SlackUser.started(first);
     assertThat(id).matches("incident/\\d{8}-\\d{4}-slack-[0-9a-f]{16}");
     assertThat(second).contains("Started before: " + id);
     assertThat(server.running(id::equals)).isEqualTo(1);
@@ -66,7 +66,7 @@ class SlackWayTest extends OneSlack {
     ((ObjectNode) form).put("id", choice.path("id").asText());
 
     String id =
-        SlackScene.startedId(
+        SlackUser.started(
             ada.submitted(form, Map.of("component", "ledger", "rehearse", "true"), slackUrl()));
 
     assertThat(id).startsWith("data-exposure-response/");
@@ -208,7 +208,7 @@ class SlackWayTest extends OneSlack {
   }
 
   private String declared(String title) throws Exception {
-    return SlackScene.startedId(
+    return SlackUser.started(
         ada.submitted(form(ada, "/incident", ""), Map.of("title", title), slackUrl()));
   }
 
